@@ -1,0 +1,331 @@
+/**
+ * The contract between the main process and the window: one value, from which the types of main, preload,
+ * renderer and the test fake are derived.
+ *
+ * SECURITY: no type in this file has a field for a secret. The window asks for things to be done with secrets
+ * ("copy these as bash exports"); the main process does them. It imports nothing, so that nothing can leak in.
+ */
+
+// ---------------------------------------------------------------------------------------------- plain words
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+
+/** An account and a permission set in one SSO session: the unit that a person picks. */
+export interface RoleId {
+  readonly sessionId: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  /** The permission set's name; the portal API calls it `roleName`. */
+  readonly roleName: string;
+}
+
+export const shells = ['bash', 'powershell', 'cmd'] as const;
+export type Shell = (typeof shells)[number];
+
+export const signInMethods = ['browser', 'device-code'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
+
+export const credentialValues = ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
+export type CredentialValue = (typeof credentialValues)[number];
+
+/** What can be copied of a role's credentials. The text itself never leaves the main process. */
+export type CopyKind =
+  | { readonly kind: 'environment'; readonly shell: Shell }
+  | { readonly kind: 'profile-block' }
+  | { readonly kind: 'value'; readonly value: CredentialValue };
+
+/** What can be copied that is no secret. */
+export type CopyTextKind =
+  | { readonly kind: 'user-code'; readonly sessionId: string }
+  | { readonly kind: 'account-id'; readonly accountId: string }
+  | { readonly kind: 'profile-name'; readonly profileId: string }
+  | { readonly kind: 'caller-arn' }
+  | { readonly kind: 'demo-shell-line' };
+
+// ------------------------------------------------------------------------------------------------- problems
+
+export type ProblemCode =
+  | 'offline'
+  | 'not-aws'
+  | 'aws-unavailable'
+  | 'throttled'
+  | 'sign-in-needed'
+  | 'sign-in-cancelled'
+  | 'sign-in-timed-out'
+  | 'sign-in-refused'
+  | 'browser-not-opened'
+  | 'start-url-unknown'
+  | 'assignment-gone'
+  | 'keychain-unavailable'
+  | 'file-broken'
+  | 'file-unreadable'
+  | 'file-unwritable'
+  | 'profile-exists'
+  | 'profile-changed-outside'
+  | 'invalid-input'
+  | 'not-found'
+  | 'unexpected';
+
+/** An expected failure, in the words that a person reads. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What happened and what was not lost: one or two sentences. */
+  readonly message: string;
+  /** What to do about it; empty when there is nothing to do but wait. */
+  readonly advice: string;
+  /** Technical text, shown behind "Details". Redacted. */
+  readonly details?: string;
+}
+
+// ---------------------------------------------------------------------------------------------------- state
+
+export type KeychainState =
+  | { readonly kind: 'checking' }
+  /** `name` is what the platform calls it, e.g. "Secret Service (GNOME Keyring, KWallet)". */
+  | { readonly kind: 'ready'; readonly name: string }
+  | { readonly kind: 'unavailable'; readonly problem: Problem }
+  /** The person chose to hold the sign-in in memory until quit. */
+  | { readonly kind: 'memory-only' };
+
+export type SignInState =
+  | { readonly kind: 'unknown' } // the keychain has not been read yet
+  | { readonly kind: 'signed-out'; readonly reason: SignedOutReason }
+  | {
+      readonly kind: 'signing-in';
+      readonly method: 'browser';
+      readonly phase: 'starting' | 'waiting' | 'finishing';
+      readonly startedAt: EpochMs;
+      readonly endsAt: EpochMs;
+    }
+  | {
+      readonly kind: 'signing-in';
+      readonly method: 'device-code';
+      readonly phase: 'starting' | 'waiting' | 'finishing';
+      readonly startedAt: EpochMs;
+      readonly endsAt: EpochMs;
+      /** Shown in large type; null until AWS has given one. */
+      readonly userCode: string | null;
+      readonly verificationUri: string | null;
+    }
+  | {
+      readonly kind: 'signed-in';
+      /** The access token's end; it renews itself. Not the end of the sign-in, which AWS tells nobody. */
+      readonly accessTokenExpiresAt: EpochMs;
+      /** Set while renewing the access token fails. */
+      readonly problem: Problem | null;
+    }
+  /** A sign-in that the person started did not succeed. */
+  | { readonly kind: 'sign-in-failed'; readonly problem: Problem };
+
+export type SignedOutReason = 'never-signed-in' | 'signed-out-here' | 'session-ended' | 'registration-lapsed';
+
+/** How far the list of accounts and permission sets of a session has come. */
+export interface CatalogueProgress {
+  readonly loading: { readonly accountsDone: number; readonly accountsTotal: number | null } | null;
+  readonly updatedAt: EpochMs | null;
+  /** Why the list could not be read; what was known stays. */
+  readonly problem: Problem | null;
+}
+
+export interface SessionState {
+  readonly id: string;
+  readonly name: string;
+  /** Verbatim, as the person gave it. */
+  readonly startUrl: string;
+  /** The SSO region, which need not be the region of any workload. */
+  readonly region: string;
+  readonly method: SignInMethod;
+  readonly signIn: SignInState;
+  readonly catalogue: CatalogueProgress;
+}
+
+export type ManagedProfileStatus =
+  /** Nothing has been written in this run yet, e.g. just started. */
+  | { readonly kind: 'waiting'; readonly freshUntil: EpochMs | null }
+  | { readonly kind: 'renewing'; readonly freshUntil: EpochMs | null }
+  | { readonly kind: 'fresh'; readonly freshUntil: EpochMs }
+  | { readonly kind: 'sign-in-needed'; readonly freshUntil: EpochMs | null }
+  | {
+      readonly kind: 'failing';
+      readonly freshUntil: EpochMs | null;
+      readonly problem: Problem;
+      /** When it is tried again by itself; null when only the person can mend it. */
+      readonly nextTryAt: EpochMs | null;
+    };
+
+/** A profile that Rolecall keeps fresh. */
+export interface ManagedProfileState {
+  readonly id: string;
+  /** The section's name in the credentials file. */
+  readonly name: string;
+  readonly role: RoleId;
+  readonly accountName: string;
+  /** Written as `region` into the profile; null for none. */
+  readonly region: string | null;
+  /** The credentials file it is kept in: resolved once, then stored. */
+  readonly filePath: string;
+  readonly status: ManagedProfileStatus;
+}
+
+/** The last answer to "who are these credentials?" (STS GetCallerIdentity). */
+export interface VerificationState {
+  readonly role: RoleId;
+  readonly result:
+    | { readonly kind: 'asking' }
+    | { readonly kind: 'answered'; readonly arn: string; readonly at: EpochMs }
+    | { readonly kind: 'failed'; readonly problem: Problem };
+}
+
+export interface ClipboardState {
+  /** Counts copies, so that two equal copies in a row are two. */
+  readonly serial: number;
+  /** What was copied, in words: "Environment variables for bash/zsh". */
+  readonly what: string;
+  /** For which account and permission set; null for texts without one. */
+  readonly role: RoleId | null;
+  /** When the clipboard is cleared if it still holds this; null for what is no secret. */
+  readonly clearsAt: EpochMs | null;
+}
+
+/** Everything that tray and window show, except the catalogue. */
+export interface AppState {
+  readonly appVersion: string;
+  readonly keychain: KeychainState;
+  readonly sessions: readonly SessionState[];
+  readonly managedProfiles: readonly ManagedProfileState[];
+  readonly credentialsPath: string;
+  readonly shell: Shell;
+  readonly clipboard: ClipboardState | null;
+  readonly verification: VerificationState | null;
+  /** Set in the demo: a line to paste that points a shell at the demo's files. */
+  readonly demo: { readonly shellLine: string } | null;
+  /** Things that the person should know once, e.g. a settings file that was set aside. */
+  readonly notices: readonly Notice[];
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly problem: Problem;
+}
+
+// ------------------------------------------------------------------------------------------------ catalogue
+
+export interface CatalogueAccount {
+  readonly sessionId: string;
+  readonly accountId: string;
+  /** AWS may give none: then the account id. */
+  readonly name: string;
+  readonly email: string | null;
+  /** Names of the permission sets, sorted; null until they are known. */
+  readonly roleNames: readonly string[] | null;
+  /** Why the permission sets could not be read. */
+  readonly problem: Problem | null;
+}
+
+/** The accounts and permission sets of all sessions. */
+export interface Catalogue {
+  readonly revision: number;
+  readonly accounts: readonly CatalogueAccount[];
+}
+
+/** Applies to revision - 1; a window that has another revision asks for the whole catalogue. */
+export interface CatalogueChange {
+  readonly revision: number;
+  readonly changed: readonly CatalogueAccount[];
+  readonly removed: readonly { readonly sessionId: string; readonly accountId: string }[];
+}
+
+// --------------------------------------------------------------------------------------------- the contract
+
+/** What a command answers: done, or why not. What it changed arrives with the state. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+
+export interface SessionInput {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  readonly method: SignInMethod;
+}
+
+interface Carrier<T> {
+  /** Carries a type, never a value. */
+  readonly carries?: T;
+}
+export type Command<Payload> = Carrier<Payload>;
+export type Query<Answer> = Carrier<Answer>;
+export type Event<Payload> = Carrier<Payload>;
+
+const command = <Payload>(): Command<Payload> => ({});
+const query = <Answer>(): Query<Answer> => ({});
+const event = <Payload>(): Event<Payload> => ({});
+
+export const contract = {
+  /** Asked once when a window opens. */
+  queries: {
+    state: query<AppState>(),
+    catalogue: query<Catalogue>(),
+  },
+  /** Things to be done. Each is validated in the main process. */
+  commands: {
+    addSession: command<SessionInput>(),
+    changeSession: command<SessionInput & { readonly sessionId: string }>(),
+    /** Signs out, stops keeping its profiles, and leaves nothing behind. */
+    removeSession: command<{ readonly sessionId: string }>(),
+    /** Starts a sign-in; one that is pending is replaced. */
+    signIn: command<{ readonly sessionId: string; readonly method: SignInMethod }>(),
+    cancelSignIn: command<{ readonly sessionId: string }>(),
+    /** Opens the browser again for the pending sign-in. */
+    reopenBrowser: command<{ readonly sessionId: string }>(),
+    signOut: command<{ readonly sessionId: string; readonly managedProfiles: 'remove' | 'leave' }>(),
+    refreshCatalogue: command<{ readonly sessionId: string }>(),
+    /** The person looks at this account: its permission sets are asked for first. */
+    lookAtAccount: command<{ readonly sessionId: string; readonly accountId: string }>(),
+    keepFresh: command<{
+      readonly role: RoleId;
+      readonly profileName: string;
+      readonly region: string | null;
+    }>(),
+    stopKeeping: command<{ readonly profileId: string }>(),
+    renewNow: command<{ readonly profileId: string }>(),
+    copyCredentials: command<{ readonly role: RoleId; readonly what: CopyKind }>(),
+    copyText: command<CopyTextKind>(),
+    /** Asks AWS who the role's credentials are. */
+    verify: command<{ readonly role: RoleId }>(),
+    chooseShell: command<{ readonly shell: Shell }>(),
+    /** Looks for the keychain again, e.g. after it was unlocked. */
+    retryKeychain: command<null>(),
+    /** Holds the sign-in in memory until quit, because there is no keychain. */
+    useMemoryOnly: command<null>(),
+    dismissNotice: command<{ readonly noticeId: string }>(),
+  },
+  /** Pushed to the window. */
+  events: {
+    state: event<AppState>(),
+    catalogueChanged: event<CatalogueChange>(),
+    /** The window was opened from the tray for this role's or session's sake. */
+    show: event<{ readonly what: 'search' } | { readonly what: 'session'; readonly sessionId: string }>(),
+  },
+} as const;
+
+type Carried<C> = C extends Carrier<infer T> ? T : never;
+
+export type QueryName = keyof typeof contract.queries;
+export type CommandName = keyof typeof contract.commands;
+export type EventName = keyof typeof contract.events;
+export type QueryAnswer<N extends QueryName> = Carried<(typeof contract.queries)[N]>;
+export type CommandPayload<N extends CommandName> = Carried<(typeof contract.commands)[N]>;
+export type EventPayload<N extends EventName> = Carried<(typeof contract.events)[N]>;
+
+/** What the preload script puts on the window as `window.rolecall`. */
+export interface RolecallBridge {
+  readonly query: { readonly [N in QueryName]: () => Promise<QueryAnswer<N>> };
+  readonly command: { readonly [N in CommandName]: (payload: CommandPayload<N>) => Promise<Outcome> };
+  /** Each returns a function that ends the subscription. */
+  readonly on: { readonly [N in EventName]: (listener: (payload: EventPayload<N>) => void) => () => void };
+}
+
+/** The name of the IPC channel of a query, command or event. */
+export function channel(kind: 'query' | 'command' | 'event', name: QueryName | CommandName | EventName): string {
+  return `rolecall:${kind}:${name}`;
+}
