@@ -1,0 +1,221 @@
+import { CreateTokenCommand, type CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import type { EpochMs, Problem, SignedOutReason, SignInMethod } from '../../preload/contract';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
+import type { AwsClients } from './aws-clients';
+import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
+import type { SignInItem, SignInStore, StoredToken } from './sign-in-store';
+import { singleFlight } from './single-flight';
+import type { SsoSession } from './sso-session';
+
+/** What is known of a session's sign-in, without anything secret. */
+export type SignInView =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'signed-out'; readonly reason: SignedOutReason }
+  | {
+      readonly kind: 'signed-in';
+      readonly obtainedAt: EpochMs;
+      readonly expiresAt: EpochMs;
+      /** False once AWS refused to renew it, or when it came without a refresh token. */
+      readonly renewable: boolean;
+      readonly problem: Problem | null;
+    };
+
+export interface AccessTokens {
+  view(sessionId: string): SignInView;
+  /** Reads the keychain item of a session, once per start. */
+  load(session: SsoSession): Promise<Result<void>>;
+  /** An access token that has not expired, renewed first where needed. */
+  token(session: SsoSession): Promise<Result<string>>;
+  /** Renews ahead of time. Single-flight: any number of callers share one request. */
+  renew(session: SsoSession): Promise<Result<void>>;
+  /** AWS did not accept this token: gives another one, or says why there is none. */
+  afterRejection(session: SsoSession, rejected: string): Promise<Result<string>>;
+  /** Takes over what a finished sign-in brought. */
+  accept(session: SsoSession, method: SignInMethod, answer: CreateTokenResponse): Promise<Result<void>>;
+  /** Forgets the sign-in and its keychain item; gives the token that can still be logged out. */
+  forget(session: SsoSession): Promise<{ readonly token: string | null; readonly removed: Result<void> }>;
+}
+
+/** Seconds of life below which a token is not worth a request. */
+const leastUsefulLifeMs = 2_000;
+
+export function createAccessTokens(deps: {
+  readonly clients: AwsClients;
+  readonly store: SignInStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly changed: (sessionId: string) => void;
+}): AccessTokens {
+  const { clients, store, clock, log, changed } = deps;
+  const ended = new Map<string, SignedOutReason>();
+  const problems = new Map<string, Problem>();
+  /** Refresh tokens that AWS refused; asking again would get the same answer. */
+  const refused = new Set<string>();
+  const flights = singleFlight<Result<void>>();
+
+  const isAlive = (token: StoredToken): boolean => token.expiresAt - leastUsefulLifeMs > clock.now();
+  const isRenewable = (token: StoredToken): boolean =>
+    token.refreshToken !== null && !refused.has(token.refreshToken);
+
+  function view(sessionId: string): SignInView {
+    const item = store.known(sessionId);
+    if (!item) return { kind: 'unknown' };
+    const { token } = item;
+    if (!token || !(isAlive(token) || isRenewable(token))) {
+      const never: SignedOutReason = token ? 'session-ended' : 'never-signed-in';
+      return { kind: 'signed-out', reason: ended.get(sessionId) ?? never };
+    }
+    return {
+      kind: 'signed-in',
+      obtainedAt: token.obtainedAt,
+      expiresAt: token.expiresAt,
+      renewable: isRenewable(token),
+      problem: problems.get(sessionId) ?? null,
+    };
+  }
+
+  async function end(sessionId: string, reason: SignedOutReason): Promise<void> {
+    log.info('sign-in ended', { session: sessionId, reason });
+    ended.set(sessionId, reason);
+    problems.delete(sessionId);
+    await store.update(sessionId, (item) => ({ ...item, token: null }));
+    changed(sessionId);
+  }
+
+  /** `tokenIsDead`: the portal refused it, so nothing is lost by giving it up. */
+  async function refresh(session: SsoSession, tokenIsDead: boolean): Promise<Result<void>> {
+    const loaded = await store.load(session.id);
+    if (!loaded.ok) return loaded;
+    const { token } = loaded.value;
+    const client = token && loaded.value.registrations[token.method];
+    if (!token?.refreshToken || !client || refused.has(token.refreshToken)) {
+      if (token && (tokenIsDead || !isAlive(token))) await end(session.id, 'session-ended');
+      return failure(signInNeeded(session));
+    }
+    try {
+      const answer = await clients.oidc(session.region).send(
+        new CreateTokenCommand({
+          clientId: client.clientId,
+          clientSecret: client.clientSecret,
+          grantType: 'refresh_token',
+          refreshToken: token.refreshToken,
+        }),
+      );
+      // Signed out or signed in anew while AWS was answering: the newer item wins.
+      if (store.known(session.id)?.token !== token) return success(undefined);
+      problems.delete(session.id);
+      return await take(session, token.method, answer, token.refreshToken);
+    } catch (error) {
+      return await refreshFailed(session, token, awsFailure(error, 'oidc'), tokenIsDead);
+    }
+  }
+
+  async function refreshFailed(
+    session: SsoSession,
+    token: StoredToken,
+    reason: AwsFailure,
+    tokenIsDead: boolean,
+  ): Promise<Result<void>> {
+    if (store.known(session.id)?.token !== token) return success(undefined);
+    const final =
+      reason.kind === 'oidc' && (reason.error === 'invalid-grant' || reason.error === 'invalid-client');
+    if (!final) {
+      const why = problemOfFailure(reason);
+      problems.set(session.id, why);
+      changed(session.id);
+      return failure(why);
+    }
+    log.warn('AWS refused to renew the access token', { session: session.id, details: reason.details });
+    if (token.refreshToken) refused.add(token.refreshToken);
+    // A refused renewal never destroys a token that is still good.
+    if (tokenIsDead || !isAlive(token)) {
+      await end(session.id, reason.error === 'invalid-client' ? 'registration-lapsed' : 'session-ended');
+    } else {
+      problems.set(session.id, signInNeeded(session));
+      changed(session.id);
+    }
+    return failure(signInNeeded(session));
+  }
+
+  async function take(
+    session: SsoSession,
+    method: SignInMethod,
+    answer: CreateTokenResponse,
+    oldRefreshToken: string | null,
+  ): Promise<Result<void>> {
+    const { accessToken } = answer;
+    if (!accessToken) return failure(problem('unexpected', { details: 'CreateToken gave no access token' }));
+    const now = clock.now();
+    const token: StoredToken = {
+      accessToken,
+      // AWS may send none with a renewal: then the old one stays good.
+      refreshToken: answer.refreshToken ?? oldRefreshToken,
+      obtainedAt: now,
+      expiresAt: now + (answer.expiresIn ?? 0) * 1000,
+      method,
+    };
+    ended.delete(session.id);
+    const saved = await store.update(session.id, (item: SignInItem) => ({ ...item, token }));
+    changed(session.id);
+    return saved;
+  }
+
+  const renew = (session: SsoSession, tokenIsDead = false): Promise<Result<void>> =>
+    flights.run(session.id, () => refresh(session, tokenIsDead));
+
+  async function current(session: SsoSession): Promise<Result<StoredToken>> {
+    const loaded = await store.load(session.id);
+    if (!loaded.ok) return loaded;
+    return loaded.value.token ? success(loaded.value.token) : failure(signInNeeded(session));
+  }
+
+  return {
+    view,
+    async load(session) {
+      const loaded = await store.load(session.id);
+      changed(session.id);
+      return loaded.ok ? success(undefined) : loaded;
+    },
+    async token(session) {
+      const now = await current(session);
+      if (!now.ok) return now;
+      if (isAlive(now.value)) return success(now.value.accessToken);
+      const renewed = await renew(session);
+      const then = store.known(session.id)?.token;
+      if (then && isAlive(then)) return success(then.accessToken);
+      return renewed.ok ? failure(signInNeeded(session)) : renewed;
+    },
+    renew: (session) => renew(session),
+    async afterRejection(session, rejected) {
+      const now = await current(session);
+      if (!now.ok) return now;
+      if (now.value.accessToken !== rejected) return success(now.value.accessToken);
+      const renewed = await renew(session, true);
+      const then = store.known(session.id)?.token;
+      if (then && then.accessToken !== rejected) return success(then.accessToken);
+      return renewed.ok ? failure(signInNeeded(session)) : renewed;
+    },
+    accept(session, method, answer) {
+      problems.delete(session.id);
+      return take(session, method, answer, null);
+    },
+    async forget(session) {
+      const token = store.known(session.id)?.token?.accessToken ?? null;
+      problems.delete(session.id);
+      ended.set(session.id, 'signed-out-here');
+      const removed = await store.remove(session.id);
+      changed(session.id);
+      return { token, removed };
+    },
+  };
+}
+
+function signInNeeded(session: SsoSession): Problem {
+  return problem('sign-in-needed', {
+    message: `The sign-in to "${session.name}" has ended. Nothing was lost.`,
+    advice: 'Sign in again; everything that waits goes on by itself.',
+  });
+}

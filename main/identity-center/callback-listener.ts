@@ -1,0 +1,120 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { callbackPath } from './authorize-url';
+import { callbackPage, type CallbackPageContent } from './callback-page';
+
+/** What the browser brought back: a code, or AWS's refusal. */
+export type CallbackAnswer =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'error'; readonly error: string; readonly description: string };
+
+export interface CallbackListener {
+  /** With the port, exactly as CreateToken must repeat it. */
+  readonly redirectUri: string;
+  /** Resolves with the one answer that carries the right state; never with anything else. */
+  readonly answer: Promise<CallbackAnswer>;
+  /** Tells the waiting browser tab what became of it. */
+  showResult(content: CallbackPageContent): void;
+  close(): void;
+}
+
+// SECURITY: strangers on this machine can find the port. They can neither complete the sign-in (they do not
+// know `state`) nor use it up: a wrong path or state gets a 4xx and the listener stays open. Connections,
+// header sizes and times are bounded, so that a flood leaves room for the browser.
+const mostConnections = 64;
+const connectionTimeoutMs = 5_000;
+const largestHeaderBytes = 16 * 1024;
+
+/** Listens on a free port of 127.0.0.1, bound before it resolves, for the one answer that carries `state`. */
+export async function listenForCallback(state: string): Promise<CallbackListener> {
+  let waitingTab: ServerResponse | undefined;
+  let taken = false;
+  let resolve: (answer: CallbackAnswer) => void = () => undefined;
+  const promise = new Promise<CallbackAnswer>((settle) => {
+    resolve = settle;
+  });
+
+  const server = createServer({ maxHeaderSize: largestHeaderBytes }, (request, response) => {
+    const verdict = taken ? { status: 410, answer: null } : judge(request, state, portOf(server));
+    if (verdict.answer === null) {
+      refuse(response, verdict.status);
+      return;
+    }
+    taken = true;
+    waitingTab = response;
+    resolve(verdict.answer);
+  });
+  server.maxConnections = mostConnections;
+  server.headersTimeout = connectionTimeoutMs;
+  server.requestTimeout = connectionTimeoutMs;
+  server.keepAliveTimeout = 1;
+  await listen(server);
+
+  return {
+    redirectUri: `http://127.0.0.1:${portOf(server)}${callbackPath}`,
+    answer: promise,
+    showResult(content) {
+      if (waitingTab && !waitingTab.writableEnded) sendPage(waitingTab, 200, content);
+    },
+    close() {
+      server.close();
+      // What is being answered may finish; everything else goes.
+      server.closeIdleConnections();
+      setTimeout(() => {
+        server.closeAllConnections();
+      }, 1_000).unref();
+    },
+  };
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => {
+      resolve();
+    });
+  });
+}
+
+function portOf(server: Server): number {
+  // A TCP server that listens has an AddressInfo; the other shapes are for pipes.
+  return (server.address() as AddressInfo).port;
+}
+
+interface Verdict {
+  readonly status: number;
+  readonly answer: CallbackAnswer | null;
+}
+
+function judge(request: IncomingMessage, state: string, port: number): Verdict {
+  if (request.method !== 'GET') return { status: 405, answer: null };
+  // SECURITY: another Host means that a web page reached us by DNS rebinding.
+  if (request.headers.host !== `127.0.0.1:${port}`) return { status: 421, answer: null };
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  if (url.pathname !== callbackPath) return { status: 404, answer: null };
+  if (!equalSecrets(url.searchParams.get('state') ?? '', state)) return { status: 400, answer: null };
+  const error = url.searchParams.get('error');
+  if (error !== null) {
+    const description = url.searchParams.get('error_description') ?? '';
+    return { status: 200, answer: { kind: 'error', error, description } };
+  }
+  const code = url.searchParams.get('code');
+  return code ? { status: 200, answer: { kind: 'code', code } } : { status: 400, answer: null };
+}
+
+function equalSecrets(a: string, b: string): boolean {
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(a), hash(b));
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(`${status}\n`);
+}
+
+function sendPage(response: ServerResponse, status: number, content: CallbackPageContent): void {
+  const page = callbackPage(content);
+  response.writeHead(status, { ...page.headers, connection: 'close' });
+  response.end(page.html);
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+/** What the browser tab says at the end of a sign-in. Plain text; it is escaped here. */
+export interface CallbackPageContent {
+  readonly title: string;
+  readonly text: string;
+}
+
+const style =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.5rem;color:CanvasText;' +
+  'background:Canvas}:root{color-scheme:light dark}h1{font-size:1.4rem}';
+
+// SECURITY: the page runs nothing, loads nothing, is framed by nobody, stays in no cache and sends no referrer.
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+export function callbackPage(content: CallbackPageContent): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+} {
+  const title = escapeHtml(content.title);
+  const html =
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} – Rolecall</title>` +
+    `<style>${style}</style></head><body><h1>${title}</h1><p>${escapeHtml(content.text)}</p></body></html>`;
+  return { headers, html };
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,24 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
+import type { AwsClients, AwsKeys } from './aws-clients';
+import { awsFailure, problemOfFailure } from './aws-failure';
+
+/** Asks AWS who these credentials are (STS GetCallerIdentity needs no permission). */
+export async function callerArn(clients: AwsClients, region: string, keys: AwsKeys): Promise<Result<string>> {
+  try {
+    const { Arn } = await clients.sts(region, keys).send(new GetCallerIdentityCommand({}));
+    return Arn ? success(Arn) : failure(problem('unexpected', { details: 'GetCallerIdentity gave no ARN' }));
+  } catch (error) {
+    const reason = awsFailure(error, 'sts');
+    return failure(
+      reason.kind === 'other'
+        ? problem('unexpected', {
+            message: 'AWS did not accept these credentials.',
+            advice: 'Renew them and verify again. A wrong clock on this machine can be the cause too.',
+            details: reason.details,
+          })
+        : problemOfFailure(reason),
+    );
+  }
+}

@@ -1,0 +1,93 @@
+import type { Clock } from '../clock';
+
+/** What AWS said about our pace, as far as the limiter cares. */
+export type PaceAnswer = { readonly kind: 'fine' } | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
+
+export interface RequestLimiter {
+  /**
+   * Runs `request` when it is its turn. A person's request goes before background work. `paceOf` says whether
+   * AWS refused for the pace; the answer is returned in any case, and whether to try again is the caller's.
+   */
+  run<T>(urgency: 'person' | 'background', request: () => Promise<T>, paceOf: (answer: T) => PaceAnswer): Promise<T>;
+  /** The pace it has learned, in requests a second. */
+  perSecond(): number;
+}
+
+/**
+ * AWS publishes no limit for the portal; tools that ran at 20 a second were refused. So: begin well below,
+ * grow while nothing is refused, halve when something is.
+ */
+const firstPerSecond = 8;
+const leastPerSecond = 0.5;
+const mostPerSecond = 400;
+const mostAtOnce = 5;
+/** Growth a second: quick while below what was refused last, slow when feeling the way beyond it. */
+const quickGrowth = 2;
+const slowGrowth = 0.25;
+const pauseAfterRefusalMs = 1_000;
+
+interface Waiting {
+  readonly go: () => void;
+}
+
+export function createRequestLimiter(clock: Clock): RequestLimiter {
+  const waiting = { person: [] as Waiting[], background: [] as Waiting[] };
+  let perSecond = firstPerSecond;
+  let refusedAt = Number.POSITIVE_INFINITY;
+  let nextAt = 0;
+  let running = 0;
+  let cancelTimer: (() => void) | null = null;
+  let lastHalvedAt = Number.NEGATIVE_INFINITY;
+
+  function pump(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    while (running < mostAtOnce) {
+      const queue = waiting.person.length > 0 ? waiting.person : waiting.background;
+      if (queue.length === 0) return;
+      const waitMs = nextAt - clock.now();
+      if (waitMs > 0) {
+        cancelTimer = clock.after(waitMs, pump);
+        return;
+      }
+      // What was missed is not made up for: a burst after a pause is what gets refused.
+      nextAt = Math.max(nextAt, clock.now() - 1000 / perSecond) + 1000 / perSecond;
+      running += 1;
+      queue.shift()?.go();
+    }
+  }
+
+  function learn(pace: PaceAnswer): void {
+    if (pace.kind === 'fine') {
+      const growth = perSecond < refusedAt * 0.9 ? quickGrowth : slowGrowth;
+      perSecond = Math.min(mostPerSecond, perSecond + growth / perSecond);
+      return;
+    }
+    const now = clock.now();
+    const pauseMs = pace.retryAfterMs ?? pauseAfterRefusalMs;
+    nextAt = Math.max(nextAt, now + pauseMs);
+    // Requests that were under way together are refused together: that is one lesson, not five.
+    if (now - lastHalvedAt < pauseAfterRefusalMs) return;
+    lastHalvedAt = now;
+    refusedAt = perSecond;
+    perSecond = Math.max(leastPerSecond, perSecond / 2);
+  }
+
+  return {
+    perSecond: () => perSecond,
+    async run(urgency, request, paceOf) {
+      await new Promise<void>((resolve) => {
+        waiting[urgency].push({ go: resolve });
+        pump();
+      });
+      try {
+        const answer = await request();
+        learn(paceOf(answer));
+        return answer;
+      } finally {
+        running -= 1;
+        pump();
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { RoleId } from '../../preload/contract';
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
+import { roleKey } from '../role-id';
+import type { Clock } from '../clock';
+import { problemOfFailure } from './aws-failure';
+import type { Portal, RoleCredentials, Urgency } from './portal';
+import { singleFlight } from './single-flight';
+import type { SsoSession } from './sso-session';
+
+export interface RoleCredentialsSource {
+  /** Credentials with at least half their life left: from memory when it has such, else from AWS. */
+  get(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>>;
+  /** New credentials from AWS, shared by all who ask at the same time. */
+  renew(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>>;
+  /** Drops what is in memory for a session. */
+  forget(sessionId: string): void;
+}
+
+export function createRoleCredentials(deps: {
+  readonly portal: Portal;
+  readonly clock: Clock;
+}): RoleCredentialsSource {
+  const { portal, clock } = deps;
+  const known = new Map<string, RoleCredentials>();
+  const flights = singleFlight<Result<RoleCredentials>>();
+
+  async function ask(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>> {
+    const answer = await portal.getRoleCredentials(session, role, urgency);
+    if (answer.kind === 'no-token') return failure(answer.problem);
+    if (answer.kind === 'failure') {
+      if (answer.failure.kind === 'forbidden') known.delete(roleKey(role));
+      return failure(problemOfFailure(answer.failure));
+    }
+    const before = known.get(roleKey(role));
+    // AWS may give the same credentials again: their life began when they were seen first.
+    const credentials =
+      before?.accessKeyId === answer.value.accessKeyId
+        ? { ...answer.value, obtainedAt: before.obtainedAt }
+        : answer.value;
+    if (credentials.expiresAt <= clock.now()) {
+      return failure(
+        problem('unexpected', {
+          message: 'AWS gave keys that, by the clock of this machine, have expired already.',
+          advice: 'Check the date and time of this machine.',
+        }),
+      );
+    }
+    known.set(roleKey(role), credentials);
+    return success(credentials);
+  }
+
+  const renew = (session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>> =>
+    flights.run(roleKey(role), () => ask(session, role, urgency));
+
+  return {
+    renew,
+    get(session, role, urgency) {
+      const credentials = known.get(roleKey(role));
+      return credentials && halfLifeLeft(credentials, clock.now())
+        ? Promise.resolve(success(credentials))
+        : renew(session, role, urgency);
+    },
+    forget(sessionId) {
+      for (const key of known.keys()) if (key.startsWith(`${sessionId}/`)) known.delete(key);
+    },
+  };
+}
+
+function halfLifeLeft(credentials: RoleCredentials, now: number): boolean {
+  return (credentials.expiresAt + credentials.obtainedAt) / 2 > now;
+}

@@ -1,0 +1,185 @@
+import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import type { EpochMs, Problem, SignInMethod, SignInState } from '../../preload/contract';
+import type { Clock } from '../clock';
+import { describeError, type Log } from '../log';
+import { problem } from '../problems';
+import { failure, type Result } from '../result';
+import type { AccessTokens } from './access-tokens';
+import type { AwsClients } from './aws-clients';
+import { awsFailure, problemOfFailure } from './aws-failure';
+import { signInByBrowser } from './browser-sign-in';
+import { signInByDeviceCode } from './device-code-sign-in';
+import type { ClientRegistrations } from './registration';
+import type { SsoSession } from './sso-session';
+
+/** How long a person has in the browser; what AWS CLI v2 and the AWS Toolkit give. */
+const browserWaitMs = 10 * 60 * 1000;
+
+export type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
+
+/** Opens a URL in the person's browser; false when that could not be done. */
+export type OpenBrowser = (url: string) => Promise<boolean>;
+
+/** What the two methods need, and how they tell how far they are. */
+export interface SignInSteps {
+  readonly session: SsoSession;
+  readonly clients: AwsClients;
+  readonly registrations: ClientRegistrations;
+  readonly clock: Clock;
+  readonly openBrowser: OpenBrowser;
+  /** Aborted on cancel and on time-out, with the problem as its reason. */
+  readonly signal: AbortSignal;
+  waitForBrowser(waiting: {
+    readonly url: string;
+    readonly userCode?: string;
+    readonly verificationUri?: string;
+    readonly lifeS?: number | undefined;
+  }): void;
+  finish(): void;
+}
+
+export interface SignIns {
+  /** The sign-in that is under way, or the problem that ended the last one; null for neither. */
+  view(sessionId: string): SigningIn | { readonly kind: 'sign-in-failed'; readonly problem: Problem } | null;
+  /** Starts; one that is pending for this session is given up. Resolves when it has ended, either way. */
+  start(session: SsoSession, method: SignInMethod): Promise<Result<void>>;
+  cancel(sessionId: string): void;
+  /** Opens the pending sign-in's page again. */
+  reopenBrowser(sessionId: string): Promise<Result<void>>;
+}
+
+class SignInStopped extends Error {
+  override readonly name = 'SignInStopped';
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+interface Attempt {
+  readonly abort: AbortController;
+  state: SigningIn;
+  url: string | null;
+}
+
+export function createSignIns(deps: {
+  readonly clients: AwsClients;
+  readonly registrations: ClientRegistrations;
+  readonly tokens: AccessTokens;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly openBrowser: OpenBrowser;
+  readonly changed: (sessionId: string) => void;
+}): SignIns {
+  const { clients, registrations, tokens, clock, log, openBrowser, changed } = deps;
+  const attempts = new Map<string, Attempt>();
+  const failures = new Map<string, Problem>();
+
+  function stepsOf(session: SsoSession, attempt: Attempt): SignInSteps {
+    const show = (state: SigningIn): void => {
+      attempt.state = state;
+      changed(session.id);
+    };
+    return {
+      session,
+      clients,
+      registrations,
+      clock,
+      openBrowser,
+      signal: attempt.abort.signal,
+      waitForBrowser({ url, userCode, verificationUri, lifeS }) {
+        attempt.url = url;
+        const { state } = attempt;
+        const endsAt = lifeS === undefined ? state.endsAt : state.startedAt + lifeS * 1000;
+        show(
+          state.method === 'browser'
+            ? { ...state, phase: 'waiting' }
+            : {
+                ...state,
+                phase: 'waiting',
+                endsAt,
+                userCode: userCode ?? null,
+                verificationUri: verificationUri ?? null,
+              },
+        );
+      },
+      finish() {
+        show({ ...attempt.state, phase: 'finishing' });
+      },
+    };
+  }
+
+  async function run(session: SsoSession, attempt: Attempt): Promise<Result<void>> {
+    const { method } = attempt.state;
+    const steps = stepsOf(session, attempt);
+    try {
+      const answer: Result<CreateTokenResponse> =
+        method === 'browser' ? await signInByBrowser(steps) : await signInByDeviceCode(steps);
+      if (!answer.ok) return answer;
+      attempt.abort.signal.throwIfAborted();
+      return await tokens.accept(session, method, answer.value);
+    } catch (error) {
+      if (error instanceof SignInStopped) return failure(error.problem);
+      const reason = awsFailure(error, 'oidc');
+      if (reason.kind === 'other') log.error('sign-in failed unexpectedly', { error: describeError(error) });
+      return failure(problemOfFailure(reason));
+    }
+  }
+
+  function stop(sessionId: string, why: Problem): void {
+    const attempt = attempts.get(sessionId);
+    if (!attempt) return;
+    attempts.delete(sessionId);
+    attempt.abort.abort(new SignInStopped(why));
+  }
+
+  return {
+    view(sessionId) {
+      const attempt = attempts.get(sessionId);
+      if (attempt) return attempt.state;
+      const failed = failures.get(sessionId);
+      return failed ? { kind: 'sign-in-failed', problem: failed } : null;
+    },
+    async start(session, method) {
+      stop(session.id, problem('sign-in-cancelled'));
+      failures.delete(session.id);
+      const attempt: Attempt = { abort: new AbortController(), state: begin(method, clock.now()), url: null };
+      attempts.set(session.id, attempt);
+      changed(session.id);
+      log.info('sign-in started', { session: session.id, method });
+      const cancelTimeout = clock.after(browserWaitMs, () => {
+        attempt.abort.abort(new SignInStopped(problem('sign-in-timed-out')));
+      });
+      const outcome = await run(session, attempt);
+      cancelTimeout();
+      // A cancelled or replaced attempt has nothing more to say.
+      if (attempts.get(session.id) !== attempt) return outcome;
+      attempts.delete(session.id);
+      if (outcome.ok) log.info('signed in', { session: session.id });
+      else {
+        log.warn('sign-in failed', { session: session.id, code: outcome.problem.code });
+        failures.set(session.id, outcome.problem);
+      }
+      changed(session.id);
+      return outcome;
+    },
+    cancel(sessionId) {
+      stop(sessionId, problem('sign-in-cancelled'));
+      failures.delete(sessionId);
+      changed(sessionId);
+    },
+    async reopenBrowser(sessionId) {
+      const url = attempts.get(sessionId)?.url;
+      if (!url) return failure(problem('not-found', { message: 'No sign-in is waiting for a browser.' }));
+      return (await openBrowser(url))
+        ? { ok: true, value: undefined }
+        : failure(problem('browser-not-opened'));
+    },
+  };
+}
+
+function begin(method: SignInMethod, now: EpochMs): SigningIn {
+  const common = { kind: 'signing-in', phase: 'starting', startedAt: now, endsAt: now + browserWaitMs } as const;
+  return method === 'browser'
+    ? { ...common, method }
+    : { ...common, method, userCode: null, verificationUri: null };
+}

@@ -1,0 +1,80 @@
+import type { Problem, ProblemCode } from '../preload/contract';
+
+type Words = Pick<Problem, 'message' | 'advice'>;
+
+/** What a person reads for each kind of failure, unless its place has something more exact to say. */
+const words: Record<ProblemCode, Words> = {
+  offline: {
+    message: 'AWS could not be reached. Nothing was lost; keys that are valid stay valid.',
+    advice: 'Rolecall tries again by itself. Check the network, VPN or proxy if it goes on.',
+  },
+  'not-aws': {
+    message: 'Something between this machine and AWS answered instead of AWS.',
+    advice: 'A Wi-Fi sign-in page or a proxy may want your attention: open any page in a browser.',
+  },
+  'aws-unavailable': {
+    message: 'AWS could not answer just now. Nothing was lost.',
+    advice: 'Rolecall tries again by itself.',
+  },
+  throttled: {
+    message: 'AWS asked to slow down. Nothing was lost.',
+    advice: 'Rolecall goes on more slowly by itself.',
+  },
+  'sign-in-needed': {
+    message: 'This needs a sign-in.',
+    advice: 'Sign in to the SSO session; everything that waits goes on by itself.',
+  },
+  'sign-in-cancelled': { message: 'The sign-in was cancelled.', advice: '' },
+  'sign-in-timed-out': {
+    message: 'The sign-in was not finished in the browser in time.',
+    advice: 'Sign in again. If the browser showed an error, the start URL or the SSO region may be wrong.',
+  },
+  'sign-in-refused': {
+    message: 'The request was denied in the browser.',
+    advice: 'Sign in again and choose "Allow".',
+  },
+  'browser-not-opened': {
+    message: 'No browser could be opened.',
+    advice: 'Sign in with a device code instead: that works with a browser on any device.',
+  },
+  'start-url-unknown': {
+    message: 'AWS does not know this start URL in this SSO region.',
+    advice: 'Check both: the access portal shows them under "Access keys" of any permission set.',
+  },
+  'assignment-gone': {
+    message: 'AWS says that you have no access to this account with this permission set (any more).',
+    advice: 'Ask the people who look after your organisation, or refresh the list.',
+  },
+  'keychain-unavailable': {
+    message: 'The keychain of this machine could not be used, so the sign-in has no safe place.',
+    advice: 'Unlock or start the keychain and try again, or hold the sign-in in memory until you quit.',
+  },
+  'file-broken': {
+    message: 'The file has something that the AWS CLI or an SDK cannot read. It was not changed.',
+    advice: 'Mend the line that is named; Rolecall then goes on by itself.',
+  },
+  'file-unreadable': { message: 'The file could not be read.', advice: 'Check that it is yours to read.' },
+  'file-unwritable': {
+    message: 'The file could not be written. It is as it was.',
+    advice: 'Check the free space and that the file and its folder are yours to write.',
+  },
+  'profile-exists': {
+    message: 'A profile of this name is there already, and Rolecall did not make it.',
+    advice: 'Choose another name.',
+  },
+  'profile-changed-outside': {
+    message: 'The profile was changed or removed by something else, so Rolecall left it alone.',
+    advice: 'Stop keeping it, then keep the role fresh again if you want it back.',
+  },
+  'invalid-input': { message: 'That cannot be used.', advice: '' },
+  'not-found': { message: 'That is not there any more.', advice: '' },
+  unexpected: {
+    message: 'Something unexpected went wrong. Nothing was lost.',
+    advice: 'Try again. If it stays, the log tells more.',
+  },
+};
+
+/** A problem with its usual words; `parts` says it more exactly where that is known. */
+export function problem(code: ProblemCode, parts: Partial<Omit<Problem, 'code'>> = {}): Problem {
+  return { code, ...words[code], ...parts };
+}
