@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The programs that make a screen, a session bus and a keychain. */
+const programs = ['dbus-run-session', 'dbus-send', 'gnome-keyring-daemon', 'xvfb-run', 'Xvfb', 'xauth'];
+
+/**
+ * Which of the programs that a session environment needs are not on PATH. Elsewhere than on Linux there is no such
+ * thing: the person's own screen and keychain are used.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string[]}
+ */
+export function missingForSession(env = process.env) {
+  const folders = (env['PATH'] ?? '').split(path.delimiter);
+  return programs.filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))));
+}
+
+// Starts the keychain daemon with a throw-away password, waits until it answers, and goes on with a screen. A client
+// that asked before the daemon has its name on the bus would make the bus start a second, locked one.
+const insideTheBus = `
+printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+for attempt in $(seq 1 100); do
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \\
+    string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
+  sleep 0.1
+done
+exec xvfb-run --auto-servernum --server-args='-screen 0 1400x1000x24 -nolisten tcp' "$@"
+`;
+
+/**
+ * Runs a command to its end with a session bus, an unlocked keychain and a screen of its own, all of which go away with
+ * it. What it writes is shown.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<number>} the exit code
+ */
+export async function runInSession(command, args, { cwd, env = process.env } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-session-'));
+  const runtimeDir = path.join(folder, 'runtime');
+  await mkdir(runtimeDir, { mode: 0o700 });
+  try {
+    return await new Promise((resolve, reject) => {
+      const child = spawn('dbus-run-session', ['--', 'bash', '-c', insideTheBus, 'bash', command, ...args], {
+        cwd,
+        // A group of its own, so that a signal reaches all of it.
+        detached: true,
+        stdio: 'inherit',
+        env: {
+          ...withoutSession(env),
+          // SECURITY: the keychain's files are made here and vanish with it; the person's own are never opened.
+          XDG_DATA_HOME: path.join(folder, 'data'),
+          XDG_RUNTIME_DIR: runtimeDir,
+          // Neither settings daemons nor the accessibility bus are wanted; without these GTK looks for both.
+          GSETTINGS_BACKEND: 'memory',
+          NO_AT_BRIDGE: '1',
+        },
+      });
+      /** @param {NodeJS.Signals} signal */
+      const pass = (signal) => {
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
+      };
+      process.once('SIGINT', pass);
+      process.once('SIGTERM', pass);
+      child.on('error', reject);
+      child.on('close', (code) => {
+        process.off('SIGINT', pass);
+        process.off('SIGTERM', pass);
+        resolve(code ?? 1);
+      });
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The environment without what ties it to a session that is already there.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutSession(env) {
+  const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS, GNOME_KEYRING_CONTROL, XAUTHORITY, ...rest } =
+    env;
+  return rest;
+}
