@@ -1,0 +1,78 @@
+import type { AppState, EpochMs, ManagedProfileState, RoleId } from '../preload/contract';
+import { texts } from './texts';
+import { clockTime } from './ui/time-words';
+import type { Message } from './ui/toast-list';
+
+/** Account name and permission set of a role, as a message names it. */
+export type NameRole = (role: RoleId) => string;
+
+/**
+ * What to tell the person about the step from one state to the next: what was copied, what became fresh for the
+ * first time, what fails since now. Renewals by the timer are silent, unless in `renewalsAsked`.
+ */
+export function announcementsOf(
+  before: AppState,
+  after: AppState,
+  nameRole: NameRole,
+  renewalsAsked: ReadonlySet<string>,
+  now: EpochMs,
+): readonly Message[] {
+  return [
+    ...copied(before, after, nameRole, now),
+    ...signedInOrOut(before, after),
+    ...profilesChanged(before, after, renewalsAsked, now),
+  ];
+}
+
+const done = (text: string): Message => ({ kind: 'done', text });
+
+function copied(before: AppState, after: AppState, nameRole: NameRole, now: EpochMs): readonly Message[] {
+  const clipboard = after.clipboard;
+  if (clipboard === null || clipboard.serial === before.clipboard?.serial) return [];
+  const what = texts.announce.copied(
+    clipboard.what,
+    clipboard.role === null ? null : nameRole(clipboard.role),
+  );
+  const clears = clipboard.clearsAt === null ? '' : texts.announce.clears(clockTime(clipboard.clearsAt, now));
+  return [done(what + clears)];
+}
+
+function signedInOrOut(before: AppState, after: AppState): readonly Message[] {
+  return after.sessions.flatMap((session) => {
+    const was = before.sessions.find(({ id }) => id === session.id)?.signIn.kind;
+    if (was === 'signing-in' && session.signIn.kind === 'signed-in') {
+      return [done(texts.announce.signedIn(session.name))];
+    }
+    const left = session.signIn.kind === 'signed-out' && session.signIn.reason === 'signed-out-here';
+    return was === 'signed-in' && left ? [done(texts.announce.signedOut(session.name))] : [];
+  });
+}
+
+function profilesChanged(
+  before: AppState,
+  after: AppState,
+  renewalsAsked: ReadonlySet<string>,
+  now: EpochMs,
+): readonly Message[] {
+  const messages: Message[] = [];
+  for (const profile of after.managedProfiles) {
+    const was = before.managedProfiles.find(({ id }) => id === profile.id);
+    const { status, name } = profile;
+    if (status.kind === 'fresh' && was?.status.kind !== 'fresh') {
+      const until = clockTime(status.freshUntil, now);
+      if (renewalsAsked.has(profile.id)) messages.push(done(texts.announce.renewed(name, until)));
+      else if (neverFresh(was)) messages.push(done(texts.announce.kept(name, until)));
+    }
+    if (status.kind === 'failing' && was !== undefined && was.status.kind !== 'failing') {
+      messages.push({ kind: 'problem', problem: status.problem });
+    }
+  }
+  const gone = before.managedProfiles.filter(
+    ({ id }) => !after.managedProfiles.some((left) => left.id === id),
+  );
+  return [...messages, ...gone.map(({ name }) => done(texts.announce.stopped(name)))];
+}
+
+function neverFresh(was: ManagedProfileState | undefined): boolean {
+  return was === undefined || was.status.freshUntil === null;
+}

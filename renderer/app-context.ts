@@ -1,0 +1,81 @@
+import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
+import type { AppState, Catalogue, CommandName, CommandPayload, EpochMs, Problem } from '../preload/contract';
+import type { Run } from './commands';
+import type { Store } from './store';
+import type { Clock } from './ui/clock';
+import type { ToastList } from './ui/toast-list';
+
+/** What every part of the window may use; made once in main.tsx. */
+export interface AppParts {
+  readonly store: Store;
+  readonly run: Run;
+  readonly toasts: ToastList;
+  readonly clock: Clock;
+  readonly isMac: boolean;
+  /** Profiles whose renewal the person asked for, so that its success is told. */
+  readonly renewalsAsked: Set<string>;
+}
+
+export const AppContext = createContext<AppParts | null>(null);
+
+export function useParts(): AppParts {
+  const parts = useContext(AppContext);
+  if (parts === null) throw new Error('AppContext is missing');
+  return parts;
+}
+
+/** The state; only inside what is shown once it has arrived. */
+export function useAppState(): AppState {
+  const { store } = useParts();
+  const state = useSyncExternalStore(store.subscribe, () => store.getSnapshot().state);
+  if (state === null) throw new Error('The state has not arrived');
+  return state;
+}
+
+export function useCatalogue(): Catalogue {
+  const { store } = useParts();
+  const catalogue = useSyncExternalStore(store.subscribe, () => store.getSnapshot().catalogue);
+  if (catalogue === null) throw new Error('The catalogue has not arrived');
+  return catalogue;
+}
+
+/** Something that depends on the time; renders again only when it changes. */
+export function useClock<T extends string | number | boolean | null>(select: (now: EpochMs) => T): T {
+  const { clock } = useParts();
+  return useSyncExternalStore(clock.subscribe, () => select(clock.now()));
+}
+
+/** Runs a command and tells a failure in a message; for buttons that have no place of their own for it. */
+export function useRunWithToast(): Run {
+  const { run, toasts } = useParts();
+  return useCallback(
+    async <N extends CommandName>(name: N, payload: CommandPayload<N>) => {
+      const problem = await run(name, payload);
+      if (problem !== null) toasts.add({ kind: 'problem', problem });
+      return problem;
+    },
+    [run, toasts],
+  );
+}
+
+export interface Attempt {
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** Runs a command; its failure stays in `problem` until the next attempt. Resolves with true when it is done. */
+  readonly attempt: <N extends CommandName>(name: N, payload: CommandPayload<N>) => Promise<boolean>;
+}
+
+/** For a form or a dialog that shows its own failure. */
+export function useAttempt(): Attempt {
+  const { run } = useParts();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const attempt: Attempt['attempt'] = async (name, payload) => {
+    setBusy(true);
+    const failure = await run(name, payload);
+    setBusy(false);
+    setProblem(failure);
+    return failure === null;
+  };
+  return { busy, problem, attempt };
+}

@@ -1,0 +1,181 @@
+import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import type { AppState } from '../preload/contract';
+import { useAppState, useParts, useRunWithToast } from './app-context';
+import { NoDetails, RoleDetails } from './roles/role-details';
+import { RolesView, type ListHandle } from './roles/roles-view';
+import { roleKey } from './roles/tree-rows';
+import { AddSession } from './sessions/add-session';
+import { FirstRun, focusFirstRunForm } from './sessions/first-run';
+import { KeychainBanner } from './sessions/keychain-banner';
+import { SessionPage } from './sessions/session-page';
+import { Sidebar } from './sidebar';
+import { texts } from './texts';
+import { Button } from './ui/button';
+import { Pane } from './ui/pane';
+import { ProblemNote } from './ui/problem-note';
+import { Toasts } from './ui/toasts';
+import { useAnnouncements } from './use-announcements';
+import { changeView, firstView, type Pane as PaneKind, type View } from './view';
+
+export function App() {
+  const { store } = useParts();
+  const { status, state, catalogue } = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  useAnnouncements();
+
+  if (state === null || catalogue === null) {
+    return (
+      <main className="splash">
+        {status === 'failed' ? (
+          <ProblemNote announce problem={{ message: texts.startFailed, advice: texts.startFailedAdvice }}>
+            <Button onPress={store.retry}>{texts.retry}</Button>
+          </ProblemNote>
+        ) : (
+          <p role="status">{texts.starting}</p>
+        )}
+      </main>
+    );
+  }
+  return (
+    <>
+      <Window />
+      <Toasts />
+    </>
+  );
+}
+
+/** A pane whose session was removed is no pane. */
+function paneThatIs(pane: PaneKind, state: AppState): PaneKind {
+  const id = pane.kind === 'session' ? pane.sessionId : pane.kind === 'role' ? pane.role.sessionId : null;
+  return id === null || state.sessions.some((session) => session.id === id) ? pane : { kind: 'none' };
+}
+
+function Window() {
+  const { store } = useParts();
+  const state = useAppState();
+  const [view, change] = useReducer(changeView, firstView);
+  const list = useRef<ListHandle>(null);
+  const pane = paneThatIs(view.pane, state);
+  const firstRun = state.sessions.length === 0;
+
+  const showSession = (sessionId: string, takeFocus = true): void =>
+    change({ kind: 'pane', pane: { kind: 'session', sessionId }, takeFocus });
+  const close = (): void => {
+    change({ kind: 'close-pane' });
+    list.current?.focusList();
+  };
+
+  useEffect(
+    () =>
+      store.onShow((what) => {
+        if (what.what === 'session') showSession(what.sessionId);
+        else list.current?.focusSearch();
+      }),
+    [store],
+  );
+  useSearchKeys(list);
+
+  return (
+    <div className="app" data-pane={firstRun ? 'first-run' : pane.kind}>
+      <Sidebar
+        view={{ ...view, pane }}
+        onScope={(scope) => change({ kind: 'scope', scope })}
+        onSession={(sessionId) => showSession(sessionId)}
+        onAdd={() => {
+          if (firstRun) focusFirstRunForm();
+          else change({ kind: 'pane', pane: { kind: 'add' }, takeFocus: false });
+        }}
+      />
+      <Banners />
+      {firstRun ? (
+        <FirstRun onAdded={(sessionId) => showSession(sessionId)} />
+      ) : (
+        <>
+          <RolesView
+            key={view.scope}
+            scope={view.scope}
+            openedRole={pane.kind === 'role' ? pane.role : null}
+            onOpenRole={(role, takeFocus) =>
+              change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus })
+            }
+            onShowAll={() => change({ kind: 'scope', scope: 'all' })}
+            onShowSession={(sessionId) => showSession(sessionId)}
+            onBack={() => change({ kind: 'close-pane' })}
+            handle={list}
+          />
+          <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function PaneOf(props: {
+  readonly view: View;
+  readonly pane: PaneKind;
+  readonly onClose: () => void;
+  readonly onShowSession: (sessionId: string) => void;
+}) {
+  const { pane, onClose, onShowSession } = props;
+  const { sessions } = useAppState();
+  const shared = { takeFocus: props.view.paneTakesFocus, onClose };
+  switch (pane.kind) {
+    case 'none':
+      return <NoDetails />;
+    case 'role':
+      return (
+        <RoleDetails key={roleKey(pane.role)} role={pane.role} onShowSession={onShowSession} {...shared} />
+      );
+    case 'session': {
+      const session = sessions.find(({ id }) => id === pane.sessionId);
+      return session === undefined ? null : <SessionPage key={session.id} session={session} {...shared} />;
+    }
+    case 'add':
+      return (
+        <Pane key="add" label={texts.addOrganisation} title={texts.addOrganisation} {...shared}>
+          <AddSession onAdded={onShowSession} onCancel={onClose} />
+        </Pane>
+      );
+  }
+}
+
+/** What concerns the whole window stands above everything else. */
+function Banners() {
+  const { notices } = useAppState();
+  const { store } = useParts();
+  const run = useRunWithToast();
+  const status = useSyncExternalStore(store.subscribe, () => store.getSnapshot().status);
+  return (
+    <div className="banners">
+      {status === 'failed' && (
+        <ProblemNote announce problem={{ message: texts.outOfDate, advice: '' }}>
+          <Button onPress={store.retry}>{texts.retry}</Button>
+        </ProblemNote>
+      )}
+      <KeychainBanner />
+      {notices.map(({ id, problem }) => (
+        <ProblemNote key={id} problem={problem}>
+          <Button onPress={() => void run('dismissNotice', { noticeId: id })}>{texts.dismiss}</Button>
+        </ProblemNote>
+      ))}
+    </div>
+  );
+}
+
+/** "/" and Ctrl+F (Cmd+F) lead to the search field from everywhere but a text field. */
+function useSearchKeys(list: React.RefObject<ListHandle | null>): void {
+  const { isMac } = useParts();
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      const inText = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+      const modified = event.ctrlKey || event.metaKey || event.altKey;
+      const find =
+        event.key.toLowerCase() === 'f' && (isMac ? event.metaKey : event.ctrlKey) && !event.altKey;
+      const slash = event.key === '/' && !modified && !inText;
+      if (event.defaultPrevented || (!find && !slash)) return;
+      event.preventDefault();
+      list.current?.focusSearch();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [isMac, list]);
+}

@@ -1,0 +1,40 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { AppContext, type AppParts } from './app-context';
+import { mainProcess } from './bridge';
+import { createRun } from './commands';
+import { createStore } from './store';
+import { createClock } from './ui/clock';
+import { createToastList } from './ui/toast-list';
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/controls.css';
+import './app.css';
+import './roles/roles.css';
+import './roles/details.css';
+import './profiles/profiles.css';
+import './sessions/sessions.css';
+
+const CLOCK_STEP_MS = 1_000;
+
+const bridge = mainProcess();
+const parts: AppParts = {
+  store: createStore(bridge),
+  run: createRun(bridge),
+  toasts: createToastList(),
+  clock: createClock(Date.now, CLOCK_STEP_MS),
+  isMac: navigator.userAgent.includes('Mac OS X'),
+  renewalsAsked: new Set(),
+};
+parts.store.start();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <AppContext value={parts}>
+      <App />
+    </AppContext>
+  </StrictMode>,
+);

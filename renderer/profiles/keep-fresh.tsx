@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { ManagedProfileState, RoleId } from '../../preload/contract';
+import { Button } from '../ui/button';
+import { KeepForm } from './keep-form';
+import { ProfileCard } from './profile-card';
+import { texts } from './texts';
+
+export interface KeepFreshProps {
+  readonly role: RoleId;
+  readonly accountName: string;
+  /** Under which the role is kept already. */
+  readonly profiles: readonly ManagedProfileState[];
+}
+
+/** The profiles that a role is kept under, and the form for one more. */
+export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
+  const [adding, setAdding] = useState(false);
+  const none = profiles.length === 0;
+  return (
+    <section className="part" aria-labelledby="keep-fresh-title">
+      <h3 id="keep-fresh-title">{texts.title}</h3>
+      {none && <p className="muted">{texts.intro}</p>}
+      {profiles.map((profile) => (
+        <ProfileCard key={profile.id} profile={profile} />
+      ))}
+      {none || adding ? (
+        <KeepForm
+          // A new suggestion when a profile was added or stopped.
+          key={profiles.length}
+          role={role}
+          accountName={accountName}
+          onDone={() => setAdding(false)}
+          onCancel={none ? null : () => setAdding(false)}
+        />
+      ) : (
+        <div>
+          <Button look="quiet" onPress={() => setAdding(true)}>
+            {texts.keepAnother}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** The words of keeping profiles fresh. */
+export const texts = {
+  title: 'Keep fresh',
+  intro:
+    'Writes this role’s keys to a profile in your AWS credentials file and renews them before they expire.',
+  name: 'Profile name',
+  nameHint: (file: string) => `What you give to --profile or AWS_PROFILE. Kept in ${file}`,
+  nameFaults: {
+    empty: 'Give the profile a name.',
+    characters: 'Use letters, digits and _ . @ + % : / - only, without spaces.',
+    reserved: 'AWS tools read this name as something else. Choose another.',
+    taken: (name: string) => `Rolecall already keeps a profile called ${name}. Choose another name.`,
+  },
+  region: 'Region',
+  regionHint: 'Where your commands go when they name no region. Leave it empty for none.',
+  regionFault: 'A region looks like eu-west-1. Leave it empty for none.',
+  keep: 'Keep fresh',
+  keepAnother: 'Keep under another profile too',
+  cancel: 'Cancel',
+  copyName: 'Copy profile name',
+  renewNow: 'Renew now',
+  stop: 'Stop keeping',
+  regionIs: (region: string) => `Region ${region}`,
+  alreadyKept: (name: string) => `Already kept fresh as ${name}.`,
+  triesAgain: (when: string) => `Tries again by itself ${when}.`,
+  state: {
+    waiting: 'Waiting for its turn',
+    renewing: 'Renewing',
+    signInNeeded: 'Sign-in needed',
+    failing: 'Cannot be renewed',
+  },
+  rowState: {
+    waiting: 'waiting',
+    renewing: 'renewing',
+    signInNeeded: 'sign-in needed',
+    failing: 'cannot be renewed',
+    expired: 'keys expired',
+  },
+  freshUntil: (when: string) => `fresh until ${when}`,
+  keysFresh: (when: string, left: string) => `Keys fresh until ${when} (${left})`,
+  keysExpired: (when: string) => `Keys expired at ${when}`,
+};

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import {
+  credentialValues,
+  shells,
+  type CopyKind,
+  type Problem,
+  type RoleId,
+  type Shell,
+} from '../../preload/contract';
+import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { Segments } from '../ui/choice';
+import { ProblemNote } from '../ui/problem-note';
+import { texts } from './texts';
+
+const MASK = '••••••••••••';
+const VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+const KEYS_IN_BLOCK = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'] as const;
+
+/** How a line looks in each shell, with a mask where the value goes. The window never has the value. */
+const shellLine: Readonly<Record<Shell, (variable: string) => string>> = {
+  bash: (variable) => `export ${variable}=${MASK}`,
+  powershell: (variable) => `$Env:${variable} = ${MASK}`,
+  cmd: (variable) => `set ${variable}=${MASK}`,
+};
+
+/** What the AWS access portal's "Access keys" offers: three ways to take a role's keys along. */
+export function AccessKeys({ role }: { readonly role: RoleId }) {
+  const { shell } = useAppState();
+  const { run } = useParts();
+  const runWithToast = useRunWithToast();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [copying, setCopying] = useState(false);
+
+  async function copy(what: CopyKind): Promise<void> {
+    setCopying(true);
+    setProblem(await run('copyCredentials', { role, what }));
+    setCopying(false);
+  }
+
+  return (
+    <section className="part" aria-labelledby="access-keys-title">
+      <h3 id="access-keys-title">{texts.accessKeys}</h3>
+      <p className="muted">{texts.accessKeysHint}</p>
+      {problem !== null && <ProblemNote announce problem={problem} />}
+
+      <div className="option">
+        <h4>{texts.option(1, texts.environment)}</h4>
+        <Segments
+          label={texts.shell}
+          options={shells.map((value) => ({ value, label: texts.shells[value] }))}
+          value={shell}
+          onChange={(chosen) => void runWithToast('chooseShell', { shell: chosen })}
+        />
+        <Preview lines={VARIABLES.map(shellLine[shell])} />
+        <div className="option-foot">
+          <p className="muted">{texts.environmentHint}</p>
+          <Button
+            look="primary"
+            aria-label={texts.copyEnvironment}
+            isDisabled={copying}
+            onPress={() => void copy({ kind: 'environment', shell })}
+          >
+            {texts.copy}
+          </Button>
+        </div>
+      </div>
+
+      <div className="option">
+        <h4>{texts.option(2, texts.profileBlock)}</h4>
+        <Preview lines={['[…]', ...KEYS_IN_BLOCK.map((key) => `${key} = ${MASK}`)]} />
+        <div className="option-foot">
+          <p className="muted">{texts.profileBlockHint}</p>
+          <Button
+            aria-label={texts.copyProfileBlock}
+            isDisabled={copying}
+            onPress={() => void copy({ kind: 'profile-block' })}
+          >
+            {texts.copy}
+          </Button>
+        </div>
+      </div>
+
+      <div className="option">
+        <h4>{texts.option(3, texts.values)}</h4>
+        <ul className="values">
+          {credentialValues.map((value) => (
+            <li key={value}>
+              <span>{texts.valueNames[value]}</span>
+              <Masked />
+              <Button
+                aria-label={texts.copyValue[value]}
+                isDisabled={copying}
+                onPress={() => void copy({ kind: 'value', value })}
+              >
+                {texts.copy}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+/** For the eye only: the buttons say in words what is copied. */
+function Preview({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <pre className="preview" aria-hidden="true">
+      {lines.join('\n')}
+    </pre>
+  );
+}
+
+function Masked() {
+  return (
+    <span className="masked">
+      <span aria-hidden="true">{MASK}</span>
+      <span className="visually-hidden">{texts.hidden}</span>
+    </span>
+  );
+}

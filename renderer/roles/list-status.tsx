@@ -1,0 +1,141 @@
+import { useAppState, useClock, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { ProblemNote } from '../ui/problem-note';
+import { Progress } from '../ui/progress';
+import { ago } from '../ui/time-words';
+import type { EmptyReason } from './empty-list';
+import { texts } from './texts';
+
+export interface EmptyListProps {
+  readonly reason: EmptyReason;
+  readonly query: string;
+  readonly onClearSearch: () => void;
+  readonly onShowAll: () => void;
+  readonly onShowSession: (sessionId: string) => void;
+}
+
+/** What stands in the place of the list while it is empty: why, and what to do. */
+export function EmptyList(props: EmptyListProps) {
+  const { reason } = props;
+  switch (reason.kind) {
+    case 'nothing-found':
+      return (
+        <Empty title={texts.nothingFound(props.query.trim())} hint={texts.nothingFoundHint}>
+          <Button onPress={props.onClearSearch}>{texts.clearSearch}</Button>
+        </Empty>
+      );
+    case 'nothing-kept':
+      return (
+        <Empty title={texts.nothingKept} hint={texts.nothingKeptHint}>
+          <Button onPress={props.onShowAll}>{texts.nothingKeptLink}</Button>
+        </Empty>
+      );
+    case 'reading-keychain':
+      return <Empty title={texts.readingKeychain} />;
+    case 'signing-in':
+      return (
+        <Empty title={texts.signInRunning(reason.session.name)} hint={texts.signInRunningHint}>
+          <Button onPress={() => props.onShowSession(reason.session.id)}>{texts.showSignIn}</Button>
+        </Empty>
+      );
+    case 'loading':
+      return <Empty title={texts.accountsComing} hint={texts.accountsComingHint} />;
+    case 'sign-in-first':
+      return <SignInFirst {...props} sessions={reason.sessions} />;
+    case 'failed':
+      // Their problems stand above the list, with "Try again".
+      return null;
+    case 'no-accounts':
+      return <NoAccounts sessionIds={reason.sessions.map(({ id }) => id)} />;
+  }
+}
+
+function Empty(props: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children?: React.ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{props.title}</p>
+      {props.hint !== undefined && <p className="muted">{props.hint}</p>}
+      {props.children !== undefined && <div className="actions actions-centred">{props.children}</div>}
+    </div>
+  );
+}
+
+function SignInFirst({
+  sessions,
+  onShowSession,
+}: EmptyListProps & { readonly sessions: Extract<EmptyReason, { kind: 'sign-in-first' }>['sessions'] }) {
+  const run = useRunWithToast();
+  return (
+    <Empty title={texts.signInFirst} hint={texts.signInFirstHint}>
+      {sessions.map((session, at) => (
+        <Button
+          key={session.id}
+          look={at === 0 ? 'primary' : 'plain'}
+          onPress={() => {
+            onShowSession(session.id);
+            void run('signIn', { sessionId: session.id, method: session.method });
+          }}
+        >
+          {texts.signInTo(session.name)}
+        </Button>
+      ))}
+    </Empty>
+  );
+}
+
+function NoAccounts({ sessionIds }: { readonly sessionIds: readonly string[] }) {
+  const run = useRunWithToast();
+  return (
+    <Empty title={texts.noAccounts} hint={texts.noAccountsHint}>
+      <Button onPress={() => sessionIds.forEach((sessionId) => void run('refreshCatalogue', { sessionId }))}>
+        {texts.refresh}
+      </Button>
+    </Empty>
+  );
+}
+
+/** Sessions whose list could not be read; what was known stays in the list below. */
+export function ListProblems() {
+  const { sessions } = useAppState();
+  const run = useRunWithToast();
+  const oldest = useClock((now) => {
+    const times = sessions.flatMap(({ catalogue }) =>
+      catalogue.problem !== null && catalogue.updatedAt !== null ? [catalogue.updatedAt] : [],
+    );
+    return times.length === 0 ? null : ago(Math.min(...times), now);
+  });
+  const failed = sessions.flatMap(({ id, name, catalogue }) =>
+    catalogue.problem === null || catalogue.loading !== null
+      ? []
+      : [{ id, name, problem: catalogue.problem }],
+  );
+  return failed.map(({ id, name, problem }) => (
+    <ProblemNote
+      key={id}
+      announce
+      problem={{ ...problem, message: `${texts.listFailed(name)}. ${problem.message}` }}
+    >
+      <Button onPress={() => void run('refreshCatalogue', { sessionId: id })}>{texts.tryAgain}</Button>
+      {oldest !== null && <span className="muted">{texts.updated(oldest)}</span>}
+    </ProblemNote>
+  ));
+}
+
+/** How far the lists that are being read have come. */
+export function ListProgress() {
+  const { sessions } = useAppState();
+  return sessions.map(({ id, name, catalogue: { loading } }) =>
+    loading === null ? null : (
+      <Progress
+        key={id}
+        label={texts.progress(name, loading.accountsDone, loading.accountsTotal)}
+        done={loading.accountsDone}
+        total={loading.accountsTotal}
+      />
+    ),
+  );
+}

@@ -1,0 +1,108 @@
+import type { KeyboardEvent } from 'react';
+import type { CatalogueAccount, RoleId } from '../../preload/contract';
+import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
+import { accountKey } from '../catalogue';
+import { KeepFresh } from '../profiles/keep-fresh';
+import { profilesOf } from '../profiles/keep-role';
+import { groupedAccountId } from '../ui/account-id';
+import { Button, IconButton } from '../ui/button';
+import { CopyIcon } from '../ui/icons';
+import { Pane } from '../ui/pane';
+import { AccessKeys } from './access-keys';
+import { texts } from './texts';
+import { roleShortcut, useRoleActions } from './use-role-actions';
+import { Verify } from './verify';
+
+export interface RoleDetailsProps {
+  readonly role: RoleId;
+  readonly takeFocus: boolean;
+  readonly onClose: () => void;
+  readonly onShowSession: (sessionId: string) => void;
+}
+
+/** All that can be done with one role. */
+export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDetailsProps) {
+  const { sessions, managedProfiles } = useAppState();
+  const { isMac } = useParts();
+  const { accounts } = useCatalogue();
+  const run = useRunWithToast();
+  const actions = useRoleActions();
+  const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
+  const profiles = profilesOf(role, managedProfiles);
+  const accountName = account?.name ?? profiles[0]?.accountName ?? role.accountId;
+  const session = sessions.find(({ id }) => id === role.sessionId);
+  const { accountId } = role;
+  const canAsk = session === undefined || session.signIn.kind === 'signed-in';
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const wanted = roleShortcut(event, isMac);
+    if (wanted === null || event.defaultPrevented) return;
+    event.preventDefault();
+    if (wanted === 'copy') actions.copy(role);
+    else void actions.keep(role);
+  }
+
+  return (
+    <Pane label={texts.details} title={role.roleName} takeFocus={takeFocus} onClose={onClose}>
+      <div className="details" onKeyDown={onKeyDown}>
+        <div className="details-whose">
+          <p className="details-account">{accountName}</p>
+          <p className="muted details-ids">
+            <span aria-label={`${texts.accountId} ${accountId}`} role="text" className="account-id">
+              {groupedAccountId(accountId)}
+            </span>
+            <IconButton
+              label={texts.copyAccountId}
+              onPress={() => void run('copyText', { kind: 'account-id', accountId })}
+            >
+              <CopyIcon />
+            </IconButton>
+            {session !== undefined && <span>{session.name}</span>}
+          </p>
+        </div>
+        {session !== undefined &&
+          session.signIn.kind !== 'signed-in' &&
+          session.signIn.kind !== 'unknown' && (
+            <div className="note">
+              <p>{texts.signedOutHere(session.name)}</p>
+              <Button onPress={() => onShowSession(session.id)}>{texts.showSignIn}</Button>
+            </div>
+          )}
+        {canAsk && isGone(account, role) && <p className="note">{texts.gone}</p>}
+        <KeepFresh role={role} accountName={accountName} profiles={profiles} />
+        <AccessKeys role={role} />
+        <Verify role={role} />
+      </div>
+    </Pane>
+  );
+}
+
+function isGone(account: CatalogueAccount | undefined, role: RoleId): boolean {
+  if (account === undefined) return true;
+  return account.roleNames !== null && !account.roleNames.includes(role.roleName);
+}
+
+/** The pane while no role is open: what it is for, and the keys to get there. */
+export function NoDetails() {
+  const { isMac } = useParts();
+  return (
+    <section className="pane pane-idle" aria-label={texts.details}>
+      <div className="empty">
+        <p className="empty-title">{texts.nothingOpen}</p>
+        <p className="muted">{texts.nothingOpenHint}</p>
+        <dl className="keys">
+          {texts.keys(isMac ? '⌘' : 'Ctrl').map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                {key.split(' ').map((part) => (
+                  <kbd key={part}>{part}</kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  );
+}

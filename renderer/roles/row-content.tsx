@@ -1,0 +1,125 @@
+import { memo } from 'react';
+import type { ManagedProfileState } from '../../preload/contract';
+import { useClock } from '../app-context';
+import { rowWords, signalOf } from '../profiles/profile-words';
+import { groupedAccountId, groupedMarks } from '../ui/account-id';
+import { AttentionIcon, ChevronIcon, SignalIcon, WorkingIcon } from '../ui/icons';
+import { MarkedText } from '../ui/marked-text';
+import { texts } from './texts';
+import type { AccountRow, NoteRow, RoleRow, TreeRow } from './tree-rows';
+
+export interface RowContentProps {
+  readonly row: TreeRow;
+  /** Under which the role is kept; undefined when it is not. */
+  readonly profiles: readonly ManagedProfileState[] | undefined;
+  /** Set when there are several sessions, so that accounts of the same name can be told apart. */
+  readonly sessionName: string | null;
+  readonly showProfileNames: boolean;
+}
+
+/** The two cells of a row. */
+export const RowContent = memo(function RowContent({ row, ...props }: RowContentProps) {
+  switch (row.kind) {
+    case 'account':
+      return <AccountCells row={row} sessionName={props.sessionName} />;
+    case 'role':
+      return <RoleCells row={row} profiles={props.profiles} showProfileNames={props.showProfileNames} />;
+    case 'note':
+      return <NoteCell row={row} />;
+  }
+});
+
+function AccountCells({
+  row,
+  sessionName,
+}: {
+  readonly row: AccountRow;
+  readonly sessionName: string | null;
+}) {
+  const { account } = row;
+  return (
+    <>
+      <div role="gridcell" className="cell-name">
+        <span className={row.open ? 'chevron chevron-open' : 'chevron'}>
+          <ChevronIcon />
+        </span>
+        <span className="account-name">
+          <MarkedText text={account.name} marks={row.nameMarks} />
+        </span>
+        {row.emailMarks.length > 0 && (
+          <span className="account-email">
+            <MarkedText text={account.email ?? ''} marks={row.emailMarks} />
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className="cell-side">
+        {sessionName !== null && <span className="session-tag">{sessionName}</span>}
+        <span className="account-id">
+          <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.idMarks)} />
+        </span>
+      </div>
+    </>
+  );
+}
+
+function RoleCells({
+  row,
+  profiles,
+  showProfileNames,
+}: { readonly row: RoleRow } & Pick<RowContentProps, 'profiles' | 'showProfileNames'>) {
+  return (
+    <>
+      <div role="gridcell" className="cell-name">
+        <span className="role-name">
+          <MarkedText text={row.role.roleName} marks={row.marks} />
+        </span>
+        {showProfileNames && (
+          <span className="profile-names">{profiles?.map(({ name }) => name).join(', ')}</span>
+        )}
+      </div>
+      <div role="gridcell" className="cell-side">
+        {profiles !== undefined && <KeptState profiles={profiles} />}
+      </div>
+    </>
+  );
+}
+
+/** The state of the profile that is worst off. */
+function KeptState({ profiles }: { readonly profiles: readonly ManagedProfileState[] }) {
+  const rank = { attention: 0, working: 1, good: 2, off: 3 };
+  const worst = (now: number): ManagedProfileState | undefined =>
+    [...profiles].sort((a, b) => rank[signalOf(a.status, now)] - rank[signalOf(b.status, now)])[0];
+  const words = useClock((now) => {
+    const profile = worst(now);
+    return profile === undefined ? '' : rowWords(profile.status, now);
+  });
+  const signal = useClock((now) => {
+    const profile = worst(now);
+    return profile === undefined ? 'off' : signalOf(profile.status, now);
+  });
+  return (
+    <span className="kept-state">
+      <SignalIcon signal={signal} /> {words}
+    </span>
+  );
+}
+
+function NoteCell({ row }: { readonly row: NoteRow }) {
+  const words = {
+    loading: texts.setsLoading,
+    failed: `${texts.setsFailed}: ${row.account.problem?.message ?? ''}`,
+    none: texts.setsNone,
+  };
+  return (
+    <>
+      <div role="gridcell" className="cell-name cell-note" title={words[row.note]}>
+        {row.note === 'loading' && <WorkingIcon />}
+        {row.note === 'failed' && <AttentionIcon />}
+        <span className="note-words">{words[row.note]}</span>
+      </div>
+      <div role="gridcell" className="cell-side">
+        {row.note === 'failed' && <span className="row-link">{texts.tryAgain}</span>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import type { CatalogueAccount, RoleId } from '../../preload/contract';
+import { accountKey } from '../catalogue';
+import type { AccountMatch, Marks } from './search-index';
+
+interface RowBase {
+  readonly key: string;
+  readonly account: CatalogueAccount;
+  /** Place among its siblings, from 1. */
+  readonly place: number;
+  readonly siblings: number;
+}
+
+export interface AccountRow extends RowBase {
+  readonly kind: 'account';
+  readonly open: boolean;
+  readonly nameMarks: Marks;
+  readonly idMarks: Marks;
+  readonly emailMarks: Marks;
+}
+
+export interface RoleRow extends RowBase {
+  readonly kind: 'role';
+  readonly role: RoleId;
+  readonly marks: Marks;
+}
+
+/** Stands where permission sets would be: they are on their way, could not be read, or there are none. */
+export interface NoteRow extends RowBase {
+  readonly kind: 'note';
+  readonly note: 'loading' | 'failed' | 'none';
+}
+
+export type TreeRow = AccountRow | RoleRow | NoteRow;
+
+export function roleKey(role: RoleId): string {
+  return `${accountKey(role)}/${role.roleName}`;
+}
+
+const NO_MARKS: Marks = [];
+
+/** An order in which people look for accounts: by name, numbers as numbers, then by id. */
+export function sortAccounts(accounts: readonly CatalogueAccount[]): readonly CatalogueAccount[] {
+  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  return [...accounts].sort(
+    (a, b) =>
+      collator.compare(a.name, b.name) ||
+      (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0),
+  );
+}
+
+function noteOf(account: CatalogueAccount): NoteRow['note'] | null {
+  if (account.roleNames === null) return account.problem === null ? 'loading' : 'failed';
+  return account.roleNames.length === 0 ? 'none' : null;
+}
+
+function pushChildren(
+  rows: TreeRow[],
+  account: CatalogueAccount,
+  roles: readonly { readonly roleName: string; readonly marks: Marks }[],
+): void {
+  const note = noteOf(account);
+  if (note !== null) {
+    rows.push({ kind: 'note', key: `${accountKey(account)}//`, account, note, place: 1, siblings: 1 });
+    return;
+  }
+  roles.forEach(({ roleName, marks }, at) => {
+    const role = { sessionId: account.sessionId, accountId: account.accountId, roleName };
+    rows.push({
+      kind: 'role',
+      key: roleKey(role),
+      account,
+      role,
+      marks,
+      place: at + 1,
+      siblings: roles.length,
+    });
+  });
+}
+
+/** All accounts, with the permission sets of those that are open. */
+export function rowsOf(
+  accounts: readonly CatalogueAccount[],
+  isOpen: (accountKey: string) => boolean,
+): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  accounts.forEach((account, at) => {
+    const key = accountKey(account);
+    const open = isOpen(key);
+    rows.push({
+      kind: 'account',
+      key,
+      account,
+      open,
+      place: at + 1,
+      siblings: accounts.length,
+      nameMarks: NO_MARKS,
+      idMarks: NO_MARKS,
+      emailMarks: NO_MARKS,
+    });
+    if (open) {
+      pushChildren(
+        rows,
+        account,
+        (account.roleNames ?? []).map((roleName) => ({ roleName, marks: NO_MARKS })),
+      );
+    }
+  });
+  return rows;
+}
+
+/** What a search found, best first. */
+export function rowsOfMatches(
+  matches: readonly AccountMatch[],
+  isOpen: (accountKey: string) => boolean,
+): readonly TreeRow[] {
+  const rows: TreeRow[] = [];
+  matches.forEach((match, at) => {
+    const key = accountKey(match.account);
+    const open = isOpen(key);
+    const { account, nameMarks, idMarks, emailMarks } = match;
+    const siblings = matches.length;
+    rows.push({
+      kind: 'account',
+      key,
+      account,
+      open,
+      place: at + 1,
+      siblings,
+      nameMarks,
+      idMarks,
+      emailMarks,
+    });
+    if (open) pushChildren(rows, account, match.roles);
+  });
+  return rows;
+}
+
+/**
+ * Which row is the active one: the row that was, if it is still there; else the first permission set (so that a
+ * search can be acted on at once); else the first row. -1 when there are no rows.
+ */
+export function activeIndex(rows: readonly TreeRow[], activeKey: string | null, searching: boolean): number {
+  if (activeKey !== null) {
+    const kept = rows.findIndex((row) => row.key === activeKey);
+    if (kept >= 0) return kept;
+  }
+  if (rows.length === 0) return -1;
+  return searching
+    ? Math.max(
+        0,
+        rows.findIndex((row) => row.kind === 'role'),
+      )
+    : 0;
+}
+
+export type Move =
+  | { readonly kind: 'go'; readonly index: number }
+  | { readonly kind: 'open' | 'close'; readonly accountKey: string };
+
+/** What a key does in the tree (the WAI-ARIA treegrid pattern); null when it does nothing. */
+export function moveFor(rows: readonly TreeRow[], index: number, key: string, pageRows: number): Move | null {
+  const last = rows.length - 1;
+  const row = rows[index];
+  if (row === undefined) return null;
+  const go = (to: number): Move => ({ kind: 'go', index: Math.max(0, Math.min(last, to)) });
+  switch (key) {
+    case 'ArrowDown':
+      return go(index + 1);
+    case 'ArrowUp':
+      return go(index - 1);
+    case 'PageDown':
+      return go(index + pageRows);
+    case 'PageUp':
+      return go(index - pageRows);
+    case 'Home':
+      return go(0);
+    case 'End':
+      return go(last);
+    case 'ArrowRight':
+      if (row.kind !== 'account') return null;
+      return row.open ? go(index + 1) : { kind: 'open', accountKey: row.key };
+    case 'ArrowLeft':
+      if (row.kind !== 'account') return go(index - row.place);
+      return row.open ? { kind: 'close', accountKey: row.key } : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { CatalogueAccount } from '../../preload/contract';
+import { createSearchIndex } from './search-index';
+import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
+
+export interface Tree {
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly rows: readonly TreeRow[];
+  /** Of `rows`; -1 when there are none. */
+  readonly active: number;
+  /** Whether the active row is shown as such: not before the person has searched or moved. */
+  readonly activeShown: boolean;
+  readonly setActiveKey: (key: string) => void;
+  readonly setOpen: (accountKey: string, open: boolean) => void;
+  readonly searching: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function withChange(set: ReadonlySet<string>, key: string, present: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (present) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+/** The list as rows: what is searched for, what is open, and where the person is. */
+export function useTree(accounts: readonly CatalogueAccount[], openAtFirst: boolean): Tree {
+  const [query, setQuery] = useState('');
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  // Accounts that are not as they are at first: closed, or, while searching and in "Kept fresh", open.
+  const [toggled, setToggled] = useState(NONE);
+  const [toggledInSearch, setToggledInSearch] = useState(NONE);
+
+  // Typing must not wait for the list: on a slow machine the list follows a moment later.
+  const searched = useDeferredValue(query).trim();
+  const searching = searched !== '';
+  const sorted = useMemo(() => sortAccounts(accounts), [accounts]);
+  const index = useMemo(() => createSearchIndex(sorted), [sorted]);
+  const matches = useMemo(() => (searching ? index.search(searched) : null), [index, searched, searching]);
+  const rows = useMemo(
+    () =>
+      matches === null
+        ? rowsOf(sorted, (key) => toggled.has(key) !== openAtFirst)
+        : rowsOfMatches(matches, (key) => !toggledInSearch.has(key)),
+    [matches, sorted, toggled, toggledInSearch, openAtFirst],
+  );
+
+  return {
+    query,
+    rows,
+    searching,
+    active: useMemo(() => activeIndex(rows, activeKey, searching), [rows, activeKey, searching]),
+    activeShown: searching || activeKey !== null,
+    setActiveKey,
+    setQuery(next) {
+      setQuery(next);
+      setActiveKey(null);
+      setToggledInSearch(NONE);
+    },
+    setOpen(key, open) {
+      if (searching) setToggledInSearch((set) => withChange(set, key, !open));
+      else setToggled((set) => withChange(set, key, open !== openAtFirst));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { useAppState } from '../app-context';
+import { DemoCard } from '../demo';
+import { AddSession } from './add-session';
+import { texts } from './texts';
+
+const FORM_ID = 'first-run-form';
+
+/** The form is on the page already: "Add organisation" in the sidebar only has to lead there. */
+export function focusFirstRunForm(): void {
+  document.getElementById(FORM_ID)?.querySelector('input')?.focus();
+}
+
+/** The window before there is an organisation: what Rolecall is for, and the form to begin. */
+export function FirstRun({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
+  const { demo } = useAppState();
+  return (
+    <main className="first-run">
+      <div className="first-run-inner">
+        <h1>{texts.welcome}</h1>
+        <p className="lead">{texts.welcomeText}</p>
+        {demo !== null && <DemoCard title={texts.demoTitle} />}
+        <section id={FORM_ID} aria-labelledby="add-title">
+          <h2 id="add-title">{texts.addTitle}</h2>
+          <AddSession onAdded={onAdded} onCancel={null} />
+        </section>
+      </div>
+    </main>
+  );
+}

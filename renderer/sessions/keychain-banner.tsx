@@ -1,0 +1,18 @@
+import { useAppState, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { ProblemNote } from '../ui/problem-note';
+import { texts } from './texts';
+
+/** Said plainly when there is no keychain, with the two things that can be done. */
+export function KeychainBanner() {
+  const { keychain } = useAppState();
+  const run = useRunWithToast();
+  if (keychain.kind !== 'unavailable') return null;
+  return (
+    <ProblemNote announce problem={keychain.problem}>
+      <Button onPress={() => void run('retryKeychain', null)}>{texts.retry}</Button>
+      <Button onPress={() => void run('useMemoryOnly', null)}>{texts.useMemory}</Button>
+      <span className="muted">{texts.useMemoryHint}</span>
+    </ProblemNote>
+  );
+}

@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import { signInMethods, type Problem, type SessionInput, type SessionState } from '../../preload/contract';
+import { regions } from '../regions';
+import { Button } from '../ui/button';
+import { Radios } from '../ui/choice';
+import { ProblemNote } from '../ui/problem-note';
+import { SuggestField } from '../ui/suggest-field';
+import { TextField } from '../ui/text-field';
+import { sessionFaults, trimmed } from './session-input';
+import { nameInStartUrl, regionInStartUrl } from './start-url';
+import { texts } from './texts';
+
+export interface SessionFormProps {
+  /** What the fields hold at first; null for a new organisation. */
+  readonly session: SessionState | null;
+  /** The other sessions: their names are taken. */
+  readonly others: readonly SessionState[];
+  readonly submitLabel: string;
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  readonly autoFocus: 'startUrl' | 'region' | null;
+  readonly onSubmit: (input: SessionInput) => void;
+  readonly onCancel: (() => void) | null;
+}
+
+const suggestions = regions.map(({ id, place }) => ({ value: id, note: place }));
+const NEW: SessionInput = { name: '', startUrl: '', region: '', method: 'browser' };
+
+export function SessionForm(props: SessionFormProps) {
+  const [input, setInput] = useState<SessionInput>(props.session ?? NEW);
+  // What the person typed is theirs; only what was filled in from the start URL follows it.
+  const [typed, setTyped] = useState({ name: props.session !== null, region: props.session !== null });
+  const [shownFaults, setShownFaults] = useState<ReadonlySet<string>>(new Set());
+  const fields = {
+    startUrl: useRef<HTMLInputElement>(null),
+    region: useRef<HTMLInputElement>(null),
+    name: useRef<HTMLInputElement>(null),
+  };
+
+  const faults = sessionFaults(input, props.others);
+  const shown = (field: keyof typeof faults): string | null =>
+    shownFaults.has(field) ? faults[field] : null;
+  const regionFilledIn = !typed.region && input.region !== '';
+
+  function changeStartUrl(startUrl: string): void {
+    setInput({
+      ...input,
+      startUrl,
+      region: typed.region ? input.region : (regionInStartUrl(startUrl) ?? ''),
+      name: typed.name ? input.name : (nameInStartUrl(startUrl) ?? ''),
+    });
+  }
+
+  function change(field: 'name' | 'region', value: string): void {
+    setInput({ ...input, [field]: value });
+    setTyped({ ...typed, [field]: value !== '' });
+  }
+
+  function leave(field: keyof typeof faults): void {
+    if (input[field] !== '') setShownFaults(new Set([...shownFaults, field]));
+  }
+
+  function submit(): void {
+    setShownFaults(new Set(['startUrl', 'region', 'name']));
+    const order = ['startUrl', 'region', 'name'] as const;
+    const first = order.find((field) => faults[field] !== null);
+    if (first === undefined) props.onSubmit(trimmed(input));
+    else fields[first].current?.focus();
+  }
+
+  return (
+    <Form
+      className="form"
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextField
+        label={texts.startUrl}
+        hint={texts.startUrlHint}
+        value={input.startUrl}
+        onChange={changeStartUrl}
+        onBlur={() => leave('startUrl')}
+        error={shown('startUrl')}
+        autoFocus={props.autoFocus === 'startUrl'}
+        inputRef={fields.startUrl}
+      />
+      <SuggestField
+        label={texts.region}
+        hint={regionFilledIn ? texts.regionFromUrl : texts.regionHint}
+        suggestions={suggestions}
+        value={input.region}
+        onChange={(value) => change('region', value)}
+        onBlur={() => leave('region')}
+        error={shown('region')}
+        autoFocus={props.autoFocus === 'region'}
+        inputRef={fields.region}
+      />
+      <TextField
+        label={texts.name}
+        hint={texts.nameHint}
+        value={input.name}
+        onChange={(value) => change('name', value)}
+        onBlur={() => leave('name')}
+        error={shown('name')}
+        inputRef={fields.name}
+      />
+      {props.session !== null && (
+        <Radios
+          label={texts.method}
+          options={signInMethods.map((value) => ({ value, label: texts.methods[value] }))}
+          value={input.method}
+          onChange={(method) => setInput({ ...input, method })}
+        />
+      )}
+      {props.problem !== null && <ProblemNote announce problem={props.problem} />}
+      <div className="actions">
+        <Button type="submit" look="primary" isDisabled={props.busy}>
+          {props.submitLabel}
+        </Button>
+        {props.onCancel !== null && <Button onPress={props.onCancel}>{texts.cancel}</Button>}
+      </div>
+    </Form>
+  );
+}

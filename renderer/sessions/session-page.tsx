@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import type { SessionInput, SessionState } from '../../preload/contract';
+import { useAppState, useAttempt, useCatalogue, useClock, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { SignalIcon } from '../ui/icons';
+import { Pane } from '../ui/pane';
+import { ProblemNote } from '../ui/problem-note';
+import { ago, clockTime } from '../ui/time-words';
+import { RemoveDialog, SignOutDialog } from './session-dialogs';
+import { SessionForm } from './session-form';
+import { signInSignal, stateWords } from './session-words';
+import { SignInButtons, SigningInPanel } from './sign-in-panel';
+import { texts } from './texts';
+
+export interface SessionPageProps {
+  readonly session: SessionState;
+  readonly takeFocus: boolean;
+  readonly onClose: () => void;
+}
+
+/** One organisation: its sign-in, its list, its settings. */
+export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
+  const { managedProfiles } = useAppState();
+  const [editing, setEditing] = useState<'startUrl' | 'region' | null>(null);
+  const [asking, setAsking] = useState<'sign-out' | 'remove' | null>(null);
+  const profileCount = managedProfiles.filter(({ role }) => role.sessionId === session.id).length;
+  const dialogProps = { session, profileCount, onClose: () => setAsking(null) };
+
+  return (
+    <Pane
+      label={texts.region_(session.name)}
+      title={editing === null ? session.name : texts.editTitle(session.name)}
+      takeFocus={takeFocus}
+      onClose={editing === null ? onClose : () => setEditing(null)}
+    >
+      {editing !== null ? (
+        <EditSession session={session} autoFocus={editing} onDone={() => setEditing(null)} />
+      ) : (
+        <>
+          <SignIn
+            session={session}
+            onSignOut={() => setAsking('sign-out')}
+            onChangeRegion={() => setEditing('region')}
+          />
+          <List session={session} />
+          <section className="part" aria-labelledby="organisation-title">
+            <h3 id="organisation-title">{texts.settings}</h3>
+            <dl className="facts">
+              <dt>{texts.startUrl}</dt>
+              <dd className="path">{session.startUrl}</dd>
+              <dt>{texts.region}</dt>
+              <dd>{session.region}</dd>
+              <dt>{texts.method}</dt>
+              <dd>{texts.methods[session.method]}</dd>
+            </dl>
+            <div className="actions">
+              <Button onPress={() => setEditing('startUrl')}>{texts.edit}</Button>
+              <Button onPress={() => setAsking('remove')}>{texts.remove}</Button>
+            </div>
+          </section>
+        </>
+      )}
+      {asking === 'sign-out' && <SignOutDialog {...dialogProps} />}
+      {asking === 'remove' && <RemoveDialog {...dialogProps} />}
+    </Pane>
+  );
+}
+
+function SignIn(props: {
+  readonly session: SessionState;
+  readonly onSignOut: () => void;
+  readonly onChangeRegion: () => void;
+}) {
+  const { session } = props;
+  const { signIn } = session;
+  const [state, meaning] = stateWords(signIn);
+  return (
+    <section className="part" aria-label={texts.signIn}>
+      <p className="state-line">
+        <SignalIcon signal={signInSignal(signIn)} />
+        <span className="strong">{state}</span>
+      </p>
+      {meaning !== '' && <p className="muted">{meaning}</p>}
+      {signIn.kind === 'signing-in' && (
+        <SigningInPanel session={session} signIn={signIn} onChangeRegion={props.onChangeRegion} />
+      )}
+      {signIn.kind === 'sign-in-failed' && <ProblemNote announce problem={signIn.problem} />}
+      {(signIn.kind === 'signed-out' || signIn.kind === 'sign-in-failed') && (
+        <SignInButtons session={session} />
+      )}
+      {signIn.kind === 'signed-in' && (
+        <>
+          {signIn.problem !== null && <ProblemNote problem={signIn.problem} />}
+          <div className="actions">
+            <Button onPress={props.onSignOut}>{texts.signOut}</Button>
+          </div>
+          <Clocks accessTokenExpiresAt={signIn.accessTokenExpiresAt} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The three clocks, apart: people mix them up in every tool. */
+function Clocks({ accessTokenExpiresAt }: { readonly accessTokenExpiresAt: number }) {
+  const { keychain } = useAppState();
+  const token = useClock((now) => {
+    const when = clockTime(accessTokenExpiresAt, now);
+    return accessTokenExpiresAt > now ? texts.accessToken(when) : texts.accessTokenEnded(when);
+  });
+  return (
+    <>
+      {keychain.kind === 'memory-only' && <p className="muted">{texts.memoryOnly}</p>}
+      <details>
+        <summary>{texts.clocks}</summary>
+        <p className="muted">{texts.clocksText}</p>
+        <p className="muted">{token}</p>
+      </details>
+    </>
+  );
+}
+
+function List({ session }: { readonly session: SessionState }) {
+  const { accounts } = useCatalogue();
+  const run = useRunWithToast();
+  const { id: sessionId, catalogue } = session;
+  const count = accounts.filter((account) => account.sessionId === sessionId).length;
+  const { updatedAt } = catalogue;
+  const words = useClock((now) =>
+    updatedAt === null ? texts.listNever : texts.listUpdated(texts.accounts(count), ago(updatedAt, now)),
+  );
+  return (
+    <section className="part" aria-labelledby="list-title">
+      <h3 id="list-title">{texts.list}</h3>
+      <div className="option-foot">
+        <p className="muted">{catalogue.loading === null ? words : texts.listLoading}</p>
+        <Button
+          isDisabled={session.signIn.kind !== 'signed-in' || catalogue.loading !== null}
+          onPress={() => void run('refreshCatalogue', { sessionId })}
+        >
+          {texts.refresh}
+        </Button>
+      </div>
+      {catalogue.problem !== null && catalogue.loading === null && (
+        <ProblemNote problem={catalogue.problem} />
+      )}
+    </section>
+  );
+}
+
+function EditSession(props: {
+  readonly session: SessionState;
+  readonly autoFocus: 'startUrl' | 'region';
+  readonly onDone: () => void;
+}) {
+  const { session, onDone } = props;
+  const { sessions } = useAppState();
+  const { busy, problem, attempt } = useAttempt();
+  const run = useRunWithToast();
+  const wasSigningIn = session.signIn.kind === 'signing-in';
+
+  async function save(input: SessionInput): Promise<void> {
+    if (!(await attempt('changeSession', { ...input, sessionId: session.id }))) return;
+    onDone();
+    // A pending sign-in asked the wrong place; it is replaced by one with what was changed.
+    if (wasSigningIn) void run('signIn', { sessionId: session.id, method: input.method });
+  }
+
+  return (
+    <SessionForm
+      session={session}
+      others={sessions.filter(({ id }) => id !== session.id)}
+      submitLabel={wasSigningIn ? texts.saveAndSignIn : texts.saveSubmit}
+      busy={busy}
+      problem={problem}
+      autoFocus={props.autoFocus}
+      onSubmit={(input) => void save(input)}
+      onCancel={onDone}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { SignInState } from '../../preload/contract';
+import type { Signal } from '../ui/icons';
+import { texts } from './texts';
+
+/** The state of a sign-in in a few words, for the sidebar. */
+export function shortWords(signIn: SignInState): string {
+  switch (signIn.kind) {
+    case 'unknown':
+      return texts.short.unknown;
+    case 'signed-out':
+      return texts.short.signedOut[signIn.reason];
+    case 'signing-in':
+      return texts.short.signingIn;
+    case 'signed-in':
+      return signIn.problem === null ? texts.short.signedIn : texts.short.needsAttention;
+    case 'sign-in-failed':
+      return texts.short.failed;
+  }
+}
+
+/** The state of a sign-in and what it means; the second is empty where the page itself says more. */
+export function stateWords(signIn: SignInState): readonly [string, string] {
+  switch (signIn.kind) {
+    case 'unknown':
+      return [texts.state.unknown, ''];
+    case 'signed-out':
+      return texts.signedOut[signIn.reason];
+    case 'signing-in':
+      return [texts.state.signingIn, ''];
+    case 'signed-in':
+      return signIn.problem === null
+        ? [texts.state.signedIn, texts.state.signedInHint]
+        : [texts.state.needsAttention, ''];
+    case 'sign-in-failed':
+      return [texts.state.failed, ''];
+  }
+}
+
+export function signInSignal(signIn: SignInState): Signal {
+  switch (signIn.kind) {
+    case 'unknown':
+    case 'signing-in':
+      return 'working';
+    case 'signed-in':
+      return signIn.problem === null ? 'good' : 'attention';
+    case 'sign-in-failed':
+      return 'attention';
+    case 'signed-out':
+      return signIn.reason === 'session-ended' || signIn.reason === 'registration-lapsed'
+        ? 'attention'
+        : 'off';
+  }
+}

@@ -1,0 +1,121 @@
+import type { SessionState, SignInMethod, SignInState } from '../../preload/contract';
+import { useClock, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { ProblemNote } from '../ui/problem-note';
+import { clockTime } from '../ui/time-words';
+import { texts } from './texts';
+
+type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
+
+/** After this long somebody looks at an error page rather than at a sign-in page. */
+const ASK_ABOUT_REGION_MS = 60_000;
+
+/** The two ways to sign in; the one that the session is set to comes forward. */
+export function SignInButtons({ session }: { readonly session: SessionState }) {
+  const run = useRunWithToast();
+  const signIn = (method: SignInMethod): void => void run('signIn', { sessionId: session.id, method });
+  return (
+    <>
+      <div className="actions">
+        <Button look={session.method === 'browser' ? 'primary' : 'plain'} onPress={() => signIn('browser')}>
+          {texts.signIn}
+        </Button>
+        <Button
+          look={session.method === 'device-code' ? 'primary' : 'plain'}
+          onPress={() => signIn('device-code')}
+        >
+          {texts.signInWithCode}
+        </Button>
+      </div>
+      <p className="muted">{texts.methodHint}</p>
+    </>
+  );
+}
+
+export interface SigningInPanelProps {
+  readonly session: SessionState;
+  readonly signIn: SigningIn;
+  /** Opens the form at the SSO region. */
+  readonly onChangeRegion: () => void;
+}
+
+/** A sign-in that is under way: what is waited for, and the ways out. */
+export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPanelProps) {
+  const run = useRunWithToast();
+  const { id: sessionId } = session;
+  const until = useClock((now) => clockTime(signIn.endsAt, now));
+  const waitsLong = useClock(
+    (now) => signIn.phase === 'waiting' && now - signIn.startedAt > ASK_ABOUT_REGION_MS,
+  );
+  return (
+    <div className="signing-in">
+      <div role="status">
+        <Phase signIn={signIn} />
+      </div>
+      {signIn.method === 'device-code' && signIn.userCode !== null && signIn.phase === 'waiting' && (
+        <UserCode sessionId={sessionId} code={signIn.userCode} address={signIn.verificationUri} />
+      )}
+      <div className="actions">
+        {signIn.phase === 'waiting' && (
+          <Button onPress={() => void run('reopenBrowser', { sessionId })}>{texts.reopen}</Button>
+        )}
+        <Button onPress={() => void run('cancelSignIn', { sessionId })}>{texts.cancel}</Button>
+        {signIn.method === 'browser' && signIn.phase === 'waiting' && (
+          <Button look="quiet" onPress={() => void run('signIn', { sessionId, method: 'device-code' })}>
+            {texts.signInWithCode}
+          </Button>
+        )}
+      </div>
+      {signIn.phase === 'waiting' && <p className="muted">{texts.givesUp(until)}</p>}
+      {waitsLong && (
+        <ProblemNote
+          announce
+          problem={{ message: texts.wrongRegion, advice: texts.wrongRegionHint(session.region) }}
+        >
+          <Button onPress={onChangeRegion}>{texts.change}</Button>
+        </ProblemNote>
+      )}
+    </div>
+  );
+}
+
+function Phase({ signIn }: { readonly signIn: SigningIn }) {
+  if (signIn.phase === 'starting') return <p>{texts.starting}</p>;
+  if (signIn.phase === 'finishing') return <p>{texts.finishing}</p>;
+  const code = signIn.method === 'device-code';
+  return (
+    <>
+      <p className="strong">{code ? texts.waitingCode : texts.waitingBrowser}</p>
+      <p className="muted">{code ? texts.waitingCodeHint : texts.waitingBrowserHint}</p>
+    </>
+  );
+}
+
+function UserCode(props: {
+  readonly sessionId: string;
+  readonly code: string;
+  readonly address: string | null;
+}) {
+  const run = useRunWithToast();
+  const { sessionId } = props;
+  return (
+    <div className="user-code">
+      <div className="user-code-line">
+        <output className="user-code-text" aria-label={texts.codeLabel}>
+          {props.code}
+        </output>
+        <Button
+          aria-label={texts.copyCode}
+          onPress={() => void run('copyText', { kind: 'user-code', sessionId })}
+        >
+          Copy
+        </Button>
+      </div>
+      {props.address !== null && (
+        <p className="muted">
+          {texts.codeAt} <span className="path">{props.address}</span>
+        </p>
+      )}
+    </div>
+  );
+}

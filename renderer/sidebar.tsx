@@ -1,0 +1,114 @@
+import type { SessionState } from '../preload/contract';
+import { useAppState, useRunWithToast } from './app-context';
+import { shortWords, signInSignal } from './sessions/session-words';
+import { texts as sessionTexts } from './sessions/texts';
+import { texts } from './texts';
+import { Button } from './ui/button';
+import { FreshIcon, ListIcon, PlusIcon, SignalIcon } from './ui/icons';
+import type { View } from './view';
+
+export interface SidebarProps {
+  readonly view: View;
+  readonly onScope: (scope: View['scope']) => void;
+  readonly onSession: (sessionId: string) => void;
+  readonly onAdd: () => void;
+}
+
+export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
+  const { sessions, managedProfiles, demo } = useAppState();
+  const run = useRunWithToast();
+  return (
+    <nav className="sidebar" aria-label={texts.navigation}>
+      <ul className="side-list">
+        <li>
+          <button
+            type="button"
+            className="side-item"
+            aria-current={view.scope === 'all' ? 'page' : undefined}
+            onClick={() => onScope('all')}
+          >
+            <ListIcon />
+            <span className="side-name">{texts.allRoles}</span>
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            className="side-item"
+            aria-current={view.scope === 'kept' ? 'page' : undefined}
+            onClick={() => onScope('kept')}
+          >
+            <FreshIcon />
+            <span className="side-name">{texts.keptFresh}</span>
+            <span className="side-count">{managedProfiles.length}</span>
+          </button>
+        </li>
+      </ul>
+      <h2 className="side-title">{texts.sessions}</h2>
+      <ul className="side-list">
+        {sessions.map((session) => (
+          <SessionItem
+            key={session.id}
+            session={session}
+            current={view.pane.kind === 'session' && view.pane.sessionId === session.id}
+            onOpen={() => onSession(session.id)}
+            onSignIn={() => {
+              onSession(session.id);
+              void run('signIn', { sessionId: session.id, method: session.method });
+            }}
+          />
+        ))}
+        <li>
+          <button type="button" className="side-item side-add" onClick={onAdd}>
+            <PlusIcon />
+            <span className="side-name">{texts.addOrganisation}</span>
+          </button>
+        </li>
+      </ul>
+      {demo !== null && (
+        <div className="side-foot">
+          <p>
+            <span className="badge">{texts.demo.badge}</span>
+          </p>
+          <p className="muted">{texts.demo.about}</p>
+          <Button onPress={() => void run('copyText', { kind: 'demo-shell-line' })}>
+            {texts.demo.copyLine}
+          </Button>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+interface SessionItemProps {
+  readonly session: SessionState;
+  readonly current: boolean;
+  readonly onOpen: () => void;
+  readonly onSignIn: () => void;
+}
+
+function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
+  const { name, signIn } = session;
+  const out = signIn.kind === 'signed-out' || signIn.kind === 'sign-in-failed';
+  return (
+    <li className="side-session">
+      <button
+        type="button"
+        className="side-item"
+        aria-current={current ? 'true' : undefined}
+        onClick={onOpen}
+      >
+        <SignalIcon signal={signInSignal(signIn)} />
+        <span className="side-name">
+          {name}
+          <span className="side-state">{shortWords(signIn)}</span>
+        </span>
+      </button>
+      {out && (
+        <Button look="quiet" aria-label={sessionTexts.signInTo(name)} onPress={onSignIn}>
+          {sessionTexts.signIn}
+        </Button>
+      )}
+    </li>
+  );
+}

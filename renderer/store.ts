@@ -1,0 +1,111 @@
+import type { AppState, Catalogue, CatalogueChange, EventPayload, RolecallBridge } from '../preload/contract';
+import { applyChange, applyChanges } from './catalogue';
+
+/** What the window knows. `failed` means that the main process did not answer. */
+export interface Snapshot {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly state: AppState | null;
+  readonly catalogue: Catalogue | null;
+}
+
+export interface Store {
+  readonly getSnapshot: () => Snapshot;
+  /** Returns a function that ends the subscription. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Listens to the main process and asks for everything once. Returns a function that stops listening. */
+  readonly start: () => () => void;
+  /** Asks for everything again, after `failed`. */
+  readonly retry: () => void;
+  /** Resolves with the first value that `select` finds, or with null after `timeoutMs`. */
+  readonly waitFor: <T>(select: (state: AppState) => T | null, timeoutMs: number) => Promise<T | null>;
+  /** The window was opened for something's sake. Returns a function that ends the subscription. */
+  readonly onShow: (listener: (what: EventPayload<'show'>) => void) => () => void;
+}
+
+/** The state and the catalogue as the main process pushed them last. */
+export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store {
+  let snapshot: Snapshot = { status: 'loading', state: null, catalogue: null };
+  /** Changes that arrived while the whole catalogue is being asked for; null when it is not. */
+  let held: CatalogueChange[] | null = null;
+  const listeners = new Set<() => void>();
+
+  function update(part: Partial<Snapshot>): void {
+    const next = { ...snapshot, ...part };
+    const complete = next.state !== null && next.catalogue !== null;
+    snapshot = complete && next.status === 'loading' ? { ...next, status: 'ready' } : next;
+    for (const listener of [...listeners]) listener();
+  }
+
+  async function askState(): Promise<void> {
+    try {
+      const state = await bridge.query.state();
+      // A pushed state is at least as new as this answer.
+      if (snapshot.state === null) update({ state });
+    } catch {
+      update({ status: 'failed' });
+    }
+  }
+
+  async function askCatalogue(): Promise<void> {
+    if (held !== null) return;
+    held = [];
+    try {
+      const whole = await bridge.query.catalogue();
+      const followed = applyChanges(whole, held);
+      held = null;
+      update({ catalogue: followed ?? whole });
+      if (followed === null) await askCatalogue();
+    } catch {
+      held = null;
+      update({ status: 'failed' });
+    }
+  }
+
+  function onChange(change: CatalogueChange): void {
+    if (held !== null) {
+      held.push(change);
+      return;
+    }
+    const next = snapshot.catalogue === null ? null : applyChange(snapshot.catalogue, change);
+    if (next === null) void askCatalogue();
+    else if (next !== snapshot.catalogue) update({ catalogue: next });
+  }
+
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  return {
+    getSnapshot: () => snapshot,
+    subscribe,
+    onShow: (listener) => bridge.on.show(listener),
+    start() {
+      const stops = [bridge.on.state((state) => update({ state })), bridge.on.catalogueChanged(onChange)];
+      void askState();
+      void askCatalogue();
+      return () => stops.forEach((stop) => stop());
+    },
+    retry() {
+      update({ status: 'loading' });
+      void askState();
+      void askCatalogue();
+    },
+    waitFor(select, timeoutMs) {
+      return new Promise((resolve) => {
+        const check = (): void => {
+          const found = snapshot.state === null ? null : select(snapshot.state);
+          if (found !== null) finish(found);
+        };
+        const stop = subscribe(check);
+        const timer = setTimeout(() => finish(null), timeoutMs);
+        function finish(value: ReturnType<typeof select>): void {
+          clearTimeout(timer);
+          stop();
+          resolve(value);
+        }
+        check();
+      });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+  /** `primary` for the one thing that a view is for, `quiet` for what should not draw the eye. */
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly children: ReactNode;
+}
+
+export function Button({ look = 'plain', ...props }: ButtonProps) {
+  return <AriaButton {...props} className={`button button-${look}`} />;
+}
+
+/** A button with a symbol only; its name is its tooltip too. */
+export function IconButton({
+  label,
+  children,
+  ...props
+}: Omit<ButtonProps, 'look'> & { readonly label: string }) {
+  return (
+    <TooltipTrigger delay={600}>
+      <AriaButton {...props} aria-label={label} className="button button-icon">
+        {children}
+      </AriaButton>
+      <Tooltip className="tooltip" offset={4}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

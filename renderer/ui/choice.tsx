@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+
+interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly note?: ReactNode;
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly options: readonly Option<T>[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, side by side: for a choice that takes effect at once. */
+export function Segments<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  return (
+    <ToggleButtonGroup
+      className="segments"
+      aria-label={label}
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const chosen = options.find((option) => keys.has(option.value));
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <ToggleButton key={option.value} id={option.value} className="segment">
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+/** One of a few, one below the other, with room for words: for a choice that a button confirms. */
+export function Radios<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  return (
+    <RadioGroup
+      className="radios"
+      value={value}
+      onChange={(chosen) => {
+        const option = options.find((candidate) => candidate.value === chosen);
+        if (option !== undefined) onChange(option.value);
+      }}
+    >
+      <Label className="field-label">{label}</Label>
+      {options.map((option) => (
+        <Radio key={option.value} value={option.value} className="radio">
+          <span className="radio-mark" aria-hidden="true" />
+          <span>{option.label}</span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { texts } from '../texts';
+import { IconButton } from './button';
+import { CloseIcon } from './icons';
+
+export interface PaneProps {
+  /** What screen readers call the region. */
+  readonly label: string;
+  readonly title: ReactNode;
+  readonly takeFocus: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of what is shown on the right: a title, a way back (Esc too), the rest scrolls. */
+export function Pane({ label, title, takeFocus, onClose, children }: PaneProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus();
+  }, [takeFocus]);
+  return (
+    <section
+      className="pane"
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="pane-header">
+        <h2 ref={heading} tabIndex={-1} className="pane-title">
+          {title}
+        </h2>
+        <IconButton label={texts.close} onPress={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </header>
+      <div className="pane-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../../preload/contract';
+
+/** Something to say once: it was done, or why not. */
+export type Message =
+  { readonly kind: 'done'; readonly text: string } | { readonly kind: 'problem'; readonly problem: Problem };
+
+export type Toast = Message & { readonly id: number };
+
+export interface ToastList {
+  readonly getSnapshot: () => readonly Toast[];
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly add: (message: Message) => void;
+  readonly dismiss: (id: number) => void;
+}
+
+const MOST_AT_ONCE = 3;
+
+export function createToastList(): ToastList {
+  let toasts: readonly Toast[] = [];
+  let lastId = 0;
+  const listeners = new Set<() => void>();
+
+  function update(next: readonly Toast[]): void {
+    toasts = next;
+    for (const listener of [...listeners]) listener();
+  }
+
+  return {
+    getSnapshot: () => toasts,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    add(message) {
+      lastId += 1;
+      // One "done" at a time: the latest copy is the one that counts.
+      const others = message.kind === 'done' ? toasts.filter((toast) => toast.kind !== 'done') : toasts;
+      update([...others, { ...message, id: lastId }].slice(-MOST_AT_ONCE));
+    },
+    dismiss(id) {
+      update(toasts.filter((toast) => toast.id !== id));
+    },
+  };
+}

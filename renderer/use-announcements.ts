@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import type { RoleId } from '../preload/contract';
+import { announcementsOf } from './announcements';
+import { useParts } from './app-context';
+import { accountKey } from './catalogue';
+
+/** Tells in messages what changed from one state to the next, while the window is open. */
+export function useAnnouncements(): void {
+  const { store, toasts, renewalsAsked } = useParts();
+  useEffect(() => {
+    let before = store.getSnapshot().state;
+    const nameRole = (role: RoleId): string => {
+      const accounts = store.getSnapshot().catalogue?.accounts ?? [];
+      const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
+      return `${account?.name ?? role.accountId}, ${role.roleName}`;
+    };
+    return store.subscribe(() => {
+      const after = store.getSnapshot().state;
+      if (after === before || after === null) return;
+      if (before !== null) {
+        for (const message of announcementsOf(before, after, nameRole, renewalsAsked, Date.now()))
+          toasts.add(message);
+      }
+      for (const { id, status } of after.managedProfiles) {
+        if (status.kind === 'fresh') renewalsAsked.delete(id);
+      }
+      before = after;
+    });
+  }, [store, toasts, renewalsAsked]);
+}

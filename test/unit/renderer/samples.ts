@@ -1,0 +1,67 @@
+import type {
+  AppState,
+  CatalogueAccount,
+  ManagedProfileState,
+  ManagedProfileStatus,
+  SessionState,
+} from '../../../preload/contract';
+
+/** Monday 6 January 2025, 15:11 where the test runs: everything here happens then. */
+export const NOW = new Date(2025, 0, 6, 15, 11).getTime();
+
+export function sampleAccount(part: Partial<CatalogueAccount> = {}): CatalogueAccount {
+  return {
+    sessionId: 'acme',
+    accountId: '111122223333',
+    name: 'Payments prod',
+    email: 'payments-prod@acme.example',
+    roleNames: ['AdministratorAccess', 'ReadOnlyAccess'],
+    problem: null,
+    ...part,
+  };
+}
+
+export function sampleSession(part: Partial<SessionState> = {}): SessionState {
+  return {
+    id: 'acme',
+    name: 'acme',
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+    method: 'browser',
+    signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
+    catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
+    ...part,
+  };
+}
+
+export function sampleProfile(
+  status: ManagedProfileStatus,
+  part: Partial<ManagedProfileState> = {},
+): ManagedProfileState {
+  return {
+    id: 'p1',
+    name: 'payments-prod-administratoraccess',
+    role: { sessionId: 'acme', accountId: '111122223333', roleName: 'AdministratorAccess' },
+    accountName: 'Payments prod',
+    region: null,
+    filePath: '/home/me/.aws/credentials',
+    status,
+    ...part,
+  };
+}
+
+export function sampleState(part: Partial<AppState> = {}): AppState {
+  return {
+    appVersion: '0.1.0',
+    keychain: { kind: 'ready', name: 'Secret Service' },
+    sessions: [sampleSession()],
+    managedProfiles: [],
+    credentialsPath: '/home/me/.aws/credentials',
+    shell: 'bash',
+    clipboard: null,
+    verification: null,
+    demo: null,
+    notices: [],
+    ...part,
+  };
+}
