@@ -18,10 +18,16 @@ const { name, productName, version, main } = JSON.parse(
   readFileSync(path.join(appPath, 'package.json'), 'utf8'),
 );
 
-process.defaultApp = true;
+/**
+ * What Electron's own loader uses and its types do not mention.
+ * @type {Electron.App & { setVersion(version: string): void, setAppPath(folder: string): void }}
+ */
+// @ts-expect-error -- see above
+const internals = app;
+Object.assign(process, { defaultApp: true });
+internals.setVersion(version);
+internals.setAppPath(appPath);
 app.setName(productName ?? name);
-app.setVersion(version);
-app.setAppPath(appPath);
 // Electron worked these out from the loader's own name before this ran.
 if (process.platform === 'linux') app.setDesktopName(`${app.getName()}.desktop`);
 if (!app.commandLine.hasSwitch('user-data-dir')) {

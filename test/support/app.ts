@@ -1,0 +1,214 @@
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
+import { findElectron } from '../../scripts/machine/electron-runtime.mjs';
+import { root } from '../../scripts/machine/project.mjs';
+
+/** Everything that one run of the app may touch, in one temporary folder. */
+export interface AppFolder {
+  readonly path: string;
+  readonly userData: string;
+  readonly credentialsFile: string;
+  readonly configFile: string;
+  /** Where HOME points to. */
+  readonly home: string;
+  remove(): Promise<void>;
+}
+
+/** Where the app finds Identity Center. Any running simulator has these. */
+export interface Endpoints {
+  readonly oidc: string;
+  readonly portal: string;
+  readonly sts: string;
+}
+
+export type BrowserMode = 'follow' | 'ignore' | 'fail';
+
+/** The browser that the app opens: a script that comes first on PATH. */
+export interface FakeBrowser {
+  /** The URLs that the app opened, oldest first. */
+  opened(): Promise<readonly string[]>;
+  /** What is seen on the pages that were reached, oldest first. */
+  reached(): Promise<readonly { readonly url: string; readonly status: number; readonly text: string }[]>;
+  /** What it does with the next URL. */
+  become(mode: BrowserMode): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly endpoints?: Endpoints;
+  /** To start again where another run left off; then it is the caller's to remove. */
+  readonly folder?: AppFolder;
+  readonly browser?: BrowserMode;
+  /** After the app's folder on the command line. */
+  readonly args?: readonly string[];
+  /** `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The app to start instead of the one that was built. */
+  readonly appPath?: string;
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly window: Page;
+  readonly folder: AppFolder;
+  readonly browser: FakeBrowser;
+  /** What the main process has written so far. */
+  output(): string;
+  /** Quits it as a person would; when it does not, kills it after ten seconds. The folder stays when it was given. */
+  close(): Promise<void>;
+  /** Ends it at once, as a power cut would. The folder stays. */
+  kill(): Promise<void>;
+}
+
+export async function makeAppFolder(): Promise<AppFolder> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-e2e-'));
+  const home = path.join(folder, 'home');
+  await mkdir(path.join(home, '.aws'), { recursive: true });
+  return {
+    path: folder,
+    userData: path.join(folder, 'user-data'),
+    credentialsFile: path.join(home, '.aws/credentials'),
+    configFile: path.join(home, '.aws/config'),
+    home,
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Starts the app that was built, in a folder of its own, and waits for its window. */
+export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const folder = options.folder ?? (await makeAppFolder());
+  const browser = await makeFakeBrowser(folder, options.browser ?? 'follow');
+  const app = await _electron.launch({
+    executablePath: await electronExecutable(),
+    // Playwright adds --no-sandbox by itself unless told not to; only root needs it.
+    chromiumSandbox: !(process.platform === 'linux' && isRoot()),
+    args: [options.appPath ?? root, `--user-data-dir=${folder.userData}`, ...(options.args ?? [])],
+    env: appEnvironment(folder, browser.env, options),
+    timeout: 60_000,
+  });
+  let output = '';
+  const logFile = path.join(folder.path, 'main-process.log');
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString();
+    // Kept on disk as well, so that a crash of the test leaves it behind. A folder that is gone needs none.
+    appendFile(logFile, chunk).catch(() => undefined);
+  };
+  const child = app.process();
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+
+  const end = async (): Promise<void> => {
+    if (options.folder === undefined) await folder.remove();
+  };
+  const kill = async (): Promise<void> => {
+    const closed =
+      child.exitCode === null && child.signalCode === null ? app.waitForEvent('close') : undefined;
+    child.kill('SIGKILL');
+    await closed;
+  };
+  try {
+    return {
+      app,
+      window: await app.firstWindow({ timeout: 30_000 }),
+      folder,
+      browser,
+      output: () => output,
+      kill,
+      close: async () => {
+        const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+        await app.close().catch(() => undefined);
+        clearTimeout(timer);
+        await end();
+      },
+    };
+  } catch (error) {
+    await kill();
+    await end();
+    throw new Error(`The app showed no window. It wrote:\n${output}`, { cause: error });
+  }
+}
+
+/** `npm test` has found it already; a spec that is started by itself looks for it. */
+async function electronExecutable(): Promise<string> {
+  const found = process.env['ROLECALL_TEST_ELECTRON'];
+  if (found !== undefined) return found;
+  const { executable } = await findElectron(root, { purpose: 'tests-and-demo' });
+  return executable;
+}
+
+/**
+ * The environment that the app starts in: nothing that leads to the person's own AWS or proxy settings, and folders of
+ * its own.
+ */
+function appEnvironment(
+  folder: AppFolder,
+  browser: Readonly<Record<string, string>>,
+  { endpoints, env = {} }: LaunchOptions,
+): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|ROLECALL_)/.test(name) && !/^(https?|all|no|ftp)_proxy$/i.test(name),
+  );
+  const merged: Record<string, string | undefined> = {
+    ...Object.fromEntries(inherited),
+    HOME: folder.home,
+    XDG_CONFIG_HOME: path.join(folder.home, '.config'),
+    XDG_CACHE_HOME: path.join(folder.home, '.cache'),
+    AWS_SHARED_CREDENTIALS_FILE: folder.credentialsFile,
+    AWS_CONFIG_FILE: folder.configFile,
+    ...(endpoints === undefined
+      ? {}
+      : {
+          AWS_ENDPOINT_URL_SSO: endpoints.portal,
+          AWS_ENDPOINT_URL_SSO_OIDC: endpoints.oidc,
+          AWS_ENDPOINT_URL_STS: endpoints.sts,
+        }),
+    ...browser,
+    ...env,
+  };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+async function makeFakeBrowser(
+  folder: AppFolder,
+  mode: BrowserMode,
+): Promise<FakeBrowser & { readonly env: Readonly<Record<string, string>> }> {
+  const bin = path.join(folder.path, 'bin');
+  await mkdir(bin, { recursive: true });
+  for (const name of ['xdg-open', 'fake-browser.mjs']) {
+    await cp(path.join(import.meta.dirname, name), path.join(bin, name));
+  }
+  const log = path.join(folder.path, 'browser.log');
+  const become = (next: BrowserMode): Promise<void> => writeFile(`${log}.mode`, next);
+  await become(mode);
+  const entries = async (): Promise<readonly BrowserLogEntry[]> => {
+    if (!existsSync(log)) return [];
+    const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '');
+    // The fake browser beside this file writes nothing else.
+    return lines.map((line) => JSON.parse(line) as BrowserLogEntry);
+  };
+  return {
+    become,
+    opened: async () => (await entries()).flatMap((entry) => ('opened' in entry ? [entry.opened] : [])),
+    reached: async () =>
+      (await entries()).flatMap((entry) =>
+        'reached' in entry ? [{ url: entry.reached, status: entry.status, text: entry.text }] : [],
+      ),
+    env: {
+      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+      ROLECALL_TEST_BROWSER_LOG: log,
+      ROLECALL_TEST_NODE: process.execPath,
+    },
+  };
+}
+
+type BrowserLogEntry =
+  | { readonly opened: string; readonly mode: string }
+  | { readonly reached: string; readonly status: number; readonly text: string }
+  | { readonly notFollowed: string }
+  | { readonly failed: string; readonly why: string };
