@@ -326,6 +326,9 @@ export interface RolecallBridge {
 }
 
 /** The name of the IPC channel of a query, command or event. */
-export function channel(kind: 'query' | 'command' | 'event', name: QueryName | CommandName | EventName): string {
+export function channel(
+  kind: 'query' | 'command' | 'event',
+  name: QueryName | CommandName | EventName,
+): string {
   return `rolecall:${kind}:${name}`;
 }

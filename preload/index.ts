@@ -18,7 +18,9 @@ function subscriber(name: Parameters<typeof channel>[1]) {
 
 function mapNames<T>(table: object, make: (name: Parameters<typeof channel>[1]) => T): Record<string, T> {
   // The names come from the contract itself, so the cast only restates what `keyof` knows.
-  return Object.fromEntries(Object.keys(table).map((name) => [name, make(name as Parameters<typeof channel>[1])]));
+  return Object.fromEntries(
+    Object.keys(table).map((name) => [name, make(name as Parameters<typeof channel>[1])]),
+  );
 }
 
 // The contract is the single source of the names; the types follow from it, which TypeScript cannot see here.

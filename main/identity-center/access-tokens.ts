@@ -3,6 +3,8 @@ import type { EpochMs, Problem, SignedOutReason, SignInMethod } from '../../prel
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { problem } from '../problems';
+import { backOffMs } from '../renewal/back-off';
+import type { Renewable } from '../renewal/plan';
 import { failure, success, type Result } from '../result';
 import type { AwsClients } from './aws-clients';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
@@ -25,6 +27,10 @@ export type SignInView =
 
 export interface AccessTokens {
   view(sessionId: string): SignInView;
+  /** The token as something to renew; null when there is none, or none that AWS would renew. */
+  renewable(sessionId: string): Renewable | null;
+  /** Forgets what is waited for after failures: the network or the keychain may be back. */
+  tryAgainSoon(): void;
   /** Reads the keychain item of a session, once per start. */
   load(session: SsoSession): Promise<Result<void>>;
   /** An access token that has not expired, renewed first where needed. */
@@ -46,12 +52,14 @@ export function createAccessTokens(deps: {
   readonly clients: AwsClients;
   readonly store: SignInStore;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly log: Log;
   readonly changed: (sessionId: string) => void;
 }): AccessTokens {
   const { clients, store, clock, log, changed } = deps;
   const ended = new Map<string, SignedOutReason>();
   const problems = new Map<string, Problem>();
+  const waits = new Map<string, { readonly failures: number; readonly notBefore: EpochMs }>();
   /** Refresh tokens that AWS refused; asking again would get the same answer. */
   const refused = new Set<string>();
   const flights = singleFlight<Result<void>>();
@@ -124,6 +132,8 @@ export function createAccessTokens(deps: {
       reason.kind === 'oidc' && (reason.error === 'invalid-grant' || reason.error === 'invalid-client');
     if (!final) {
       const why = problemOfFailure(reason);
+      const failures = (waits.get(session.id)?.failures ?? 0) + 1;
+      waits.set(session.id, { failures, notBefore: clock.now() + backOffMs(failures, deps.random()) });
       problems.set(session.id, why);
       changed(session.id);
       return failure(why);
@@ -158,6 +168,7 @@ export function createAccessTokens(deps: {
       method,
     };
     ended.delete(session.id);
+    waits.delete(session.id);
     const saved = await store.update(session.id, (item: SignInItem) => ({ ...item, token }));
     changed(session.id);
     return saved;
@@ -174,6 +185,21 @@ export function createAccessTokens(deps: {
 
   return {
     view,
+    renewable(sessionId) {
+      const now = view(sessionId);
+      if (now.kind !== 'signed-in' || !now.renewable || flights.isFlying(sessionId)) return null;
+      const { obtainedAt, expiresAt } = now;
+      return {
+        id: sessionId,
+        kind: 'access-token',
+        life: { obtainedAt, expiresAt },
+        notBefore: waits.get(sessionId)?.notBefore ?? null,
+        failing: waits.has(sessionId),
+      };
+    },
+    tryAgainSoon() {
+      for (const [sessionId, { failures }] of waits) waits.set(sessionId, { failures, notBefore: 0 });
+    },
     async load(session) {
       const loaded = await store.load(session.id);
       changed(session.id);

@@ -61,7 +61,8 @@ async function start(steps: SignInSteps): Promise<Result<DeviceCode>> {
   }
   if (!asked.ok) return failure(startProblem(asked.failure));
   signal.throwIfAborted();
-  const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = asked.answer;
+  const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } =
+    asked.answer;
   if (!deviceCode || !userCode || !verificationUri) {
     return failure(problem('unexpected', { details: 'StartDeviceAuthorization gave no code' }));
   }

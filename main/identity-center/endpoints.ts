@@ -13,7 +13,7 @@ export function endpointOverrides(env: Readonly<Record<string, string | undefine
     return { oidc: undefined, portal: undefined, sts: undefined };
   }
   // An empty variable is an unset one.
-  const pick = (name: string): string | undefined => (env[name] || env['AWS_ENDPOINT_URL']) || undefined;
+  const pick = (name: string): string | undefined => env[name] || env['AWS_ENDPOINT_URL'] || undefined;
   return {
     oidc: pick('AWS_ENDPOINT_URL_SSO_OIDC'),
     portal: pick('AWS_ENDPOINT_URL_SSO'),

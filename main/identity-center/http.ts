@@ -105,8 +105,7 @@ async function sendWithin(send: HttpSend, clock: Clock, request: SdkRequest): Pr
       method: request.method,
       url,
       headers: request.headers,
-      body:
-        typeof request.body === 'string' || request.body instanceof Uint8Array ? request.body : undefined,
+      body: typeof request.body === 'string' || request.body instanceof Uint8Array ? request.body : undefined,
       signal: abort.signal,
     });
   } catch (error) {

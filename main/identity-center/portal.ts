@@ -44,9 +44,15 @@ export interface Portal {
   listAccounts(
     session: SsoSession,
     nextToken: string | undefined,
-  ): Promise<PortalAnswer<{ readonly accounts: readonly ListedAccount[]; readonly nextToken: string | undefined }>>;
+  ): Promise<
+    PortalAnswer<{ readonly accounts: readonly ListedAccount[]; readonly nextToken: string | undefined }>
+  >;
   listAccountRoles(session: SsoSession, accountId: string): Promise<PortalAnswer<readonly string[]>>;
-  getRoleCredentials(session: SsoSession, role: RoleId, urgency: Urgency): Promise<PortalAnswer<RoleCredentials>>;
+  getRoleCredentials(
+    session: SsoSession,
+    role: RoleId,
+    urgency: Urgency,
+  ): Promise<PortalAnswer<RoleCredentials>>;
   /** Ends the sign-in at AWS. Role credentials already given live on until they expire. */
   logout(session: SsoSession, accessToken: string): Promise<AwsFailure | null>;
 }
@@ -142,7 +148,5 @@ export function createPortal(deps: {
 }
 
 function paceOf(answer: PortalAnswer<unknown>): PaceAnswer {
-  return answer.kind === 'failure' && answer.failure.kind === 'throttled'
-    ? answer.failure
-    : { kind: 'fine' };
+  return answer.kind === 'failure' && answer.failure.kind === 'throttled' ? answer.failure : { kind: 'fine' };
 }

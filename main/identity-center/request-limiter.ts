@@ -1,14 +1,19 @@
 import type { Clock } from '../clock';
 
 /** What AWS said about our pace, as far as the limiter cares. */
-export type PaceAnswer = { readonly kind: 'fine' } | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
+export type PaceAnswer =
+  { readonly kind: 'fine' } | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
 
 export interface RequestLimiter {
   /**
    * Runs `request` when it is its turn. A person's request goes before background work. `paceOf` says whether
    * AWS refused for the pace; the answer is returned in any case, and whether to try again is the caller's.
    */
-  run<T>(urgency: 'person' | 'background', request: () => Promise<T>, paceOf: (answer: T) => PaceAnswer): Promise<T>;
+  run<T>(
+    urgency: 'person' | 'background',
+    request: () => Promise<T>,
+    paceOf: (answer: T) => PaceAnswer,
+  ): Promise<T>;
   /** The pace it has learned, in requests a second. */
   perSecond(): number;
 }

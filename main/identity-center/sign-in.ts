@@ -178,7 +178,12 @@ export function createSignIns(deps: {
 }
 
 function begin(method: SignInMethod, now: EpochMs): SigningIn {
-  const common = { kind: 'signing-in', phase: 'starting', startedAt: now, endsAt: now + browserWaitMs } as const;
+  const common = {
+    kind: 'signing-in',
+    phase: 'starting',
+    startedAt: now,
+    endsAt: now + browserWaitMs,
+  } as const;
   return method === 'browser'
     ? { ...common, method }
     : { ...common, method, userCode: null, verificationUri: null };

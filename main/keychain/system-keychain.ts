@@ -18,8 +18,7 @@ export function createSystemKeychain(service: string): SecretStore {
   return {
     // Async, so that an entry that cannot be made is a rejection like every other failure.
     read: async (account) => (await entry(account).getPassword(AbortSignal.timeout(answerWithinMs))) ?? null,
-    write: async (account, secret) =>
-      entry(account).setPassword(secret, AbortSignal.timeout(answerWithinMs)),
+    write: async (account, secret) => entry(account).setPassword(secret, AbortSignal.timeout(answerWithinMs)),
     remove: async (account) => {
       await entry(account).deletePassword(AbortSignal.timeout(answerWithinMs));
     },

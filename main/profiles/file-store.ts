@@ -26,7 +26,13 @@ const mostLinks = 40;
 interface Snapshot {
   readonly bytes: Buffer;
   /** Null when the file is missing. */
-  readonly info: { readonly dev: number; readonly ino: number; readonly mode: number; readonly uid: number; readonly gid: number } | null;
+  readonly info: {
+    readonly dev: number;
+    readonly ino: number;
+    readonly mode: number;
+    readonly uid: number;
+    readonly gid: number;
+  } | null;
 }
 
 /** Edits AWS files so that a crash, a full disk or another program at the same time can only leave the old or the new file. */
@@ -83,7 +89,10 @@ async function tryEdit(
   if (after.equals(before.bytes)) return success(undefined);
   // What we would write must be readable too: a defect of ours must not reach the disk.
   const check = understand(filePath, after);
-  if (!check.ok) return failure(problem('unexpected', { details: `edit of ${filePath} refused: ${check.problem.message}` }));
+  if (!check.ok)
+    return failure(
+      problem('unexpected', { details: `edit of ${filePath} refused: ${check.problem.message}` }),
+    );
   try {
     return await replaceFile(target, before, after);
   } catch (error) {
@@ -160,7 +169,9 @@ async function replaceFile(
     await writeTemporary(temporary, before, after);
     const now = await readSnapshot(target);
     const same =
-      now.bytes.equals(before.bytes) && now.info?.dev === before.info?.dev && now.info?.ino === before.info?.ino;
+      now.bytes.equals(before.bytes) &&
+      now.info?.dev === before.info?.dev &&
+      now.info?.ino === before.info?.ino;
     if (!same) return 'changed-meanwhile';
     await renameOver(temporary, target);
   } finally {

@@ -126,7 +126,12 @@ export function iniEntries(document: IniDocument, section: IniSection): readonly
     const line = lines[index];
     if (line?.kind !== 'entry') continue;
     const [, key = '', value = ''] = entryForm.exec(line.text.trim()) ?? [];
-    entries.push({ key: key.trimEnd().toLowerCase(), value, first: index, end: endOfEntry(lines, index, section.end) });
+    entries.push({
+      key: key.trimEnd().toLowerCase(),
+      value,
+      first: index,
+      end: endOfEntry(lines, index, section.end),
+    });
   }
   return entries;
 }
@@ -180,7 +185,10 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
         faultOfHeader(header, fault);
         const before = sections.get(header);
         if (before !== undefined && header !== 'DEFAULT') {
-          fault(`the section [${header}] stands here again, after line ${before}`, 'Merge the two, or rename one.');
+          fault(
+            `the section [${header}] stands here again, after line ${before}`,
+            'Merge the two, or rename one.',
+          );
         }
         sections.set(header, at);
         section = header;
@@ -191,7 +199,10 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
         const key = (entryForm.exec(line.text.trim())?.[1] ?? '').trimEnd().toLowerCase();
         const before = keys.get(key);
         if (before !== undefined) {
-          fault(`"${key}" stands here again in [${section ?? ''}], after line ${before}`, 'Remove one of the two.');
+          fault(
+            `"${key}" stands here again in [${section ?? ''}], after line ${before}`,
+            'Remove one of the two.',
+          );
         }
         keys.set(key, at);
         break;
@@ -215,13 +226,18 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
 
 function faultOfHeader(header: string, fault: (what: string, mend: string) => void): void {
   if (header === '__proto__' || header === 'profile __proto__') {
-    fault(`a section named [${header}], which makes the JS SDK give up the whole file`, 'Rename the section.');
+    fault(
+      `a section named [${header}], which makes the JS SDK give up the whole file`,
+      'Rename the section.',
+    );
   }
 }
 
 function faultOfStray(text: string, inSection: boolean): string {
   if (text.trim().startsWith('[')) return 'a section header without closing bracket';
-  return inSection ? 'a line that is neither a section, a setting nor a comment' : 'text before the first section';
+  return inSection
+    ? 'a line that is neither a section, a setting nor a comment'
+    : 'text before the first section';
 }
 
 /** A document with `lines[first..end)` replaced by the lines of `text`. */

@@ -44,7 +44,8 @@ const forbiddenNames = new Set(['DEFAULT', '__proto__']);
 export function profileNameFault(name: string): string | null {
   if (name === '') return 'The profile needs a name.';
   if (name.length > 128) return 'The profile name is longer than 128 characters.';
-  if (forbiddenNames.has(name)) return `"${name}" has a meaning of its own in AWS files; choose another name.`;
+  if (forbiddenNames.has(name))
+    return `"${name}" has a meaning of its own in AWS files; choose another name.`;
   return nameForm.test(name)
     ? null
     : 'A profile name has letters, digits and _ . @ + % : / - only, so that every tool can read it.';

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import {
+  credentialValues,
+  shells,
+  signInMethods,
+  type CommandName,
+  type CommandPayload,
+} from '../preload/contract';
+import { profileNameFault } from './profiles/managed-section';
+import { regionFault, startUrlFault } from './identity-center/sso-session';
+
+/** A rule of ours as a zod check, with our words as its message. */
+function obeys(fault: (value: string) => string | null) {
+  return (value: string, context: z.RefinementCtx): void => {
+    const message = fault(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  };
+}
+
+const id = z.string().min(1).max(64);
+const accountId = z.string().regex(/^\d{12}$/, 'An account id has twelve digits.');
+/** IAM's rule for role names, which permission sets follow. */
+const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/);
+const role = z.strictObject({ sessionId: id, accountId, roleName });
+const method = z.enum(signInMethods);
+const region = z.string().trim().superRefine(obeys(regionFault));
+
+const sessionInput = {
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give it a name, for example that of your organisation.')
+    .max(64, 'The name is longer than 64 characters.'),
+  startUrl: z.string().trim().superRefine(obeys(startUrlFault)),
+  region,
+  method,
+};
+const onlySession = z.strictObject({ sessionId: id });
+const onlyProfile = z.strictObject({ profileId: id });
+
+// SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
+// is refused as well.
+export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPayload<N>> } = {
+  addSession: z.strictObject(sessionInput),
+  changeSession: z.strictObject({ sessionId: id, ...sessionInput }),
+  removeSession: onlySession,
+  signIn: z.strictObject({ sessionId: id, method }),
+  cancelSignIn: onlySession,
+  reopenBrowser: onlySession,
+  signOut: z.strictObject({ sessionId: id, managedProfiles: z.enum(['remove', 'leave']) }),
+  refreshCatalogue: onlySession,
+  lookAtAccount: z.strictObject({ sessionId: id, accountId }),
+  keepFresh: z.strictObject({
+    role,
+    profileName: z.string().trim().superRefine(obeys(profileNameFault)),
+    region: region.nullable(),
+  }),
+  stopKeeping: onlyProfile,
+  renewNow: onlyProfile,
+  copyCredentials: z.strictObject({
+    role,
+    what: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('environment'), shell: z.enum(shells) }),
+      z.strictObject({ kind: z.literal('profile-block') }),
+      z.strictObject({ kind: z.literal('value'), value: z.enum(credentialValues) }),
+    ]),
+  }),
+  copyText: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('user-code'), sessionId: id }),
+    z.strictObject({ kind: z.literal('account-id'), accountId }),
+    z.strictObject({ kind: z.literal('profile-name'), profileId: id }),
+    z.strictObject({ kind: z.literal('caller-arn') }),
+    z.strictObject({ kind: z.literal('demo-shell-line') }),
+  ]),
+  verify: z.strictObject({ role }),
+  chooseShell: z.strictObject({ shell: z.enum(shells) }),
+  retryKeychain: z.null(),
+  useMemoryOnly: z.null(),
+  dismissNotice: z.strictObject({ noticeId: z.string().max(200) }),
+};

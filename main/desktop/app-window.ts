@@ -1,0 +1,128 @@
+import { BrowserWindow, screen, type Rectangle, type Session } from 'electron';
+import type { Log } from '../log';
+import { appUrl } from './app-protocol';
+
+export interface AppWindow {
+  /** Opens the window, or brings it to the front. */
+  show(): void;
+  toggle(): void;
+  /** Sends an event to the page, if there is one. */
+  send(channelName: string, payload: unknown): void;
+  /** Whether this is the page's own main frame, and the page is ours. */
+  isOwnFrame(frame: { readonly url: string; readonly parent: unknown } | null, contentsId: number): boolean;
+  /** From now on closing the window closes it: the app is quitting. */
+  allowClose(): void;
+}
+
+const usualSize = { width: 1040, height: 680 };
+const leastSize = { minWidth: 720, minHeight: 480 };
+
+/** The one window. Closing it hides nothing of the person's: the app goes on in the tray. */
+export function createAppWindow(deps: {
+  readonly session: Session;
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  readonly log: Log;
+  readonly bounds: { load(): Rectangle | null; save(bounds: Rectangle): void };
+}): AppWindow {
+  let window: BrowserWindow | null = null;
+  let closing = false;
+
+  function open(): BrowserWindow {
+    const made = new BrowserWindow({
+      ...usualSize,
+      ...leastSize,
+      ...onScreen(deps.bounds.load()),
+      title: 'Rolecall',
+      icon: deps.iconPath,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: {
+        session: deps.session,
+        preload: deps.preloadPath,
+        // SECURITY: the page is treated as if it were hostile.
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        enableWebSQL: false,
+      },
+    });
+    harden(made, deps.log);
+    made.once('ready-to-show', () => {
+      made.show();
+    });
+    made.on('close', (event) => {
+      deps.bounds.save(made.getNormalBounds());
+      if (closing) return;
+      event.preventDefault();
+      made.hide();
+    });
+    made.on('closed', () => {
+      window = null;
+    });
+    void made.loadURL(appUrl);
+    return made;
+  }
+
+  return {
+    show() {
+      if (!window) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    toggle() {
+      if (window?.isVisible() && window.isFocused()) window.hide();
+      else this.show();
+    },
+    send(channelName, payload) {
+      window?.webContents.send(channelName, payload);
+    },
+    isOwnFrame: (frame, contentsId) =>
+      frame !== null &&
+      frame.parent === null &&
+      frame.url === appUrl &&
+      window?.webContents.id === contentsId,
+    allowClose() {
+      closing = true;
+    },
+  };
+}
+
+/** SECURITY: the page goes nowhere, opens nothing, embeds nothing. */
+function harden(window: BrowserWindow, log: Log): void {
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('will-navigate', (event) => {
+    event.preventDefault();
+  });
+  webContents.on('will-frame-navigate', (event) => {
+    event.preventDefault();
+  });
+  webContents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  webContents.on('render-process-gone', (_event, details) => {
+    log.error('the window crashed and is loaded again', { reason: details.reason });
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload();
+  });
+}
+
+/** The remembered place, if a screen still shows it. */
+function onScreen(bounds: Rectangle | null): Partial<Rectangle> {
+  if (!bounds) return {};
+  const visible = screen.getAllDisplays().some(({ workArea }) => {
+    const width =
+      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
+    const top = bounds.y >= workArea.y - 8 && bounds.y < workArea.y + workArea.height - 40;
+    return width >= 120 && top;
+  });
+  return visible ? bounds : { width: bounds.width, height: bounds.height };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import {
+  channel,
+  contract,
+  type Catalogue,
+  type AppState,
+  type CommandName,
+  type CommandPayload,
+  type EventName,
+  type EventPayload,
+  type Outcome,
+} from '../../preload/contract';
+import { commandSchemas } from '../command-schemas';
+import type { Commands } from '../commands';
+import { describeError, type Log } from '../log';
+import { problem } from '../problems';
+import type { AppWindow } from './app-window';
+
+/** Refuses what does not come from our own page. */
+class ForeignSender extends Error {
+  override readonly name = 'ForeignSender';
+}
+
+/** Answers the window's queries and commands. Sender and payload are checked before anything is done. */
+export function serveWindow(deps: {
+  readonly window: AppWindow;
+  readonly commands: Commands;
+  readonly state: () => AppState;
+  readonly catalogue: () => Catalogue;
+  readonly log: Log;
+}): void {
+  const { window, log } = deps;
+
+  // SECURITY: only the main frame of our own page in our own window is answered.
+  function checkSender(event: IpcMainInvokeEvent): void {
+    if (window.isOwnFrame(event.senderFrame, event.sender.id)) return;
+    log.warn('a message from a foreign sender was refused');
+    throw new ForeignSender('This sender is not answered.');
+  }
+
+  ipcMain.handle(channel('query', 'state'), (event) => {
+    checkSender(event);
+    return deps.state();
+  });
+  ipcMain.handle(channel('query', 'catalogue'), (event) => {
+    checkSender(event);
+    return deps.catalogue();
+  });
+  for (const name of commandNames()) {
+    ipcMain.handle(channel('command', name), (event, payload: unknown) => {
+      checkSender(event);
+      return answer(name, payload);
+    });
+  }
+
+  async function answer<N extends CommandName>(name: N, payload: unknown): Promise<Outcome> {
+    const parsed = commandSchemas[name].safeParse(payload);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      log.warn('a command with a wrong payload was refused', { command: name });
+      return { ok: false, problem: problem('invalid-input', issue ? { message: issue.message } : {}) };
+    }
+    try {
+      // The schema's own type is the payload's; TypeScript does not carry N through the lookup.
+      return await deps.commands[name](parsed.data as CommandPayload<N>);
+    } catch (error) {
+      const id = randomUUID().slice(0, 8);
+      log.error('a command failed unexpectedly', { command: name, id, error: describeError(error) });
+      return { ok: false, problem: problem('unexpected', { details: `See the log for ${id}.` }) };
+    }
+  }
+}
+
+function commandNames(): readonly CommandName[] {
+  // `Object.keys` forgets the names' type.
+  return Object.keys(contract.commands) as CommandName[];
+}
+
+/** Pushes an event to the window. */
+export function sendEvent<N extends EventName>(window: AppWindow, name: N, payload: EventPayload<N>): void {
+  window.send(channel('event', name), payload);
+}

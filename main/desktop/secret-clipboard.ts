@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { EpochMs } from '../../preload/contract';
+import type { Clock } from '../clock';
+
+/** The system's clipboard. Synchronous in Electron 33, promises in 45: awaiting does for both. */
+export interface ClipboardText {
+  write(text: string): Promise<void> | void;
+  read(): Promise<string> | string;
+  clear(): Promise<void> | void;
+}
+
+export interface SecretClipboard {
+  /** Copies what is no secret; it stays. */
+  copyText(text: string): Promise<void>;
+  /** Copies a secret; gives the time at which it is taken out again. */
+  copySecret(text: string): Promise<EpochMs>;
+  /** Clears the clipboard if it still holds what we put there: at quit. */
+  clearOwn(): Promise<void>;
+}
+
+const keptMs = 60_000;
+
+/** Copies, and takes secrets out again after a minute if nobody has copied anything else meanwhile. */
+export function createSecretClipboard(clipboard: ClipboardText, clock: Clock): SecretClipboard {
+  // SECURITY: to know our own text again its hash is enough.
+  let ownHash: string | null = null;
+  let cancel: (() => void) | null = null;
+
+  async function clearOwn(): Promise<void> {
+    cancel?.();
+    cancel = null;
+    const hash = ownHash;
+    ownHash = null;
+    if (hash !== null && hashOf(await clipboard.read()) === hash) await clipboard.clear();
+  }
+
+  return {
+    clearOwn,
+    async copyText(text) {
+      cancel?.();
+      ownHash = null;
+      await clipboard.write(text);
+    },
+    async copySecret(text) {
+      cancel?.();
+      await clipboard.write(text);
+      ownHash = hashOf(text);
+      cancel = clock.after(keptMs, () => void clearOwn());
+      return clock.now() + keptMs;
+    },
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

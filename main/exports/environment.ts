@@ -1,0 +1,53 @@
+import type { Shell } from '../../preload/contract';
+import type { Exported, ExportedKeys } from './exported-keys';
+
+/** Commands that set a role's credentials in a shell, one a line. */
+export function environmentCommands(keys: ExportedKeys, shell: Shell): Exported {
+  const lines: string[] = [];
+  for (const [name, value] of variables(keys)) {
+    const quoted = quote(value, shell);
+    if (quoted === null) {
+      return { ok: false, why: `The ${name} has a character that cannot be quoted safely for this shell.` };
+    }
+    lines.push(line(name, quoted, shell));
+  }
+  const eol = shell === 'cmd' ? '\r\n' : '\n';
+  return { ok: true, text: lines.map((one) => one + eol).join('') };
+}
+
+/**
+ * No `AWS_CREDENTIAL_EXPIRATION`: with it botocore takes the keys for renewable and fails with an error of its
+ * own at their end, instead of AWS's "ExpiredToken".
+ */
+function variables(keys: ExportedKeys): readonly (readonly [string, string])[] {
+  return [
+    ['AWS_ACCESS_KEY_ID', keys.accessKeyId],
+    ['AWS_SECRET_ACCESS_KEY', keys.secretAccessKey],
+    ['AWS_SESSION_TOKEN', keys.sessionToken],
+  ];
+}
+
+function line(name: string, quoted: string, shell: Shell): string {
+  switch (shell) {
+    case 'bash':
+      return `export ${name}=${quoted}`;
+    case 'powershell':
+      return `$Env:${name} = ${quoted}`;
+    case 'cmd':
+      return `set "${name}=${quoted}"`;
+  }
+}
+
+// SECURITY: every value is quoted so that nothing in it can run or expand; what cannot be quoted is refused.
+function quote(value: string, shell: Shell): string | null {
+  if (/[^\x20-\x7e]/.test(value)) return null; // a line feed would run the rest; nothing else is ever in a key
+  switch (shell) {
+    case 'bash':
+      return `'${value.replaceAll("'", `'\\''`)}'`;
+    case 'powershell':
+      return `'${value.replaceAll("'", "''")}'`;
+    case 'cmd':
+      // cmd.exe knows no quoting that stops % and ! from expanding at the prompt, nor a quote inside quotes.
+      return /["%!]/.test(value) ? null : value;
+  }
+}

@@ -1,0 +1,10 @@
+/** What is exported of a role's credentials. */
+export interface ExportedKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** The text, or why it could not be made safely. */
+export type Exported =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };

@@ -1,0 +1,153 @@
+/**
+ * The main process. This file makes the parts, hands them to each other and starts; what each does is in the
+ * folder of its name. Nothing is awaited at the top: calls that must come before Electron is ready would be late.
+ */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app, clipboard, Menu } from 'electron';
+import { systemClock as clock } from './clock';
+import { demoFrom } from './demo';
+import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
+import { createAppWindow, type AppWindow } from './desktop/app-window';
+import { createOpenBrowser } from './desktop/browser';
+import { sendEvent, serveWindow } from './desktop/ipc';
+import { createNetSend } from './desktop/net-http';
+import { watchPower } from './desktop/power';
+import { tidyAtQuit } from './desktop/quit';
+import { createSettingsStore } from './desktop/settings-store';
+import { createTray } from './desktop/tray';
+import { createTrayActions } from './desktop/tray-actions';
+import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
+import { createSystemKeychain, keychainName, keychainService } from './keychain/system-keychain';
+import { createLog, describeError, type Log } from './log';
+import { createLogFile } from './log-file';
+import { credentialsPath } from './profiles/aws-files';
+import { createRolecall, type Rolecall } from './rolecall';
+import { createSettings, type Settings } from './settings/settings';
+import { firstSettings } from './settings/settings-schema';
+
+const { platform, env } = process;
+
+// SECURITY: nobody attaches a debugger to a packaged app and reads its memory over a port.
+const debugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
+  app.commandLine.hasSwitch(name),
+);
+if (app.isPackaged && debugged) app.exit(1);
+else if (!app.requestSingleInstanceLock()) app.exit(0);
+else boot();
+
+function boot(): void {
+  const userData = app.getPath('userData');
+  const log = createLog(clock, createLogFile(path.join(userData, 'logs', 'rolecall.log')));
+  const report = (what: string) => (error: unknown) => {
+    log.error(what, { error: describeError(error) });
+  };
+  process.on('uncaughtException', report('uncaught exception'));
+  process.on('unhandledRejection', report('unhandled rejection'));
+
+  app.enableSandbox();
+  registerAppScheme();
+  Menu.setApplicationMenu(null);
+  // The app lives in the tray: closing the window is not quitting.
+  app.on('window-all-closed', () => undefined);
+  void app
+    .whenReady()
+    .then(() => start(userData, log))
+    .catch(report('the app did not start'));
+}
+
+async function start(userData: string, log: Log): Promise<void> {
+  const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
+  const rolecall = createCore(userData, settings, log);
+  const window = createWindow(settings, log);
+  const { state, commands, catalogue } = rolecall;
+
+  serveWindow({ window, commands, state: () => state.get(), catalogue, log });
+  const tray = createTray({
+    assetsFolder: path.join(app.getAppPath(), 'assets'),
+    platform,
+    clock,
+    log,
+    act: createTrayActions({
+      window,
+      commands,
+      tell: (problem) => {
+        rolecall.tell(problem);
+      },
+      quit: () => {
+        app.quit();
+      },
+    }),
+    toggleWindow: () => {
+      window.toggle();
+    },
+  });
+  state.subscribe((next) => {
+    tray.show(next);
+    sendEvent(window, 'state', next);
+  });
+  rolecall.onCatalogueChange((change) => {
+    sendEvent(window, 'catalogueChanged', change);
+  });
+  app.on('second-instance', () => {
+    window.show();
+  });
+  app.on('activate', () => {
+    window.show();
+  });
+  app.on('before-quit', () => {
+    window.allowClose();
+  });
+  tidyAtQuit(() => rolecall.stop());
+  watchPower((why) => {
+    rolecall.lookAgain(why);
+  });
+
+  tray.show(state.get());
+  window.show();
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  await rolecall.start();
+}
+
+function createCore(userData: string, settings: Settings, log: Log): Rolecall {
+  const demo = demoFrom(process.argv, env, platform);
+  // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
+  const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
+  const send = createNetSend();
+  return createRolecall({
+    clock,
+    random: Math.random,
+    log,
+    send: testOnly ? loopbackOnly(send) : send,
+    overrides: endpointOverrides(env),
+    keychain: createSystemKeychain(keychainService(userData)),
+    keychainName: keychainName(platform),
+    settings,
+    catalogueFilePath: path.join(userData, 'catalogue.json'),
+    credentialsPath: credentialsPath(env, homedir()),
+    openBrowser: createOpenBrowser(log, demo !== null || testOnly),
+    clipboard: {
+      read: () => clipboard.readText(),
+      write: (text) => clipboard.writeText(text),
+      clear: () => clipboard.clear(),
+    },
+    appVersion: app.getVersion(),
+    demo,
+  });
+}
+
+function createWindow(settings: Settings, log: Log): AppWindow {
+  return createAppWindow({
+    session: createWindowSession(path.join(__dirname, '..', 'renderer')),
+    preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
+    iconPath: path.join(app.getAppPath(), 'assets', 'app', 'icon.png'),
+    log,
+    bounds: {
+      load: () => settings.get().window,
+      save: (window) => {
+        settings.set({ window });
+      },
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '../clock';
+import { describeError, type Log } from '../log';
+import { planRenewal, type Renewable } from './plan';
+
+export interface RenewalTimer {
+  /** Makes the plan anew, now: after a resume, a sign-in, a click, or anything else that changed the facts. */
+  look(): void;
+  stop(): void;
+}
+
+/** Not more often than this, whatever the plan says: the fuse against a loop. */
+const leastPauseMs = 200;
+
+/**
+ * The one timer. It gathers what expires, asks the plan, has the due things renewed and sets itself for the
+ * plan's next moment. What is being renewed is left out until it is done.
+ */
+export function createRenewalTimer(deps: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly things: () => readonly Renewable[];
+  /** Renews these; never rejects for an expected failure. All that are due together come together. */
+  readonly renew: (ids: readonly string[]) => Promise<void>;
+}): RenewalTimer {
+  const { clock, log } = deps;
+  const underWay = new Set<string>();
+  let cancel: (() => void) | null = null;
+  let stopped = false;
+  let looking = false;
+
+  function look(): void {
+    // `renew` changes the state, and a change of the state asks for a look: once is enough.
+    if (stopped || looking) return;
+    looking = true;
+    cancel?.();
+    const now = clock.now();
+    const things = deps.things().filter((thing) => !underWay.has(thing.id));
+    const plan = planRenewal(things, now);
+    if (plan.due.length > 0) start(plan.due);
+    cancel = clock.after(Math.max(leastPauseMs, plan.wakeAt - now), look);
+    looking = false;
+  }
+
+  function start(ids: readonly string[]): void {
+    for (const id of ids) underWay.add(id);
+    void deps
+      .renew(ids)
+      .catch((error: unknown) => {
+        log.error('renewal failed unexpectedly', { error: describeError(error) });
+      })
+      .finally(() => {
+        for (const id of ids) underWay.delete(id);
+        cancel?.();
+        if (!stopped) cancel = clock.after(leastPauseMs, look);
+      });
+  }
+
+  return {
+    look,
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
+  };
+}

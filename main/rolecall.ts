@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AppState,
+  Catalogue,
+  CatalogueChange,
+  Notice,
+  Problem,
+  SessionState,
+} from '../preload/contract';
+import type { Clock } from './clock';
+import { createCommands, type Commands, type CommandTraces } from './commands';
+import type { Demo } from './demo';
+import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
+import { createAccessTokens } from './identity-center/access-tokens';
+import { createAwsClients } from './identity-center/aws-clients';
+import { createCatalogues } from './identity-center/catalogue';
+import type { EndpointOverrides } from './identity-center/endpoints';
+import type { HttpSend } from './identity-center/http';
+import { createPortal } from './identity-center/portal';
+import { createClientRegistrations } from './identity-center/registration';
+import { createRequestLimiter } from './identity-center/request-limiter';
+import { createRoleCredentials } from './identity-center/role-credentials';
+import { createSignIns, type OpenBrowser } from './identity-center/sign-in';
+import { createSignInStore } from './identity-center/sign-in-store';
+import type { SsoSession } from './identity-center/sso-session';
+import type { SecretStore } from './keychain/secret-store';
+import { createTokenVault } from './keychain/token-vault';
+import type { Log } from './log';
+import { problem } from './problems';
+import { createFileStore } from './profiles/file-store';
+import { createManagedProfiles } from './profiles/managed-profiles';
+import { createRenewalTimer } from './renewal/renewal-timer';
+import { createSessions } from './sessions';
+import { createCatalogueFile } from './settings/catalogue-file';
+import type { Settings } from './settings/settings';
+import { sessionSignIn } from './session-state';
+import { createStateStore, type StateStore } from './state';
+
+/** The outside world, as arguments: the app hands over Electron's, tests what they need. */
+export interface RolecallDeps {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly send: HttpSend;
+  readonly overrides: EndpointOverrides;
+  readonly keychain: SecretStore;
+  readonly keychainName: string;
+  readonly settings: Settings;
+  readonly catalogueFilePath: string;
+  readonly credentialsPath: string;
+  readonly openBrowser: OpenBrowser;
+  readonly clipboard: ClipboardText;
+  readonly appVersion: string;
+  /** Set when the app was started as the demo. */
+  readonly demo: Demo | null;
+}
+
+/** Rolecall without a window: everything it does, and the state that shows it. */
+export interface Rolecall {
+  readonly state: StateStore;
+  readonly commands: Commands;
+  readonly catalogue: () => Catalogue;
+  /** Called with changed accounts, for the window. */
+  onCatalogueChange(listener: (change: CatalogueChange) => void): void;
+  /** Reads what is remembered and begins to look after it. */
+  start(): Promise<void>;
+  /** Something happened to the machine (resume, unlock, network): looks at everything again, now. */
+  lookAgain(why: string): void;
+  /** Shows a problem in the window that nobody there has asked for. */
+  tell(problem: Problem): void;
+  /** Ends the timer, writes what waits, clears a copied secret. */
+  stop(): Promise<void>;
+}
+
+/** A list that is younger than this when the app starts is not read again. */
+const listLivesMs = 60 * 60_000;
+const mostNotices = 5;
+
+export function createRolecall(deps: RolecallDeps): Rolecall {
+  const { clock, random, log, settings } = deps;
+  const traces: CommandTraces = { clipboard: null, verification: null, notices: firstNotices(settings) };
+  const catalogueListeners = new Set<(change: CatalogueChange) => void>();
+  const state = createStateStore(compose);
+  const changed = (): void => {
+    state.refresh();
+  };
+  /** What may make something due, or no longer due. */
+  const factsChanged = (): void => {
+    changed();
+    renewal.look();
+  };
+
+  const sessions = createSessions(settings, changed);
+  const vault = createTokenVault({
+    keychain: deps.keychain,
+    keychainName: deps.keychainName,
+    log,
+    changed,
+  });
+  const signInStore = createSignInStore(vault);
+  const clients = createAwsClients({ send: deps.send, clock, overrides: deps.overrides });
+  const registrations = createClientRegistrations({ clients, store: signInStore, clock });
+  const tokens = createAccessTokens({
+    clients,
+    store: signInStore,
+    clock,
+    random,
+    log,
+    changed: factsChanged,
+  });
+  const limiter = createRequestLimiter(clock);
+  const portal = createPortal({ clients, tokens, limiter, clock });
+  const credentials = createRoleCredentials({ portal, clock });
+  const signIns = createSignIns({
+    clients,
+    registrations,
+    tokens,
+    clock,
+    log,
+    openBrowser: deps.openBrowser,
+    changed,
+  });
+  const profiles = createManagedProfiles({
+    files: createFileStore(),
+    credentials: async (role, how, urgency) => {
+      const session = sessions.find(role.sessionId);
+      return session.ok ? credentials[how](session.value, role, urgency) : session;
+    },
+    isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
+    memory: {
+      load: () => settings.get().managedProfiles,
+      save: (managedProfiles) => {
+        settings.set({ managedProfiles: [...managedProfiles] });
+      },
+    },
+    clock,
+    random,
+    log,
+    changed,
+  });
+  const catalogueFile = createCatalogueFile({
+    filePath: deps.catalogueFilePath,
+    known: () => catalogues.known(),
+    clock,
+    log,
+  });
+  const catalogues = createCatalogues({
+    portal,
+    clock,
+    log,
+    announce: (change) => {
+      for (const listener of catalogueListeners) listener(change);
+    },
+    progressed: changed,
+    worthKeeping: () => {
+      catalogueFile.changed();
+    },
+    inUse: (sessionId) => new Set(profilesOf(sessionId).map((profile) => profile.role.accountId)),
+  });
+  const clipboard = createSecretClipboard(deps.clipboard, clock);
+  const renewal = createRenewalTimer({
+    clock,
+    log,
+    things: () => [
+      ...sessions.list().flatMap(({ id }) => tokens.renewable(id) ?? []),
+      ...profiles.renewables(),
+    ],
+    renew: async (ids) => {
+      const due = new Set(ids);
+      await Promise.all([
+        ...sessions.list().map((session) => (due.has(session.id) ? tokens.renew(session) : null)),
+        profiles.renew(
+          profiles.list().flatMap(({ id }) => (due.has(id) ? [id] : [])),
+          'background',
+        ),
+      ]);
+    },
+  });
+
+  const profilesOf = (sessionId: string) =>
+    profiles.list().filter((profile) => profile.role.sessionId === sessionId);
+
+  /** Reads the keychain items that were not read yet. */
+  async function loadSignIns(): Promise<void> {
+    await vault.probe();
+    await Promise.all(sessions.list().map((session) => tokens.load(session)));
+    for (const session of sessions.list()) readListIfOld(session);
+    renewal.look();
+  }
+
+  function readListIfOld(session: SsoSession): void {
+    const { updatedAt } = catalogues.progress(session.id);
+    const old = updatedAt === null || clock.now() - updatedAt > listLivesMs;
+    if (old && tokens.view(session.id).kind === 'signed-in') void catalogues.load(session, { byHand: false });
+  }
+
+  const commands = createCommands({
+    sessions,
+    signIns,
+    tokens,
+    signInStore,
+    vault,
+    portal,
+    clients,
+    catalogues,
+    credentials,
+    profiles,
+    clipboard,
+    settings,
+    credentialsPath: deps.credentialsPath,
+    demoShellLine: deps.demo?.shellLine ?? null,
+    clock,
+    log,
+    traces,
+    changed,
+    loadSignIns,
+  });
+
+  function sessionState(session: SsoSession): SessionState {
+    const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
+    return { ...session, signIn, catalogue: catalogues.progress(session.id) };
+  }
+
+  function compose(): AppState {
+    return {
+      appVersion: deps.appVersion,
+      keychain: vault.state(),
+      sessions: sessions.list().map(sessionState),
+      managedProfiles: profiles.list().map(({ id, name, role, region, filePath, accountName }) => ({
+        id,
+        name,
+        role,
+        region,
+        filePath,
+        accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
+        status: profiles.status(id),
+      })),
+      credentialsPath: deps.credentialsPath,
+      shell: settings.get().shell,
+      clipboard: traces.clipboard,
+      verification: traces.verification,
+      demo: deps.demo && { shellLine: deps.demo.shellLine },
+      notices: traces.notices,
+    };
+  }
+
+  return {
+    state,
+    commands,
+    catalogue: () => catalogues.whole(),
+    onCatalogueChange: (listener) => void catalogueListeners.add(listener),
+    async start() {
+      if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
+      for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
+        if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
+      }
+      await loadSignIns();
+    },
+    lookAgain(why) {
+      log.info('looking again', { why });
+      tokens.tryAgainSoon();
+      profiles.tryAgainSoon();
+      factsChanged();
+    },
+    tell(problem) {
+      traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
+      changed();
+    },
+    async stop() {
+      renewal.stop();
+      await Promise.all([catalogueFile.flush(), clipboard.clearOwn()]);
+    },
+  };
+}
+
+function firstNotices(settings: Settings): readonly Notice[] {
+  if (settings.setAside === null) return [];
+  return [
+    {
+      id: `settings-set-aside-${settings.setAside}`,
+      problem: problem('file-broken', {
+        message: `The settings could not be read, so they were set aside as ${settings.setAside} and Rolecall began anew. Your AWS files were not touched.`,
+        advice: 'Add your organisation again, or mend that file and put it back while Rolecall is closed.',
+      }),
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '../clock';
+import type { KnownSession } from '../identity-center/catalogue';
+import { describeError, type Log } from '../log';
+
+type Known = Readonly<Record<string, KnownSession>>;
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  sessions: z.record(
+    z.string(),
+    z.object({
+      updatedAt: z.number().nullable(),
+      accounts: z.array(
+        z.object({
+          accountId: z.string(),
+          name: z.string(),
+          email: z.string().nullable(),
+          roleNames: z.array(z.string()).nullable(),
+          rolesReadAt: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** With thousands of accounts it is a megabyte, which is not written for every account that arrives. */
+const writeEveryMs = 5_000;
+
+export interface CatalogueFile {
+  /** What the last run knew; empty when there is no file or it is of another version. */
+  read(): Promise<Known>;
+  /** `known` has changed: it is written soon, at most once in five seconds. */
+  changed(): void;
+  /** Writes now what waits. */
+  flush(): Promise<void>;
+}
+
+/** The list of accounts and permission sets, kept for the next start. A cache: losing it costs one reading. */
+export function createCatalogueFile(deps: {
+  readonly filePath: string;
+  readonly known: () => Known;
+  readonly clock: Clock;
+  readonly log: Log;
+}): CatalogueFile {
+  const { filePath, known, clock, log } = deps;
+  let cancel: (() => void) | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    const temporary = `${filePath}.${randomUUID()}`;
+    try {
+      await mkdir(path.dirname(filePath), { recursive: true, mode: 0o700 });
+      const file = await open(temporary, 'wx', 0o600);
+      try {
+        await file.writeFile(JSON.stringify({ version: 1, sessions: known() }));
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, filePath);
+    } catch (error) {
+      log.warn('the list of accounts was not kept', { error: describeError(error) });
+      await rm(temporary, { force: true });
+    }
+  }
+
+  function writeNext(): Promise<void> {
+    cancel = null;
+    writing = writing.then(write);
+    return writing;
+  }
+
+  return {
+    async read() {
+      try {
+        const parsed = fileSchema.safeParse(JSON.parse(await readFile(filePath, 'utf8')));
+        return parsed.success ? parsed.data.sessions : {};
+      } catch {
+        return {};
+      }
+    },
+    changed() {
+      cancel ??= clock.after(writeEveryMs, () => void writeNext());
+    },
+    async flush() {
+      if (!cancel) return writing;
+      cancel();
+      return writeNext();
+    },
+  };
+}

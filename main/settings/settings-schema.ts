@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { shells, signInMethods } from '../../preload/contract';
+
+/** What is remembered between starts, and is no secret. Version 1. */
+export const settingsSchema = z.object({
+  version: z.literal(1),
+  sessions: z.array(
+    z.object({
+      id: z.string().min(1),
+      name: z.string(),
+      startUrl: z.string(),
+      region: z.string(),
+      method: z.enum(signInMethods),
+    }),
+  ),
+  managedProfiles: z.array(
+    z.object({
+      id: z.string().min(1),
+      name: z.string(),
+      role: z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() }),
+      accountName: z.string(),
+      sessionName: z.string(),
+      region: z.string().nullable(),
+      filePath: z.string(),
+      keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
+      separator: z.object({
+        blankLine: z.boolean(),
+        endedLine: z.object({ at: z.number() }).nullable(),
+      }),
+    }),
+  ),
+  shell: z.enum(shells),
+  window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+});
+
+export type SettingsData = z.infer<typeof settingsSchema>;
+
+export function firstSettings(platform: NodeJS.Platform): SettingsData {
+  return {
+    version: 1,
+    sessions: [],
+    managedProfiles: [],
+    shell: platform === 'win32' ? 'powershell' : 'bash',
+    window: null,
+  };
+}
