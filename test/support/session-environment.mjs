@@ -22,6 +22,7 @@ export function missingForSession(env = process.env) {
 // Starts the keychain daemon with a throw-away password, waits until it answers, and goes on with a screen. A client
 // that asked before the daemon has its name on the bus would make the bus start a second, locked one.
 const insideTheBus = `
+exec 2>&3 3>&-
 printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 for attempt in $(seq 1 100); do
   dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \\
@@ -50,7 +51,9 @@ export async function runInSession(command, args, { cwd, env = process.env } = {
         cwd,
         // A group of its own, so that a signal reaches all of it.
         detached: true,
-        stdio: 'inherit',
+        // The bus writes a line for each service that it starts, which nobody needs: its errors go nowhere, and those
+        // of the command come by another way.
+        stdio: ['inherit', 'inherit', 'ignore', process.stderr.fd],
         env: {
           ...withoutSession(env),
           // SECURITY: the keychain's files are made here and vanish with it; the person's own are never opened.
