@@ -46,7 +46,9 @@ function boot(): void {
   process.on('uncaughtException', report('uncaught exception'));
   process.on('unhandledRejection', report('unhandled rejection'));
 
-  app.enableSandbox();
+  // Every window asks for the sandbox by itself; this adds that none can forget. Linux refuses it to root, who
+  // has to start with --no-sandbox.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
   Menu.setApplicationMenu(null);
   // The app lives in the tray: closing the window is not quitting.
