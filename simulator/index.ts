@@ -1,0 +1,16 @@
+export { startSimulator } from './start-simulator';
+export { OPERATION_NAMES } from './options';
+export type {
+  AccountOptions,
+  Clock,
+  Lifetimes,
+  OperationName,
+  OrganisationOptions,
+  RefreshTokenRotation,
+  RequestLogEntry,
+  SimulatedAccount,
+  SimulatedOrganisation,
+  Simulator,
+  SimulatorOptions,
+  Throttle,
+} from './options';
