@@ -31,7 +31,8 @@ const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
 
 await runScript(async () => {
-  let total = noResults;
+  /** @type {Results} */
+  let total;
   try {
     total = await runTests();
   } catch (error) {

@@ -82,7 +82,7 @@ export function npmCommand(env = process.env) {
       : '../lib/node_modules/npm/bin/npm-cli.js',
   );
   const cli = [env['npm_execpath'], besideNode].find(
-    (file) => file !== undefined && /npm-cli\.js$/.test(file) && existsSync(file),
+    (file) => file !== undefined && file.endsWith('npm-cli.js') && existsSync(file),
   );
   return cli === undefined ? { command: 'npm', args: [] } : { command: process.execPath, args: [cli] };
 }

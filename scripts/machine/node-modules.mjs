@@ -47,9 +47,11 @@ export async function ensureNodeModules(root) {
 function readJson(file) {
   if (!existsSync(file)) return null;
   try {
-    // npm wrote it; a damaged file counts as none.
-    return /** @type {LockFile} */ (JSON.parse(readFileSync(file, 'utf8')));
+    /** @type {LockFile} */
+    const lockFile = JSON.parse(readFileSync(file, 'utf8'));
+    return lockFile;
   } catch {
+    // A damaged file counts as none.
     return null;
   }
 }

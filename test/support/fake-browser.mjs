@@ -46,11 +46,11 @@ async function follow(start) {
   try {
     for (let step = 0; step < 10; step += 1) {
       // SECURITY: the tests talk to this machine only.
-      if (!isLoopback(url)) return write({ notFollowed: url });
+      if (!isLoopback(url)) return void write({ notFollowed: url });
       const response = await fetch(url, { redirect: 'manual' });
       const next = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || next === null) {
-        return write({ reached: url, status: response.status, text: await response.text() });
+        return void write({ reached: url, status: response.status, text: await response.text() });
       }
       await response.body?.cancel();
       url = new URL(next, url).href;

@@ -157,7 +157,8 @@ function trayItem(bus: MessageBus, { busName, path }: TrayItemAddress): TrayItem
     const reply = await bus.call(
       new Message({ destination: busName, path: on, interface: of, member, signature, body }),
     );
-    return reply?.body ?? [];
+    // dbus-next types a body as any[].
+    return (reply?.body as unknown[] | undefined) ?? [];
   };
   const property = async (name: string): Promise<unknown> => {
     const [variant] = await call(path, propertiesInterface, 'Get', 'ss', [itemInterface, name]);

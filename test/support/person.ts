@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a person does in the window, by the names that they read. */
+export interface Organisation {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
+
+/** Fills in the form for a new organisation and sends it, which starts the sign-in. */
+export async function addOrganisation(window: Page, organisation: Organisation): Promise<void> {
+  const main = window
+    .getByRole('main')
+    .or(window.getByRole('region', { name: 'Add organisation' }))
+    .last();
+  await main.getByRole('textbox', { name: 'Start URL' }).fill(organisation.startUrl);
+  const region = main.getByLabel('SSO region', { exact: true });
+  await region.fill(organisation.region);
+  await region.press('Escape');
+  await main.getByRole('textbox', { name: 'Name', exact: true }).fill(organisation.name);
+  await main.getByRole('button', { name: 'Add organisation and sign in' }).click();
+}
+
+export function sessionPage(window: Page, name: string) {
+  return window.getByRole('region', { name: `Session ${name}` });
+}
+
+export function details(window: Page) {
+  return window
+    .getByRole('region', { name: 'Details' })
+    .or(window.getByRole('complementary', { name: 'Details' }));
+}
+
+/** Finds a role by typing, and opens its details. */
+export async function openRole(window: Page, query: string, roleName: string): Promise<void> {
+  const search = window.getByRole('searchbox', { name: 'Search accounts and permission sets' });
+  await search.fill(query);
+  await window.getByRole('treegrid').getByRole('row').filter({ hasText: roleName }).first().click();
+  await expect(details(window).getByRole('heading', { name: roleName })).toBeVisible();
+}
