@@ -23,15 +23,16 @@ import { layerViolation } from './layers.mjs';
  */
 function onImport(visit) {
   /**
-   * @param {Rule.Node & NamesModule} node
+   * @param {Rule.Node} node
    * @param {{ typeOnly: boolean, dynamic: boolean }} kind
    */
   const report = (node, kind) => {
-    const specifier = (node.source ?? node.arguments?.[0])?.value;
+    const { source, arguments: given } = namesModule(node);
+    const specifier = (source ?? given?.[0])?.value;
     if (typeof specifier === 'string') visit(node, specifier, kind);
   };
-  /** @param {Rule.Node & NamesModule} node */
-  const declaration = (node) => report(node, { typeOnly: isTypeOnly(node), dynamic: false });
+  /** @param {Rule.Node} node */
+  const declaration = (node) => report(node, { typeOnly: isTypeOnly(namesModule(node)), dynamic: false });
   /** @param {Rule.Node} node */
   const expression = (node) => report(node, { typeOnly: false, dynamic: true });
   return {
@@ -43,6 +44,12 @@ function onImport(visit) {
     /** @param {Rule.Node} node */
     TSImportType: (node) => report(node, { typeOnly: true, dynamic: false }),
   };
+}
+
+/** @param {Rule.Node} node */
+function namesModule(node) {
+  // Every field is optional, so that this claims nothing about nodes that name no module.
+  return /** @type {NamesModule} */ (/** @type {unknown} */ (node));
 }
 
 /** @param {NamesModule} node */
