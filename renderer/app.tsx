@@ -76,6 +76,7 @@ function Window() {
 
   return (
     <div className="app" data-pane={firstRun ? 'first-run' : pane.kind}>
+      <h1 className="visually-hidden">{texts.appName}</h1>
       <Sidebar
         view={{ ...view, pane }}
         onScope={(scope) => change({ kind: 'scope', scope })}

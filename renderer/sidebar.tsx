@@ -65,7 +65,7 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
           </button>
         </li>
       </ul>
-      {demo !== null && (
+      {demo !== null && sessions.length > 0 && (
         <div className="side-foot">
           <p>
             <span className="badge">{texts.demo.badge}</span>

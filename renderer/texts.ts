@@ -1,5 +1,6 @@
 /** The words of the window's frame. Each feature has its own `texts.ts`. */
 export const texts = {
+  appName: 'Rolecall',
   allRoles: 'All roles',
   keptFresh: 'Kept fresh',
   sessions: 'Sessions',

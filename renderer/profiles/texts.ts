@@ -1,10 +1,9 @@
 /** The words of keeping profiles fresh. */
 export const texts = {
   title: 'Keep fresh',
-  intro:
-    'Writes this role’s keys to a profile in your AWS credentials file and renews them before they expire.',
+  intro: 'Writes its keys to a profile and renews them before they expire.',
   name: 'Profile name',
-  nameHint: (file: string) => `What you give to --profile or AWS_PROFILE. Kept in ${file}`,
+  nameHint: (file: string) => `Written to ${file}`,
   nameFaults: {
     empty: 'Give the profile a name.',
     characters: 'Use letters, digits and _ . @ + % : / - only, without spaces.',
@@ -12,7 +11,7 @@ export const texts = {
     taken: (name: string) => `Rolecall already keeps a profile called ${name}. Choose another name.`,
   },
   region: 'Region',
-  regionHint: 'Where your commands go when they name no region. Leave it empty for none.',
+  regionHint: 'Optional: for commands that name none.',
   regionFault: 'A region looks like eu-west-1. Leave it empty for none.',
   keep: 'Keep fresh',
   keepAnother: 'Keep under another profile too',

@@ -19,9 +19,9 @@ const KEYS_IN_BLOCK = ['aws_access_key_id', 'aws_secret_access_key', 'aws_sessio
 
 /** How a line looks in each shell, with a mask where the value goes. The window never has the value. */
 const shellLine: Readonly<Record<Shell, (variable: string) => string>> = {
-  bash: (variable) => `export ${variable}=${MASK}`,
-  powershell: (variable) => `$Env:${variable} = ${MASK}`,
-  cmd: (variable) => `set ${variable}=${MASK}`,
+  bash: (variable) => `export ${variable}='${MASK}'`,
+  powershell: (variable) => `$Env:${variable} = '${MASK}'`,
+  cmd: (variable) => `set "${variable}=${MASK}"`,
 };
 
 /** What the AWS access portal's "Access keys" offers: three ways to take a role's keys along. */
@@ -56,7 +56,6 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
         <div className="option-foot">
           <p className="muted">{texts.environmentHint}</p>
           <Button
-            look="primary"
             aria-label={texts.copyEnvironment}
             isDisabled={copying}
             onPress={() => void copy({ kind: 'environment', shell })}
@@ -68,7 +67,9 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
 
       <div className="option">
         <h4>{texts.option(2, texts.profileBlock)}</h4>
-        <Preview lines={['[…]', ...KEYS_IN_BLOCK.map((key) => `${key} = ${MASK}`)]} />
+        <Preview
+          lines={[`[${role.accountId}_${role.roleName}]`, ...KEYS_IN_BLOCK.map((key) => `${key} = ${MASK}`)]}
+        />
         <div className="option-foot">
           <p className="muted">{texts.profileBlockHint}</p>
           <Button

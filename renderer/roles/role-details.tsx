@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { CatalogueAccount, RoleId } from '../../preload/contract';
+import type { CatalogueAccount, RoleId, SessionState } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
 import { accountKey } from '../catalogue';
 import { KeepFresh } from '../profiles/keep-fresh';
@@ -43,12 +43,19 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
   }
 
   return (
-    <Pane label={texts.details} title={role.roleName} takeFocus={takeFocus} onClose={onClose}>
-      <div className="details" onKeyDown={onKeyDown}>
+    <Pane
+      label={texts.details}
+      title={role.roleName}
+      takeFocus={takeFocus}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+    >
+      <div className="details">
         <div className="details-whose">
           <p className="details-account">{accountName}</p>
           <p className="muted details-ids">
-            <span aria-label={`${texts.accountId} ${accountId}`} role="text" className="account-id">
+            <span className="account-id">
+              <span className="visually-hidden">{texts.accountId} </span>
               {groupedAccountId(accountId)}
             </span>
             <IconButton
@@ -60,20 +67,40 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
             {session !== undefined && <span>{session.name}</span>}
           </p>
         </div>
-        {session !== undefined &&
-          session.signIn.kind !== 'signed-in' &&
-          session.signIn.kind !== 'unknown' && (
-            <div className="note">
-              <p>{texts.signedOutHere(session.name)}</p>
-              <Button onPress={() => onShowSession(session.id)}>{texts.showSignIn}</Button>
-            </div>
-          )}
+        {session !== undefined && <SignInNote session={session} onShowSession={onShowSession} />}
         {canAsk && isGone(account, role) && <p className="note">{texts.gone}</p>}
         <KeepFresh role={role} accountName={accountName} profiles={profiles} />
         <AccessKeys role={role} />
         <Verify role={role} />
       </div>
     </Pane>
+  );
+}
+
+/** Says that there are no new keys without a sign-in, and leads to it. */
+function SignInNote({
+  session,
+  onShowSession,
+}: Pick<RoleDetailsProps, 'onShowSession'> & { readonly session: SessionState }) {
+  const run = useRunWithToast();
+  const { id: sessionId, name, method, signIn } = session;
+  if (signIn.kind === 'signed-in' || signIn.kind === 'unknown') return null;
+  return (
+    <div className="note">
+      <p>{texts.signedOutHere(name)}</p>
+      {signIn.kind === 'signing-in' ? (
+        <Button onPress={() => onShowSession(sessionId)}>{texts.showSignIn}</Button>
+      ) : (
+        <Button
+          onPress={() => {
+            onShowSession(sessionId);
+            void run('signIn', { sessionId, method });
+          }}
+        >
+          {texts.signInTo(name)}
+        </Button>
+      )}
+    </div>
   );
 }
 

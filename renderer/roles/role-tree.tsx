@@ -21,8 +21,10 @@ export interface RoleTreeProps {
   readonly onClickRow: (row: TreeRow) => void;
 }
 
-const ACCOUNT_HEIGHT = 40;
-const ROLE_HEIGHT = 34;
+const ACCOUNT_HEIGHT = 36;
+const ROLE_HEIGHT = 32;
+/** A row of two lines. */
+const PROFILE_HEIGHT = 48;
 const HEADER_ROWS = 1;
 
 /** The element id of a row, for `aria-activedescendant`: ids must not contain spaces. */
@@ -38,13 +40,14 @@ export function RoleTree(props: RoleTreeProps) {
   const { rows, active, onFocusRow, onClickRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const focusInside = useRef(false);
+  const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
   const activeKey = rows[active]?.key ?? null;
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the rows are memoised below it, not by the compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (rows[at]?.kind === 'account' ? ACCOUNT_HEIGHT : ROLE_HEIGHT),
+    estimateSize: (at) => (rows[at]?.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight),
     getItemKey: useCallback((at: number) => rows[at]?.key ?? at, [rows]),
     overscan: 6,
     // The active row stays in the page when it is scrolled out of sight: it may hold the focus.

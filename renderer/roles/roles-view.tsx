@@ -10,7 +10,7 @@ import { SearchField } from './search-field';
 import { texts } from './texts';
 import { moveFor, roleKey, type TreeRow } from './tree-rows';
 import { roleShortcut, useRoleActions } from './use-role-actions';
-import { useTree } from './use-tree';
+import { useTree, type Found } from './use-tree';
 
 /** Lets the window put the focus back into the list. */
 export interface ListHandle {
@@ -112,10 +112,14 @@ export function RolesView(props: RolesViewProps) {
     return true;
   }
 
-  function stepBack(): void {
-    if (tree.query === '') return props.onBack();
+  function clearSearch(): void {
     tree.setQuery('');
     focusSearch();
+  }
+
+  function stepBack(): void {
+    if (tree.query === '') props.onBack();
+    else clearSearch();
   }
 
   /** What both the search field and the tree do with a key; false when it is not theirs. */
@@ -152,7 +156,7 @@ export function RolesView(props: RolesViewProps) {
           }}
         />
         <p className="roles-count" role="status">
-          {searchable && countWords(tree.rows, tree.searching, accounts.length)}
+          {searchable && countWords(tree.found, accounts.length)}
         </p>
       </div>
       <ListProblems />
@@ -184,10 +188,7 @@ export function RolesView(props: RolesViewProps) {
           <EmptyList
             reason={emptyReason(state, scope, tree.searching, accounts.length > 0)}
             query={tree.query}
-            onClearSearch={() => {
-              tree.setQuery('');
-              focusSearch();
-            }}
+            onClearSearch={clearSearch}
             onShowAll={props.onShowAll}
             onShowSession={props.onShowSession}
           />
@@ -205,8 +206,6 @@ function isTyping(event: KeyboardEvent): boolean {
   return plain && (event.key.length === 1 || event.key === 'Backspace');
 }
 
-function countWords(rows: readonly TreeRow[], searching: boolean, accountCount: number): string {
-  if (!searching) return texts.accounts(accountCount);
-  const found = rows.filter((row) => row.kind === 'account').length;
-  return texts.found(rows.filter((row) => row.kind === 'role').length, found);
+function countWords(found: Found | null, accountCount: number): string {
+  return found === null ? texts.accounts(accountCount) : texts.found(found.roles, found.accounts);
 }

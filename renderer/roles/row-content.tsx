@@ -70,12 +70,14 @@ function RoleCells({
   return (
     <>
       <div role="gridcell" className="cell-name">
-        <span className="role-name">
-          <MarkedText text={row.role.roleName} marks={row.marks} />
+        <span className="role-words">
+          <span className="role-name">
+            <MarkedText text={row.role.roleName} marks={row.marks} />
+          </span>
+          {showProfileNames && (
+            <span className="profile-names">{profiles?.map(({ name }) => name).join(', ')}</span>
+          )}
         </span>
-        {showProfileNames && (
-          <span className="profile-names">{profiles?.map(({ name }) => name).join(', ')}</span>
-        )}
       </div>
       <div role="gridcell" className="cell-side">
         {profiles !== undefined && <KeptState profiles={profiles} />}

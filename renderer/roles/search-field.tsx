@@ -14,29 +14,29 @@ export interface SearchFieldProps {
 }
 
 /** Search as you type; the arrow keys move in the list while the focus stays here. */
-export function SearchField(props: SearchFieldProps) {
+export function SearchField({ query, onChange, onKeyDown, treeId, activeRowId, inputRef }: SearchFieldProps) {
   return (
     <div className="search" role="search">
       <SearchIcon />
       <input
-        ref={props.inputRef}
+        ref={inputRef}
         type="search"
         className="search-input"
         aria-label={texts.search}
         placeholder={texts.search}
-        aria-controls={props.treeId}
-        aria-activedescendant={props.activeRowId ?? undefined}
+        aria-controls={treeId}
+        aria-activedescendant={activeRowId ?? undefined}
         aria-keyshortcuts="/"
         autoComplete="off"
         spellCheck={false}
-        value={props.query}
-        onChange={(event) => props.onChange(event.target.value)}
-        onKeyDown={props.onKeyDown}
+        value={query}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
       />
-      {props.query === '' ? (
+      {query === '' ? (
         <kbd aria-hidden="true">/</kbd>
       ) : (
-        <IconButton label={texts.clearSearch} onPress={() => props.onChange('')}>
+        <IconButton label={texts.clearSearch} onPress={() => onChange('')}>
           <CloseIcon />
         </IconButton>
       )}

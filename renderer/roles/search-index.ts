@@ -131,7 +131,7 @@ function union(marks: readonly Marks[]): Marks {
 function matchAccount({ position, account }: Entry, words: readonly WordHits[]): AccountMatch | null {
   const own = words.map((word) => word.accounts.get(position));
   const wholeByAccount = own.every((hit) => hit !== undefined);
-  const ownScore = wholeByAccount ? mean(own.map((hit) => hit?.score ?? 0)) : 0;
+  const ownScore = wholeByAccount ? mean(own.map((hit) => hit.score)) : 0;
 
   const roles: RoleMatch[] = [];
   for (const roleName of account.roleNames ?? []) {

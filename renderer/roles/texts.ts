@@ -15,7 +15,6 @@ export const texts = {
   accounts: (count: number) => plural(count, 'account', 'accounts'),
   found: (roles: number, accounts: number) =>
     `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
-  kept: (count: number) => plural(count, 'profile', 'profiles'),
   nothingFound: (query: string) => `Nothing matches “${query}”.`,
   nothingFoundHint: 'The search looks at account names, account IDs, e-mail addresses and permission sets.',
   nothingKept: 'No profile is kept fresh yet.',
@@ -60,13 +59,12 @@ export const texts = {
   ],
   accountId: 'Account ID',
   copyAccountId: 'Copy account ID',
-  session: 'Session',
   gone: 'This permission set is not in the list any more. Either the assignment was taken away, or the list is being read again.',
   signedOutHere: (name: string) =>
     `You are not signed in to ${name}, so there are no new keys for this role.`,
 
   accessKeys: 'Access keys',
-  accessKeysHint: 'Short-term keys, asked for when you copy. They are never shown here.',
+  accessKeysHint: 'Short-term keys, fetched when you copy.',
   shell: 'Shell',
   shells: { bash: 'bash/zsh', powershell: 'PowerShell', cmd: 'cmd' } satisfies Record<Shell, string>,
   option: (count: number, title: string) => `${count}. ${title}`,

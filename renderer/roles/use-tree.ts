@@ -1,7 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { CatalogueAccount } from '../../preload/contract';
-import { createSearchIndex } from './search-index';
+import { createSearchIndex, type AccountMatch } from './search-index';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
+
+/** How much a search found. */
+export interface Found {
+  readonly accounts: number;
+  readonly roles: number;
+}
 
 export interface Tree {
   readonly query: string;
@@ -14,6 +20,8 @@ export interface Tree {
   readonly setActiveKey: (key: string) => void;
   readonly setOpen: (accountKey: string, open: boolean) => void;
   readonly searching: boolean;
+  /** null while nothing is searched for. */
+  readonly found: Found | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -23,6 +31,10 @@ function withChange(set: ReadonlySet<string>, key: string, present: boolean): Re
   if (present) next.add(key);
   else next.delete(key);
   return next;
+}
+
+function countFound(matches: readonly AccountMatch[]): Found {
+  return { accounts: matches.length, roles: matches.reduce((sum, { roles }) => sum + roles.length, 0) };
 }
 
 /** The list as rows: what is searched for, what is open, and where the person is. */
@@ -51,6 +63,7 @@ export function useTree(accounts: readonly CatalogueAccount[], openAtFirst: bool
     query,
     rows,
     searching,
+    found: useMemo(() => (matches === null ? null : countFound(matches)), [matches]),
     active: useMemo(() => activeIndex(rows, activeKey, searching), [rows, activeKey, searching]),
     activeShown: searching || activeKey !== null,
     setActiveKey,

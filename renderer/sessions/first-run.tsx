@@ -16,13 +16,13 @@ export function FirstRun({ onAdded }: { readonly onAdded: (sessionId: string) =>
   return (
     <main className="first-run">
       <div className="first-run-inner">
-        <h1>{texts.welcome}</h1>
+        <p className="welcome">{texts.welcome}</p>
         <p className="lead">{texts.welcomeText}</p>
-        {demo !== null && <DemoCard title={texts.demoTitle} />}
         <section id={FORM_ID} aria-labelledby="add-title">
           <h2 id="add-title">{texts.addTitle}</h2>
           <AddSession onAdded={onAdded} onCancel={null} />
         </section>
+        {demo !== null && <DemoCard title={texts.demoTitle} />}
       </div>
     </main>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type FocusEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { signInMethods, type Problem, type SessionInput, type SessionState } from '../../preload/contract';
 import { regions } from '../regions';
@@ -32,11 +32,9 @@ export function SessionForm(props: SessionFormProps) {
   // What the person typed is theirs; only what was filled in from the start URL follows it.
   const [typed, setTyped] = useState({ name: props.session !== null, region: props.session !== null });
   const [shownFaults, setShownFaults] = useState<ReadonlySet<string>>(new Set());
-  const fields = {
-    startUrl: useRef<HTMLInputElement>(null),
-    region: useRef<HTMLInputElement>(null),
-    name: useRef<HTMLInputElement>(null),
-  };
+  const startUrlField = useRef<HTMLInputElement>(null);
+  const regionField = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
 
   const faults = sessionFaults(input, props.others);
   const shown = (field: keyof typeof faults): string | null =>
@@ -57,16 +55,18 @@ export function SessionForm(props: SessionFormProps) {
     setTyped({ ...typed, [field]: value !== '' });
   }
 
-  function leave(field: keyof typeof faults): void {
+  function leave(field: keyof typeof faults, event: FocusEvent): void {
+    // Words that appear would move the button from under the pointer that is pressing it.
+    if (event.relatedTarget instanceof HTMLButtonElement) return;
     if (input[field] !== '') setShownFaults(new Set([...shownFaults, field]));
   }
 
   function submit(): void {
     setShownFaults(new Set(['startUrl', 'region', 'name']));
-    const order = ['startUrl', 'region', 'name'] as const;
-    const first = order.find((field) => faults[field] !== null);
-    if (first === undefined) props.onSubmit(trimmed(input));
-    else fields[first].current?.focus();
+    if (faults.startUrl !== null) startUrlField.current?.focus();
+    else if (faults.region !== null) regionField.current?.focus();
+    else if (faults.name !== null) nameField.current?.focus();
+    else props.onSubmit(trimmed(input));
   }
 
   return (
@@ -83,10 +83,10 @@ export function SessionForm(props: SessionFormProps) {
         hint={texts.startUrlHint}
         value={input.startUrl}
         onChange={changeStartUrl}
-        onBlur={() => leave('startUrl')}
+        onBlur={(event) => leave('startUrl', event)}
         error={shown('startUrl')}
         autoFocus={props.autoFocus === 'startUrl'}
-        inputRef={fields.startUrl}
+        inputRef={startUrlField}
       />
       <SuggestField
         label={texts.region}
@@ -94,19 +94,19 @@ export function SessionForm(props: SessionFormProps) {
         suggestions={suggestions}
         value={input.region}
         onChange={(value) => change('region', value)}
-        onBlur={() => leave('region')}
+        onBlur={(event) => leave('region', event)}
         error={shown('region')}
         autoFocus={props.autoFocus === 'region'}
-        inputRef={fields.region}
+        inputRef={regionField}
       />
       <TextField
         label={texts.name}
         hint={texts.nameHint}
         value={input.name}
         onChange={(value) => change('name', value)}
-        onBlur={() => leave('name')}
+        onBlur={(event) => leave('name', event)}
         error={shown('name')}
-        inputRef={fields.name}
+        inputRef={nameField}
       />
       {props.session !== null && (
         <Radios

@@ -28,7 +28,7 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
 
   return (
     <Pane
-      label={texts.region_(session.name)}
+      label={texts.pageOf(session.name)}
       title={editing === null ? session.name : texts.editTitle(session.name)}
       takeFocus={takeFocus}
       onClose={editing === null ? onClose : () => setEditing(null)}
@@ -76,11 +76,13 @@ function SignIn(props: {
   const [state, meaning] = stateWords(signIn);
   return (
     <section className="part" aria-label={texts.signIn}>
-      <p className="state-line">
-        <SignalIcon signal={signInSignal(signIn)} />
-        <span className="strong">{state}</span>
-      </p>
-      {meaning !== '' && <p className="muted">{meaning}</p>}
+      <div role="status">
+        <p className="state-line">
+          <SignalIcon signal={signInSignal(signIn)} />
+          <span className="strong">{state}</span>
+        </p>
+        {meaning !== '' && <p className="muted state-meaning">{meaning}</p>}
+      </div>
       {signIn.kind === 'signing-in' && (
         <SigningInPanel session={session} signIn={signIn} onChangeRegion={props.onChangeRegion} />
       )}

@@ -18,6 +18,14 @@ export function shortWords(signIn: SignInState): string {
   }
 }
 
+function signingInWords(signIn: Extract<SignInState, { kind: 'signing-in' }>): readonly [string, string] {
+  if (signIn.phase === 'starting') return [texts.starting, ''];
+  if (signIn.phase === 'finishing') return [texts.finishing, ''];
+  return signIn.method === 'browser'
+    ? [texts.waitingBrowser, texts.waitingBrowserHint]
+    : [texts.waitingCode, texts.waitingCodeHint];
+}
+
 /** The state of a sign-in and what it means; the second is empty where the page itself says more. */
 export function stateWords(signIn: SignInState): readonly [string, string] {
   switch (signIn.kind) {
@@ -26,7 +34,7 @@ export function stateWords(signIn: SignInState): readonly [string, string] {
     case 'signed-out':
       return texts.signedOut[signIn.reason];
     case 'signing-in':
-      return [texts.state.signingIn, ''];
+      return signingInWords(signIn);
     case 'signed-in':
       return signIn.problem === null
         ? [texts.state.signedIn, texts.state.signedInHint]

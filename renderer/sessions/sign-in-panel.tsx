@@ -49,9 +49,6 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
   );
   return (
     <div className="signing-in">
-      <div role="status">
-        <Phase signIn={signIn} />
-      </div>
       {signIn.method === 'device-code' && signIn.userCode !== null && signIn.phase === 'waiting' && (
         <UserCode sessionId={sessionId} code={signIn.userCode} address={signIn.verificationUri} />
       )}
@@ -79,18 +76,6 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
   );
 }
 
-function Phase({ signIn }: { readonly signIn: SigningIn }) {
-  if (signIn.phase === 'starting') return <p>{texts.starting}</p>;
-  if (signIn.phase === 'finishing') return <p>{texts.finishing}</p>;
-  const code = signIn.method === 'device-code';
-  return (
-    <>
-      <p className="strong">{code ? texts.waitingCode : texts.waitingBrowser}</p>
-      <p className="muted">{code ? texts.waitingCodeHint : texts.waitingBrowserHint}</p>
-    </>
-  );
-}
-
 function UserCode(props: {
   readonly sessionId: string;
   readonly code: string;
@@ -108,7 +93,7 @@ function UserCode(props: {
           aria-label={texts.copyCode}
           onPress={() => void run('copyText', { kind: 'user-code', sessionId })}
         >
-          Copy
+          {texts.copy}
         </Button>
       </div>
       {props.address !== null && (

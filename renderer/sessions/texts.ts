@@ -47,12 +47,11 @@ export const texts = {
   demoTitle: 'You are in the demo',
 
   // The page of a session
-  region_: (name: string) => `Session ${name}`,
+  pageOf: (name: string) => `Session ${name}`,
   state: {
     unknown: 'Looking for the sign-in in the keychain…',
     signedIn: 'Signed in',
     signedInHint: 'The sign-in renews itself until the organisation ends the session.',
-    signingIn: 'Signing in…',
     failed: 'The sign-in did not succeed',
     needsAttention: 'Signed in, but renewing fails',
   },
@@ -75,7 +74,7 @@ export const texts = {
     signingIn: 'signing in…',
     failed: 'sign-in failed',
     signedOut: {
-      'never-signed-in': 'not signed in yet',
+      'never-signed-in': 'not signed in',
       'signed-out-here': 'signed out',
       'session-ended': 'sign in again',
       'registration-lapsed': 'sign in again',
@@ -92,6 +91,7 @@ export const texts = {
   waitingCodeHint: 'Check that the browser shows this code, and confirm it there.',
   codeLabel: 'Device code',
   codeAt: 'or open this address anywhere:',
+  copy: 'Copy',
   copyCode: 'Copy device code',
   finishing: 'Almost there…',
   givesUp: (when: string) => `Rolecall waits until ${when}.`,
@@ -134,7 +134,6 @@ export const texts = {
   removeConfirm: 'Remove organisation',
 
   // The keychain
-  keychainTitle: 'The keychain',
   retry: 'Retry',
   useMemory: 'Hold it in memory until I quit',
   useMemoryHint: 'Your sign-in is never written to a file. Without a keychain it can be held in memory only.',

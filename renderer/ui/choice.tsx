@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react';
-import { Label, Radio, RadioGroup, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import {
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
 
 interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
-  readonly note?: ReactNode;
 }
 
 interface ChoiceProps<T extends string> {
@@ -49,10 +54,12 @@ export function Radios<T extends string>({ label, options, value, onChange }: Ch
     >
       <Label className="field-label">{label}</Label>
       {options.map((option) => (
-        <Radio key={option.value} value={option.value} className="radio">
-          <span className="radio-mark" aria-hidden="true" />
-          <span>{option.label}</span>
-        </Radio>
+        <RadioField key={option.value} value={option.value}>
+          <RadioButton className="radio">
+            <span className="radio-mark" aria-hidden="true" />
+            <span>{option.label}</span>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

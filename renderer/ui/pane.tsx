@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { texts } from '../texts';
 import { IconButton } from './button';
 import { CloseIcon } from './icons';
@@ -9,11 +9,13 @@ export interface PaneProps {
   readonly title: ReactNode;
   readonly takeFocus: boolean;
   readonly onClose: () => void;
+  /** Keys of what is shown; Esc is the pane's own. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /** The frame of what is shown on the right: a title, a way back (Esc too), the rest scrolls. */
-export function Pane({ label, title, takeFocus, onClose, children }: PaneProps) {
+export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: PaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takeFocus) heading.current?.focus();
@@ -23,6 +25,7 @@ export function Pane({ label, title, takeFocus, onClose, children }: PaneProps) 
       className="pane"
       aria-label={label}
       onKeyDown={(event) => {
+        onKeyDown?.(event);
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         onClose();

@@ -65,9 +65,9 @@ export function SuggestField({
         props.onChange(value);
         show(-1);
       }}
-      onBlur={() => {
+      onBlur={(event) => {
         setOpen(false);
-        onBlur?.();
+        onBlur?.(event);
       }}
       isInvalid={error !== null}
       className="field"

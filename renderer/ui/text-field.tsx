@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 
 export interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly onBlur?: () => void;
+  readonly onBlur?: (event: FocusEvent) => void;
   /** Explains what belongs here and where to find it. */
   readonly hint?: ReactNode;
   /** What is wrong with it, in words; null when nothing is. */

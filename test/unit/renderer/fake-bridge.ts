@@ -52,7 +52,7 @@ export function createFakeBridge(answers: FakeAnswers): FakeBridge {
   const calls: Call[] = [];
   const asked = mapNames(contract.queries, () => 0);
   const handlers = new Map<CommandName, Handler>();
-  const listeners = mapNames(contract.events, () => new Set<(payload: never) => void>());
+  const listeners = mapNames(contract.events, () => new Set<(payload: unknown) => void>());
 
   const fake = {
     query: mapNames(contract.queries, (name: QueryName) => async () => {
@@ -63,7 +63,7 @@ export function createFakeBridge(answers: FakeAnswers): FakeBridge {
       calls.push({ name, payload });
       return (await handlers.get(name)?.(payload)) ?? { ok: true };
     }),
-    on: mapNames(contract.events, (name: EventName) => (listener: (payload: never) => void) => {
+    on: mapNames(contract.events, (name: EventName) => (listener: (payload: unknown) => void) => {
       listeners[name].add(listener);
       return () => void listeners[name].delete(listener);
     }),
@@ -75,7 +75,7 @@ export function createFakeBridge(answers: FakeAnswers): FakeBridge {
     calls,
     asked,
     push(name, payload) {
-      for (const listener of [...listeners[name]]) listener(payload as never); // the event's own listeners
+      for (const listener of [...listeners[name]]) listener(payload);
     },
     onCommand(name, handler) {
       handlers.set(name, handler as Handler); // asked for by this command's name only
