@@ -29,6 +29,10 @@ export interface Oidc {
   createToken(incoming: Incoming): Reply;
 }
 
+type Authentication =
+  | { readonly client: Client; readonly refusal?: undefined }
+  | { readonly client?: undefined; readonly refusal: Reply };
+
 /** The three operations of SSO OIDC that need no signature (aws-protocol.md §1.1). */
 export function createOidc(input: OidcInput): Oidc {
   const { clients, directory, signIns, deviceCodes, authorizationCodes, lifetimes } = input;
@@ -64,9 +68,9 @@ export function createOidc(input: OidcInput): Oidc {
     if (!body) return notJson();
     const startUrl = body.text('startUrl');
     // An expired client is let through here, as AWS does (aws-protocol.md §2); CreateToken will refuse it.
-    const client = authenticated(body);
+    const { client, refusal } = authenticate(body);
     if (body.invalid !== undefined) return wrongType(body.invalid);
-    if (!client) return invalidClient();
+    if (refusal) return refusal;
     if (!startUrl) return missing('startUrl');
     if (!client.grantTypes.includes(DEVICE_CODE_GRANT)) return unauthorizedClient(DEVICE_CODE_GRANT);
     const organisation = directory.organisationAt(startUrl);
@@ -91,10 +95,11 @@ export function createOidc(input: OidcInput): Oidc {
     const body = parseJsonBody(incoming.body);
     if (!body) return notJson();
     const grantType = body.text('grantType');
-    const client = authenticated(body);
+    const { client, refusal } = authenticate(body);
     if (body.invalid !== undefined) return wrongType(body.invalid);
     if (!grantType) return missing('grantType');
-    if (!client || clients.isExpired(client)) return invalidClient();
+    if (refusal) return refusal;
+    if (clients.isExpired(client)) return invalidClient();
 
     switch (grantType) {
       case DEVICE_CODE_GRANT:
@@ -112,8 +117,13 @@ export function createOidc(input: OidcInput): Oidc {
     }
   }
 
-  function authenticated(body: JsonBody): Client | undefined {
-    return clients.authenticate(body.text('clientId') ?? '', body.text('clientSecret') ?? '');
+  function authenticate(body: JsonBody): Authentication {
+    const clientId = body.text('clientId');
+    const clientSecret = body.text('clientSecret');
+    if (!clientId) return { refusal: missing('clientId') };
+    if (!clientSecret) return { refusal: missing('clientSecret') };
+    const client = clients.authenticate(clientId, clientSecret);
+    return client ? { client } : { refusal: invalidClient() };
   }
 
   function byDeviceCode(body: JsonBody, client: Client): Reply {
