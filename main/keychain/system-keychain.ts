@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { AsyncEntry } from 'keytar';
 import type { SecretStore } from './secret-store';
 
@@ -23,15 +21,6 @@ export function createSystemKeychain(service: string): SecretStore {
       await entry(account).deletePassword(AbortSignal.timeout(answerWithinMs));
     },
   };
-}
-
-/**
- * The service name of this app's items. It depends on the user-data folder, so that a demo or a test never
- * meets the person's own items.
- */
-export function keychainService(userDataFolder: string): string {
-  const folder = createHash('sha256').update(path.resolve(userDataFolder)).digest('hex').slice(0, 12);
-  return `Rolecall ${folder}`;
 }
 
 /** What the platform's keychain is called there. */

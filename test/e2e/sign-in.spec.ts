@@ -1,0 +1,109 @@
+import { expect, test } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../simulator/index';
+import { launchApp, type BrowserMode, type RunningApp } from '../support/app';
+import { addOrganisation, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+let simulator: Simulator;
+let running: RunningApp;
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+});
+
+async function begin(autoApprove: boolean, browser: BrowserMode, startUrl?: string): Promise<void> {
+  simulator = await startSimulator({ accounts: 3, roles: 2, autoApprove, lifetimes: { deviceIntervalS: 1 } });
+  running = await launchApp({ endpoints: simulator.endpoints, browser });
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(running.window, {
+    name: 'acme',
+    region: organisation.region,
+    startUrl: startUrl ?? organisation.startUrl,
+  });
+}
+
+const page = () => sessionPage(running.window, 'acme');
+
+test('a sign-in that waits for the browser can be cancelled, and begun again', async () => {
+  await begin(true, 'ignore');
+  await expect(page().getByRole('button', { name: 'Cancel' })).toBeVisible();
+  await takeScreenshot(running.window, 'waiting-for-browser');
+  await page().getByRole('button', { name: 'Cancel' }).click();
+  await expect(page().getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await running.browser.become('follow');
+  await page().getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(
+    page()
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('the browser can be opened again for the same sign-in', async () => {
+  await begin(true, 'ignore');
+  await expect(page().getByRole('button', { name: 'Reopen browser' })).toBeVisible();
+  await running.browser.become('follow');
+  await page().getByRole('button', { name: 'Reopen browser' }).click();
+  await expect(
+    page()
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+  const [first, second] = await running.browser.opened();
+  expect(second).toBe(first);
+  expect((await running.browser.reached()).at(-1)?.text).toContain('You are signed in');
+});
+
+test('a denial in the browser is said in plain words, with a way on', async () => {
+  await begin(false, 'ignore');
+  await expect(page().getByRole('button', { name: 'Reopen browser' })).toBeVisible();
+  await expect.poll(async () => (await running.browser.opened()).length).toBe(1);
+  await denyInBrowser((await running.browser.opened())[0] ?? '');
+  await expect(page().getByText('The request was denied in the browser.')).toBeVisible();
+  await takeScreenshot(running.window, 'sign-in-denied');
+  await expect(page().getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+});
+
+test('where no browser can be opened, the device code is offered and works', async () => {
+  await begin(false, 'fail');
+  await expect(page().getByText('No browser could be opened.')).toBeVisible();
+  await page().getByRole('button', { name: 'Sign in with a device code' }).click();
+  const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
+  await expect(code).toBeVisible();
+  await takeScreenshot(running.window, 'device-code');
+  expect(simulator.approveDevice((await code.textContent()) ?? '')).toBe(true);
+  await expect(
+    page()
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('a start URL that AWS does not know is said to be unknown', async () => {
+  await begin(true, 'ignore', 'https://d-0000000000.awsapps.com/start');
+  await page().getByRole('button', { name: 'Cancel' }).click();
+  await page().getByRole('button', { name: 'Sign in with a device code' }).click();
+  await expect(page().getByText('AWS does not know this start URL in this SSO region.')).toBeVisible();
+  await takeScreenshot(running.window, 'start-url-unknown');
+});
+
+/** What a person does who presses "Deny" on the sign-in page. */
+async function denyInBrowser(url: string): Promise<void> {
+  const html = await (await fetch(url)).text();
+  const form = /<form[^>]*action="([^"]+)"[\s\S]*?<\/form>/g;
+  for (const [whole, action = ''] of html.matchAll(form)) {
+    const fields = [...whole.matchAll(/<(?:input|button)[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)];
+    const deny =
+      fields.find(([, , value]) => value === 'deny') ?? (/deny/i.test(action) ? fields[0] : undefined);
+    if (!deny && !/deny/i.test(action)) continue;
+    const body = new URLSearchParams();
+    for (const [tag, name = '', value = ''] of fields) {
+      if (tag.startsWith('<input') || value === 'deny') body.set(name, value.replaceAll('&amp;', '&'));
+    }
+    await fetch(new URL(action.replaceAll('&amp;', '&'), url), { method: 'POST', body });
+    return;
+  }
+  throw new Error('the page has no way to deny');
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../simulator/index';
+import { launchApp, type RunningApp } from '../support/app';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import {
+  describeMenu,
+  startStatusNotifierWatcher,
+  type StatusNotifierWatcher,
+} from '../support/status-notifier-watcher';
+
+test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
+
+let watcher: StatusNotifierWatcher;
+let simulator: Simulator;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  watcher = await startStatusNotifierWatcher();
+  simulator = await startSimulator({ accounts: 4, roles: 2, autoApprove: true });
+  running = await launchApp({ endpoints: simulator.endpoints });
+});
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+  watcher.close();
+});
+
+async function menuText(): Promise<string> {
+  return describeMenu(await (await watcher.item()).readMenu());
+}
+
+test('the tray icon registers, its menu follows the state, and its items do their work', async () => {
+  const { window, folder } = running;
+  const item = await watcher.item();
+  await expect.poll(menuText).toMatch(/^Rolecall — no profile kept fresh/);
+  const idleIcon = await item.readIcon();
+  expect(idleIcon.length).toBeGreaterThan(0);
+
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect.poll(menuText).toContain('acme: signed in');
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await details(window).getByRole('textbox', { name: 'Profile name' }).fill('from-tray');
+  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await expect.poll(menuText).toMatch(/from-tray {3}fresh until \d/);
+  await expect.poll(() => item.readTooltip()).toContain('1 profile fresh');
+  expect(JSON.stringify(await item.readIcon())).not.toBe(JSON.stringify(idleIcon));
+
+  await item.click(/^from-tray/, 'Copy environment variables');
+  await expect
+    .poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/);
+
+  const before = simulator.counters.GetRoleCredentials;
+  await item.click(/^from-tray/, 'Renew now');
+  await expect.poll(() => simulator.counters.GetRoleCredentials).toBe(before + 1);
+
+  await item.click(/^from-tray/, 'Stop keeping');
+  await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).not.toContain('from-tray');
+
+  await item.click(/^acme: signed in/, 'Sign out and remove its profiles');
+  await expect.poll(menuText).toContain('acme: Sign in…');
+  expect(simulator.counters.Logout).toBe(1);
+  await item.click(/^acme: Sign in/);
+  await expect.poll(menuText).toContain('acme: signed in');
+});
+
+test('the window can be closed and opened again from the tray, and Quit ends the app', async () => {
+  const { app, window } = running;
+  const item = await watcher.item();
+  const visible = (): Promise<boolean> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((one) => one.isVisible()));
+  await expect.poll(visible).toBe(true);
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows()) one.close();
+  });
+  await expect.poll(visible).toBe(false);
+  await item.click('Open Rolecall');
+  await expect.poll(visible).toBe(true);
+  await expect(window.getByRole('button', { name: 'Add organisation', exact: true })).toBeVisible();
+
+  const ended = app.waitForEvent('close');
+  await item.click('Quit');
+  await ended;
+  await expect.poll(() => watcher.count()).toBe(0);
+});
+
+test('what fails from the tray is said in the window', async () => {
+  const { window } = running;
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect(
+    sessionPage(window, 'acme')
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+  const [account] = organisation.accounts;
+  const [roleName] = account?.roleNames ?? [];
+  if (!account || !roleName) throw new Error('the simulator has no role');
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await details(window).getByRole('textbox', { name: 'Profile name' }).fill('gone');
+  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await expect.poll(menuText).toMatch(/gone {3}fresh until/);
+
+  simulator.revokeAssignment(account.accountId, roleName);
+  await (await watcher.item()).click(/^gone/, 'Renew now');
+  await expect(window.getByText(/you have no access to this account/).first()).toBeVisible();
+  await expect.poll(menuText).toMatch(/gone {3}not renewed, keys until \d/);
+});
