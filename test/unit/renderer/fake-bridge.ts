@@ -78,7 +78,7 @@ export function createFakeBridge(answers: FakeAnswers): FakeBridge {
       for (const listener of [...listeners[name]]) listener(payload);
     },
     onCommand(name, handler) {
-      handlers.set(name, handler as Handler); // asked for by this command's name only
+      handlers.set(name, handler);
     },
   };
 }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { AppState } from '../../../preload/contract';
+import { announcementsOf } from '../../../renderer/announcements';
+import { createRun } from '../../../renderer/commands';
+import { emptyReason } from '../../../renderer/roles/empty-list';
+import { createToastList } from '../../../renderer/ui/toast-list';
+import { createFakeBridge } from './fake-bridge';
+import { NOW, sampleProfile, sampleSession, sampleState } from './samples';
+
+const HOUR = 3_600_000;
+const role = { sessionId: 'acme', accountId: '111122223333', roleName: 'AdministratorAccess' };
+const problem = { code: 'offline', message: 'AWS cannot be reached.', advice: 'Check the network.' } as const;
+
+function told(before: AppState, after: AppState, asked: readonly string[] = []) {
+  const messages = announcementsOf(before, after, () => 'Payments prod, Admin', new Set(asked), NOW);
+  return messages.map((message) => (message.kind === 'done' ? message.text : message.problem.message));
+}
+
+describe('messages', () => {
+  it('say what was copied, for which role, and when the clipboard is cleared', () => {
+    const clipboard = { serial: 1, what: 'Profile block', role, clearsAt: NOW + 60_000 };
+    expect(told(sampleState(), sampleState({ clipboard }))).toEqual([
+      'Copied: Profile block for Payments prod, Admin. The clipboard is cleared at 15:12.',
+    ]);
+  });
+
+  it('tell two equal copies apart by their number, and the same one once', () => {
+    const clipboard = { serial: 1, what: 'Account ID', role: null, clearsAt: null };
+    const before = sampleState({ clipboard });
+    expect(told(before, sampleState({ clipboard: { ...clipboard, serial: 2 } }))).toEqual([
+      'Copied: Account ID.',
+    ]);
+    expect(told(before, sampleState({ clipboard: { ...clipboard } }))).toEqual([]);
+  });
+
+  it('tell when a profile is fresh for the first time', () => {
+    const before = sampleState({ managedProfiles: [sampleProfile({ kind: 'renewing', freshUntil: null })] });
+    const after = sampleState({
+      managedProfiles: [sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR })],
+    });
+    expect(told(before, after)).toEqual([
+      'Profile payments-prod-administratoraccess is kept fresh: its keys are fresh until 16:11.',
+    ]);
+  });
+
+  it('are silent about renewals, unless the person asked for one', () => {
+    const before = sampleState({ managedProfiles: [sampleProfile({ kind: 'renewing', freshUntil: NOW })] });
+    const after = sampleState({
+      managedProfiles: [sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR })],
+    });
+    expect(told(before, after)).toEqual([]);
+    expect(told(before, after, ['p1'])).toEqual([
+      'Profile payments-prod-administratoraccess was renewed: its keys are fresh until 16:11.',
+    ]);
+  });
+
+  it('tell a failure when it begins, not while it lasts', () => {
+    const failing = sampleProfile({ kind: 'failing', freshUntil: NOW, problem, nextTryAt: null });
+    const fresh = sampleState({ managedProfiles: [sampleProfile({ kind: 'fresh', freshUntil: NOW })] });
+    const broken = sampleState({ managedProfiles: [failing] });
+    expect(told(fresh, broken)).toEqual(['AWS cannot be reached.']);
+    expect(told(broken, sampleState({ managedProfiles: [{ ...failing }] }))).toEqual([]);
+  });
+
+  it('tell that a sign-in is done', () => {
+    const signIn = {
+      kind: 'signing-in',
+      method: 'browser',
+      phase: 'finishing',
+      startedAt: NOW,
+      endsAt: NOW,
+    } as const;
+    const before = sampleState({ sessions: [sampleSession({ signIn })] });
+    expect(told(before, sampleState())).toEqual(['Signed in to acme.']);
+  });
+});
+
+describe('the list of messages', () => {
+  it('shows the latest copy in the place of the one before', () => {
+    const toasts = createToastList();
+    toasts.add({ kind: 'done', text: 'one' });
+    toasts.add({ kind: 'problem', problem });
+    toasts.add({ kind: 'done', text: 'two' });
+    expect(toasts.getSnapshot()).toMatchObject([{ kind: 'problem' }, { text: 'two' }]);
+  });
+});
+
+describe('a command', () => {
+  it('that fails answers with why', async () => {
+    const fake = createFakeBridge({
+      state: () => sampleState(),
+      catalogue: () => ({ revision: 0, accounts: [] }),
+    });
+    fake.onCommand('verify', () => ({ ok: false, problem }));
+    expect(await createRun(fake.bridge)('verify', { role })).toBe(problem);
+    expect(fake.calls).toEqual([{ name: 'verify', payload: { role } }]);
+  });
+
+  it('that is lost on its way is a problem too, never a rejection', async () => {
+    const fake = createFakeBridge({
+      state: () => sampleState(),
+      catalogue: () => ({ revision: 0, accounts: [] }),
+    });
+    fake.onCommand('verify', () => Promise.reject(new Error('no handler')));
+    expect(await createRun(fake.bridge)('verify', { role })).toMatchObject({ code: 'unexpected' });
+  });
+});
+
+describe('an empty list says why', () => {
+  const reasonOf = (signIn: ReturnType<typeof sampleSession>['signIn'], part = {}) => {
+    const state = sampleState({ sessions: [sampleSession({ signIn, ...part })] });
+    return emptyReason(state, 'all', false, false).kind;
+  };
+  const signedIn = { kind: 'signed-in', accessTokenExpiresAt: NOW, problem: null } as const;
+
+  it('before the keychain was read', () => {
+    expect(reasonOf({ kind: 'unknown' })).toBe('reading-keychain');
+  });
+
+  it('without a sign-in', () => {
+    expect(reasonOf({ kind: 'signed-out', reason: 'never-signed-in' })).toBe('sign-in-first');
+  });
+
+  it('while and after the list is read', () => {
+    const catalogue = (part: object) => ({
+      catalogue: { loading: null, updatedAt: null, problem: null, ...part },
+    });
+    expect(reasonOf(signedIn, catalogue({}))).toBe('loading');
+    expect(reasonOf(signedIn, catalogue({ problem }))).toBe('failed');
+    expect(reasonOf(signedIn, catalogue({ updatedAt: NOW }))).toBe('no-accounts');
+  });
+
+  it('when a search finds nothing, and when nothing is kept', () => {
+    expect(emptyReason(sampleState(), 'all', true, true).kind).toBe('nothing-found');
+    expect(emptyReason(sampleState(), 'kept', false, false).kind).toBe('nothing-kept');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { keysWords, rowWords, signalOf } from '../../../renderer/profiles/profile-words';
+import { shortWords } from '../../../renderer/sessions/session-words';
+import { groupedAccountId, groupedMarks } from '../../../renderer/ui/account-id';
+import { segmentsOf } from '../../../renderer/ui/segments';
+import { ago, clockTime, duration, inTime } from '../../../renderer/ui/time-words';
+import { NOW } from './samples';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('times', () => {
+  it('are clock times today, and name their day otherwise', () => {
+    expect(clockTime(NOW + 31 * MINUTE, NOW)).toBe('15:42');
+    expect(clockTime(NOW + 10 * HOUR, NOW)).toBe('01:11 tomorrow');
+    expect(clockTime(NOW - 16 * HOUR, NOW)).toBe('23:11 yesterday');
+    expect(clockTime(NOW + 72 * HOUR, NOW)).toBe('Thu 9 Jan, 15:11');
+  });
+
+  it.each([
+    [-5, '0 s'],
+    [40_000, '40 s'],
+    [31 * MINUTE + 59_000, '31 min'],
+    [2 * HOUR, '2 h'],
+    [HOUR + 5 * MINUTE, '1 h 5 min'],
+    [30 * HOUR, '1 day'],
+    [49 * HOUR, '2 days'],
+  ])('of %i ms last %s', (ms, words) => {
+    expect(duration(ms)).toBe(words);
+  });
+
+  it('past and to come do not tick by the second', () => {
+    expect(ago(NOW - 59_000, NOW)).toBe('just now');
+    expect(ago(NOW - 2 * MINUTE, NOW)).toBe('2 min ago');
+    expect(inTime(NOW + 31 * MINUTE, NOW)).toBe('in 31 min');
+    expect(inTime(NOW + 5_000, NOW)).toBe('in less than a minute');
+  });
+});
+
+describe('the words of a profile', () => {
+  it('say until when its keys are fresh', () => {
+    const freshUntil = NOW + 31 * MINUTE;
+    expect(keysWords(freshUntil, NOW)).toBe('Keys fresh until 15:42 (in 31 min)');
+    expect(rowWords({ kind: 'fresh', freshUntil }, NOW)).toBe('fresh until 15:42');
+  });
+
+  it('never call expired keys fresh', () => {
+    const status = { kind: 'fresh', freshUntil: NOW - MINUTE } as const;
+    expect(keysWords(status.freshUntil, NOW)).toBe('Keys expired at 15:10');
+    expect(rowWords(status, NOW)).toBe('keys expired');
+    expect(signalOf(status, NOW)).toBe('attention');
+  });
+
+  it('say nothing of keys that were never written', () => {
+    expect(keysWords(null, NOW)).toBeNull();
+  });
+});
+
+describe('the words of a session', () => {
+  it('tell a session that the organisation ended from one that was never there', () => {
+    expect(shortWords({ kind: 'signed-out', reason: 'session-ended' })).toBe('sign in again');
+    expect(shortWords({ kind: 'signed-out', reason: 'never-signed-in' })).toBe('not signed in');
+  });
+
+  it('stay "signed in" while renewing fails', () => {
+    const problem = { code: 'offline', message: 'No network.', advice: '' } as const;
+    expect(shortWords({ kind: 'signed-in', accessTokenExpiresAt: NOW, problem })).toMatch(/^signed in/);
+  });
+});
+
+describe('an account id', () => {
+  it('is shown in groups of four', () => {
+    expect(groupedAccountId('111122223333')).toBe('1111 2222 3333');
+    expect(groupedAccountId('12345')).toBe('12345');
+  });
+
+  it('keeps its marks on the same digits', () => {
+    const marks = groupedMarks([3, 4, 8]);
+    expect(marks.map((at) => groupedAccountId('012345678901')[at])).toEqual(['3', '4', '8']);
+  });
+});
+
+describe('marked text', () => {
+  it('is cut where marks begin and end', () => {
+    expect(segmentsOf('Payments', [0, 1, 2])).toEqual([
+      { text: 'Pay', marked: true },
+      { text: 'ments', marked: false },
+    ]);
+  });
+
+  it('keeps every character', () => {
+    expect(
+      segmentsOf('abc', [1])
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('abc');
+    expect(segmentsOf('', [])).toEqual([]);
+  });
+});
