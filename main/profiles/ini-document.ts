@@ -53,10 +53,13 @@ export interface IniFault {
   readonly mend: string;
 }
 
-/** `configparser.RawConfigParser.SECTCRE`, matched at the start of a stripped line. Greedy, as it is there. */
-const headerForm = /^\[(.+)\]/;
+/**
+ * `configparser.RawConfigParser.SECTCRE`, matched at the start of a stripped line. Greedy, as it is there. The
+ * `s` is for Unicode's line separators: to Python they are characters like any other.
+ */
+const headerForm = /^\[(.+)\]/s;
 /** `RawConfigParser.OPTCRE` for the delimiters `=` and `:`. */
-const entryForm = /^(.*?)\s*[=:]\s*(.*)$/;
+const entryForm = /^(.*?)\s*[=:]\s*(.*)$/s;
 
 /** Reads a text. Never fails: what no reader understands is a stray line. */
 export function parseIni(text: string): IniDocument {
@@ -170,11 +173,13 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
   const sections = new Map<string, number>();
   const keys = new Map<string, number>();
   let section: string | null = null;
+  /** The entry above began with an empty value: what is indented below it is a nested block. */
+  let nested = false;
   document.lines.forEach((line, index) => {
     const at = index + 1;
     const fault = (what: string, mend: string): void => void faults.push({ line: at, what, mend });
-    if (index === 0 && line.text.startsWith('\uFEFF')) {
-      fault('the file begins with a byte-order mark', 'Save it as UTF-8 without byte-order mark.');
+    if (line.text.startsWith('\uFEFF')) {
+      fault('a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
     }
     if (line.end === '\r') {
       fault('the line ends with a lone carriage return', 'Save the file with line feeds at the line ends.');
@@ -192,25 +197,32 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
         }
         sections.set(header, at);
         section = header;
-        keys.clear();
         break;
       }
       case 'entry': {
-        const key = (entryForm.exec(line.text.trim())?.[1] ?? '').trimEnd().toLowerCase();
-        const before = keys.get(key);
+        const [, name = '', value = ''] = entryForm.exec(line.text.trim()) ?? [];
+        const key = name.trimEnd().toLowerCase();
+        // By section, not since the last header: [DEFAULT] may come again, its keys may not.
+        const place = `${section ?? ''}\n${key}`;
+        const before = keys.get(place);
+        nested = value === '';
         if (before !== undefined) {
           fault(
             `"${key}" stands here again in [${section ?? ''}], after line ${before}`,
             'Remove one of the two.',
           );
         }
-        keys.set(key, at);
+        keys.set(place, at);
         break;
       }
       case 'continuation':
         // botocore takes it for the rest of a value, the JS SDK for a new section.
         if (/^\s*\[.*\]\s*$/.test(line.text)) {
           fault('an indented section header', 'Remove the spaces before the bracket.');
+        }
+        // botocore's `_parse_nested` splits each line at its first "=".
+        if (nested && !line.text.includes('=')) {
+          fault('a line without "=" in a nested block', 'Remove the line, or put # before it.');
         }
         break;
       case 'stray':
