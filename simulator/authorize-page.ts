@@ -84,7 +84,12 @@ export function createAuthorizePage(input: AuthorizePageInput): AuthorizePage {
   return { show, decide };
 }
 
-type Refusal = { readonly wrong: string; readonly error: string };
+interface Refusal {
+  /** For the person. */
+  readonly wrong: string;
+  /** For the request log. */
+  readonly error: string;
+}
 
 function readAsk(query: URLSearchParams, { clients, directory }: AuthorizePageInput): Ask | Refusal {
   const client = clients.find(query.get('client_id') ?? '');

@@ -92,22 +92,15 @@ interface TokenRecord {
   readonly identity: RoleIdentity;
 }
 
+/** The record of a token whose seal was checked, so it is one of ours. */
 function readRecord(text: string): TokenRecord | undefined {
   const value: unknown = JSON.parse(text);
-  if (!Array.isArray(value)) return undefined;
-  const [accessKeyId, expiresAt, accountId, roleName, user, region]: unknown[] = value;
-  const words = [accessKeyId, accountId, roleName, user, region];
-  if (!words.every((word) => typeof word === 'string') || typeof expiresAt !== 'number') return undefined;
-  return {
-    accessKeyId: String(accessKeyId),
-    expiresAt,
-    identity: {
-      accountId: String(accountId),
-      roleName: String(roleName),
-      user: String(user),
-      region: String(region),
-    },
-  };
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  const [accessKeyId, expiresAt, accountId, roleName, user, region] = list;
+  if (typeof accessKeyId !== 'string' || typeof expiresAt !== 'number') return undefined;
+  if (typeof accountId !== 'string' || typeof roleName !== 'string') return undefined;
+  if (typeof user !== 'string' || typeof region !== 'string') return undefined;
+  return { accessKeyId, expiresAt, identity: { accountId, roleName, user, region } };
 }
 
 /** Upper-case base32 (RFC 4648 §6), the alphabet of AWS's key ids; 10 bytes are 16 characters. */

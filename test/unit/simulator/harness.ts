@@ -200,3 +200,9 @@ function members(text: string): Readonly<Record<string, unknown>> {
     return {};
   }
 }
+
+/** The members of a value from JSON, as text. */
+export function memberTexts(value: unknown): Readonly<Record<string, string>> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.map(([name, member]) => [name, String(member)]));
+}
