@@ -76,7 +76,6 @@ function Window() {
 
   return (
     <div className="app" data-pane={firstRun ? 'first-run' : pane.kind}>
-      <h1 className="visually-hidden">{texts.appName}</h1>
       <Sidebar
         view={{ ...view, pane }}
         onScope={(scope) => change({ kind: 'scope', scope })}
@@ -141,12 +140,13 @@ function PaneOf(props: {
 
 /** What concerns the whole window stands above everything else. */
 function Banners() {
-  const { notices } = useAppState();
+  const { notices, keychain } = useAppState();
   const { store } = useParts();
   const run = useRunWithToast();
   const status = useSyncExternalStore(store.subscribe, () => store.getSnapshot().status);
+  if (status !== 'failed' && keychain.kind !== 'unavailable' && notices.length === 0) return null;
   return (
-    <div className="banners">
+    <section className="banners" aria-label={texts.notices}>
       {status === 'failed' && (
         <ProblemNote announce problem={{ message: texts.outOfDate, advice: '' }}>
           <Button onPress={store.retry}>{texts.retry}</Button>
@@ -158,7 +158,7 @@ function Banners() {
           <Button onPress={() => void run('dismissNotice', { noticeId: id })}>{texts.dismiss}</Button>
         </ProblemNote>
       ))}
-    </div>
+    </section>
   );
 }
 

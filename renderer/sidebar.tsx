@@ -19,6 +19,7 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
   const run = useRunWithToast();
   return (
     <nav className="sidebar" aria-label={texts.navigation}>
+      <h1 className="visually-hidden">{texts.appName}</h1>
       <ul className="side-list">
         <li>
           <button

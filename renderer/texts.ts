@@ -8,6 +8,7 @@ export const texts = {
   navigation: 'Views and sessions',
   close: 'Close',
   dismiss: 'Dismiss',
+  notices: 'Notices',
   retry: 'Retry',
   details: 'Details',
   messages: 'Messages',
