@@ -11,7 +11,10 @@ export function tidyAtQuit(tidy: () => Promise<void>): void {
     event.preventDefault();
     const done = (): void => {
       tidied = true;
-      app.quit();
+      // Not in this turn: while Electron is still asking, a second quit is not heard.
+      setImmediate(() => {
+        app.quit();
+      });
     };
     const timer = setTimeout(done, tidyWithinMs);
     void tidy().finally(() => {

@@ -142,6 +142,8 @@ export function createManagedProfiles(deps: {
       problems.clear();
       let next = document;
       for (const one of renewed) {
+        // Stopped while AWS was answering: a section that is written now would be nobody's.
+        if (!find(one.profile.id)) continue;
         const put = putSection(next, one);
         if (!put.ok) problems.set(one.profile.id, put.problem);
         else {
@@ -206,13 +208,16 @@ export function createManagedProfiles(deps: {
     async keep(request) {
       const fault = profileNameFault(request.name);
       if (fault) return failure(problem('invalid-input', { message: fault }));
-      if (profiles.some((one) => one.name === request.name && one.filePath === request.filePath)) {
-        return failure(
-          problem('profile-exists', { message: `Rolecall keeps a profile "${request.name}" already.` }),
-        );
-      }
+      const isKept = (): boolean =>
+        profiles.some((one) => one.name === request.name && one.filePath === request.filePath);
+      const keptAlready = problem('profile-exists', {
+        message: `Rolecall keeps a profile "${request.name}" already.`,
+      });
+      if (isKept()) return failure(keptAlready);
       const answer = await credentials(request.role, 'get', 'person');
       if (!answer.ok) return answer;
+      // A double click asks twice; while AWS was answering, the other one may have been quicker.
+      if (isKept()) return failure(keptAlready);
       const profile: ManagedProfile = {
         id: randomUUID(),
         ...request,
@@ -235,12 +240,29 @@ export function createManagedProfiles(deps: {
     async stop(ids) {
       const stopping = profiles.filter((profile) => ids.includes(profile.id));
       for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
-        const here = stopping.filter((profile) => profile.filePath === filePath).reverse();
-        const edited = await files.edit(filePath, (document) =>
-          success(here.reduce((next, profile) => takeOut(next, profile), document)),
-        );
+        const here = stopping.filter((profile) => profile.filePath === filePath).map(({ id }) => id);
+        let inherited: Separator['endedLine'] = null;
+        const edited = await files.edit(filePath, (document) => {
+          inherited = null;
+          let next = document;
+          for (const id of here.toReversed()) {
+            // As it is now: a renewal may have been written since the click.
+            const profile = find(id);
+            if (!profile) continue;
+            const taken = takeOut(next, profile, inherited);
+            next = taken.document;
+            inherited = taken.endedLine;
+          }
+          return success(next);
+        });
         if (!edited.ok) return edited;
-        remember(profiles.filter((profile) => !here.includes(profile)));
+        remember(
+          bequeath(
+            profiles.filter(({ id }) => !here.includes(id)),
+            filePath,
+            inherited,
+          ),
+        );
       }
       return success(undefined);
     },
@@ -321,8 +343,25 @@ function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): 
 }
 
 /** A section that is somebody else's by now stays as it is. */
-function takeOut(document: IniDocument, profile: ManagedProfile): IniDocument {
-  return sectionOwner(document, profile.name) === 'rolecall'
-    ? removeSection(document, profile.name, profile.separator)
-    : document;
+function takeOut(
+  document: IniDocument,
+  { name, region, separator }: ManagedProfile,
+  inherited: Separator['endedLine'],
+): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
+  if (sectionOwner(document, name) !== 'rolecall') return { document, endedLine: inherited };
+  const endedLine = separator.endedLine ?? inherited;
+  return removeSection(document, name, { region, separator: { ...separator, endedLine } });
+}
+
+/** The first profile that stays in the file takes over the line end that could not be taken away yet. */
+function bequeath(
+  profiles: readonly ManagedProfile[],
+  filePath: string,
+  endedLine: Separator['endedLine'],
+): readonly ManagedProfile[] {
+  const heir = endedLine && profiles.find((one) => one.filePath === filePath && !one.separator.endedLine);
+  if (!heir) return profiles;
+  return profiles.map((profile) =>
+    profile === heir ? { ...profile, separator: { ...profile.separator, endedLine } } : profile,
+  );
 }

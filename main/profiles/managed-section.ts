@@ -8,6 +8,7 @@ import {
   replaceLines,
   usualLineEnd,
   type IniDocument,
+  type IniEntry,
   type IniSection,
 } from './ini-document';
 
@@ -34,7 +35,7 @@ export interface Separator {
 export type SectionOwner = 'nobody' | 'rolecall' | 'somebody';
 
 const marker = '# Kept fresh by Rolecall';
-const ownKeys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'region'] as const;
+const secretKeys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'] as const;
 
 /** What every reader of AWS files accepts as a profile name (aws-protocol: the safe subset). */
 const nameForm = /^[A-Za-z0-9_.@+%:/-]+$/;
@@ -44,7 +45,8 @@ const forbiddenNames = new Set(['DEFAULT', '__proto__']);
 export function profileNameFault(name: string): string | null {
   if (name === '') return 'The profile needs a name.';
   if (name.length > 128) return 'The profile name is longer than 128 characters.';
-  if (forbiddenNames.has(name))
+  // The JS SDK keeps profiles in a plain object, so what every object has it takes for a profile that is there.
+  if (forbiddenNames.has(name) || name in Object.prototype)
     return `"${name}" has a meaning of its own in AWS files; choose another name.`;
   return nameForm.test(name)
     ? null
@@ -72,60 +74,85 @@ export function addSection(
   const eol = usualLineEnd(document);
   const text = iniText(document);
   const last = document.lines.at(-1);
-  const unended = last !== undefined && last.end === '' && last.text !== '';
-  const blankLine = last !== undefined && last.text.trim() !== '';
+  const unended = last?.end === '';
+  const blankLine = last !== undefined && last.kind !== 'blank';
   const before = text + (unended ? eol : '') + (blankLine ? eol : '');
-  const lines = [`[${name}]`, ...bodyLines(content)].map((line) => line + eol).join('');
+  const lines = [`[${name}]`, commentLine(content), ...keyLines(content)].map((line) => line + eol).join('');
   return {
     document: parseIni(before + lines),
     separator: { blankLine, endedLine: unended ? { at: before.length } : null },
   };
 }
 
-/** Puts new content into our section of this name; other people's lines in it stay. */
+/** Puts new content into our section of this name; other people's lines in it stay, and stay where they are. */
 export function updateSection(document: IniDocument, name: string, content: SectionContent): IniDocument {
   const section = findSection(document, name);
   if (!section) return document;
   const eol = usualLineEnd(document);
-  const own = ownLines(document, section);
-  const kept = document.lines
-    .slice(section.first + 1, section.end)
-    .filter((_, index) => !own.has(section.first + 1 + index));
-  const body = bodyLines(content)
-    .map((line) => line + eol)
-    .join('');
-  const header = document.lines[section.first];
-  const headerText = (header?.text ?? '') + (header?.end === '' ? eol : (header?.end ?? eol));
-  return replaceLines(document, section.first, section.end, headerText + body + iniText({ lines: kept }));
+  const own = ownLines(document, section, content.region);
+  const comment = markerLine(document, section);
+  const keysAt = own.entries[0]?.first ?? null;
+  // Ours keep the indentation that they have: with less, an indented line of somebody else's behind them would
+  // turn into a continuation of ours.
+  const indent = /^\s*/.exec(keysAt === null ? '' : (document.lines[keysAt]?.text ?? ''))?.[0] ?? '';
+  const keys = keyLines(content).map((line) => indent + line + eol);
+  const lines: string[] = [];
+  for (let index = section.first; index < section.end; index += 1) {
+    const line = document.lines[index];
+    if (!line) continue;
+    if (index === comment) lines.push(commentLine(content) + eol);
+    else if (index === keysAt) lines.push(...keys);
+    else if (!own.has(index)) lines.push(line.text + (line.end || eol));
+    if (keysAt === null && index === lastMeaningful(document, section)) lines.push(...keys);
+  }
+  return replaceLines(document, section.first, section.end, lines.join(''));
 }
 
-/** Takes out exactly what was put in. Lines of other people in our section stay, and then its header too. */
-export function removeSection(document: IniDocument, name: string, separator: Separator): IniDocument {
+/** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
+function lastMeaningful(document: IniDocument, section: IniSection): number {
+  const comment = markerLine(document, section);
+  let last = section.first;
+  for (let index = section.first; index < section.end; index += 1) {
+    const kind = document.lines[index]?.kind;
+    if (index === comment || (kind !== 'blank' && kind !== 'comment')) last = index;
+  }
+  return last;
+}
+
+/**
+ * Takes out exactly what was put in. Lines of other people in our section stay, and then its header too.
+ * @returns `endedLine`: a line end that was added once and has to stay while something follows it; the next of our
+ * sections takes it over, and away.
+ */
+export function removeSection(
+  document: IniDocument,
+  name: string,
+  added: { readonly separator: Separator; readonly region: string | null },
+): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
   const section = findSection(document, name);
-  if (!section) return document;
-  const own = ownLines(document, section);
+  if (!section) return { document, endedLine: null };
+  const own = ownLines(document, section, added.region);
   const rest = document.lines
     .slice(section.first + 1, section.end)
     .filter((_, index) => !own.has(section.first + 1 + index));
   const othersInIt = rest.some((line) => line.kind === 'entry' || line.kind === 'continuation');
   if (othersInIt) {
     const header = document.lines.slice(section.first, section.first + 1);
-    return replaceLines(document, section.first, section.end, iniText({ lines: [...header, ...rest] }));
+    const text = iniText({ lines: [...header, ...rest] });
+    return { document: replaceLines(document, section.first, section.end, text), endedLine: null };
   }
-  const cut = cutSeparator(document, section, separator);
-  return parseIni(cut + iniText({ lines: rest }) + iniText({ lines: document.lines.slice(section.end) }));
-}
-
-/** The text before our section without what we had put between. */
-function cutSeparator(document: IniDocument, section: IniSection, separator: Separator): string {
+  const { blankLine, endedLine } = added.separator;
   const before = document.lines.slice(0, section.first);
-  const text = iniText({ lines: before });
+  // The line end goes only while everything before it is where it was.
+  const endedHere = endedLine?.at === iniText({ lines: before }).length;
   const last = before.at(-1);
-  if (!separator.blankLine || last?.kind !== 'blank') return text;
-  const withoutBlank = text.slice(0, text.length - last.text.length - last.end.length);
-  // The line end that we added goes only while everything before it is where it was.
-  if (separator.endedLine?.at !== text.length) return withoutBlank;
-  return withoutBlank.replace(/(?:\r\n|\n|\r)$/, '');
+  const hasBlankLine = blankLine && last?.text === '';
+  const left = iniText({ lines: hasBlankLine ? before.slice(0, -1) : before });
+  const following = iniText({ lines: rest }) + iniText({ lines: document.lines.slice(section.end) });
+  if (following !== '' || !endedHere || (blankLine && !hasBlankLine)) {
+    return { document: parseIni(left + following), endedLine: endedHere ? endedLine : null };
+  }
+  return { document: parseIni(left.replace(/(?:\r\n|\n|\r)$/, '')), endedLine: null };
 }
 
 function findSection(document: IniDocument, name: string): IniSection | null {
@@ -145,22 +172,30 @@ function markerLine(document: IniDocument, section: IniSection): number | null {
   return null;
 }
 
-function ownLines(document: IniDocument, section: IniSection): ReadonlySet<number> {
-  const own = new Set<number>();
-  const comment = markerLine(document, section);
-  if (comment !== null) own.add(comment);
-  for (const entry of iniEntries(document, section)) {
-    if (!ownKeys.some((key) => key === entry.key)) continue;
-    for (let index = entry.first; index < entry.end; index += 1) own.add(index);
-  }
-  return own;
+interface OwnLines {
+  has(index: number): boolean;
+  readonly entries: readonly IniEntry[];
 }
 
-function bodyLines(content: SectionContent): readonly string[] {
+/** Our comment and our keys. A `region` is ours only if we write one. */
+function ownLines(document: IniDocument, section: IniSection, region: string | null): OwnLines {
+  const keys: readonly string[] = region === null ? secretKeys : [...secretKeys, 'region'];
+  const comment = markerLine(document, section);
+  const entries = iniEntries(document, section).filter((entry) => keys.includes(entry.key));
+  return {
+    entries,
+    has: (index) => index === comment || entries.some((entry) => entry.first <= index && index < entry.end),
+  };
+}
+
+function commentLine(content: SectionContent): string {
   const label = content.label.replaceAll(/[^\x20-\x7e]+/g, '?');
   const until = new Date(content.freshUntil).toISOString().replace(/\.\d+Z$/, 'Z');
+  return `${marker} for ${label}; keys until ${until}. To stop, use Rolecall.`;
+}
+
+function keyLines(content: SectionContent): readonly string[] {
   return [
-    `${marker} for ${label}; keys until ${until}. To stop, use Rolecall.`,
     `aws_access_key_id = ${content.accessKeyId}`,
     `aws_secret_access_key = ${content.secretAccessKey}`,
     `aws_session_token = ${content.sessionToken}`,
