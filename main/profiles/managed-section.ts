@@ -75,7 +75,7 @@ export function addSection(
   const text = iniText(document);
   const last = document.lines.at(-1);
   const unended = last?.end === '';
-  const blankLine = last !== undefined && last.kind !== 'blank';
+  const blankLine = last !== undefined && (unended || last.kind !== 'blank');
   const before = text + (unended ? eol : '') + (blankLine ? eol : '');
   const lines = [`[${name}]`, commentLine(content), ...keyLines(content)].map((line) => line + eol).join('');
   return {

@@ -53,7 +53,7 @@ export function validIniText(): fc.Arbitrary<string> {
       lastEnd: fc.constantFrom('', '\n', '\n\n', '\n  '),
     })
     .map(({ head, names, blocks, eol, lastEnd }) => {
-      const lines = [...head];
+      const lines: string[] = [...head];
       names.forEach((name, index) => {
         const [entries = [], fillers = [], indent = ''] = blocks[index] ?? [];
         lines.push(`[${name}]`);
