@@ -1,0 +1,192 @@
+// Drives the real app through its window, inside a session that has a screen and a keychain: signs in, keeps a profile
+// fresh, waits for a renewal, reads the profile with the AWS CLI, and says what it did. Started by demo.mjs:
+//
+//   node scripts/demo/headless-check.mjs <electron>
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '../machine/child-process.mjs';
+import { isRoot } from '../machine/disposable-machine.mjs';
+import { root } from '../machine/project.mjs';
+import { runScript, Stop } from '../machine/stop.mjs';
+import { demoEnvironment, demoFiles } from './demo-files.mjs';
+import { startSimulatorProcess } from './simulator-process.mjs';
+
+/** @import { ElectronApplication, Page } from '@playwright/test' */
+/** @import { DemoFiles } from './demo-files.mjs' */
+/** @import { SimulatorAddress } from './simulator-process.mjs' */
+
+const profile = 'demo-profile';
+const keysLiveS = 30;
+/** The distribution's, by its full path: what else is called `aws` on a machine may be a wrapper. */
+const awsCli = '/usr/bin/aws';
+
+await runScript(async () => {
+  const [executable] = process.argv.slice(2);
+  if (executable === undefined) throw new Stop('This is started by: npm run demo -- --headless-check');
+  const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-demo-'));
+  const files = demoFiles(folder);
+  for (const file of [files.credentials, files.config]) await mkdir(path.dirname(file), { recursive: true });
+  const simulator = await startSimulatorProcess(root, [
+    ...['--accounts', '40', '--roles', '3', '--auto-approve'],
+    ...['--role-credentials-s', String(keysLiveS)],
+  ]);
+  say('Started the embedded Identity Center: 40 accounts with 3 permission sets each.');
+  try {
+    await check(executable, folder, files, simulator.address);
+  } finally {
+    await simulator.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  say('Everything works. What the check made is removed again.');
+});
+
+/**
+ * @param {string} executable
+ * @param {string} folder
+ * @param {DemoFiles} files
+ * @param {SimulatorAddress} simulator
+ */
+async function check(executable, folder, files, simulator) {
+  // By import(), because this script's folder also holds what runs before npm ci.
+  const { _electron } = await import('@playwright/test');
+  const app = await _electron.launch({
+    executablePath: executable,
+    chromiumSandbox: !isRoot(),
+    args: [root, `--user-data-dir=${files.userData}`, '--demo'],
+    env: { ...demoEnvironment(process.env, files, simulator), ...(await fakeBrowser(folder)) },
+    timeout: 60_000,
+  });
+  let output = '';
+  app.process().stderr?.on('data', (/** @type {Buffer} */ chunk) => (output += chunk.toString()));
+  try {
+    const window = await app.firstWindow();
+    const version = await app.evaluate(() => process.versions.electron);
+    say(`Started the app on Electron ${version} and saw its window.`);
+    await signIn(window);
+    await keepFresh(window, files);
+    await waitForRenewal(files);
+    await askWhoIAm(files, simulator, folder);
+  } catch (error) {
+    console.error(`The app wrote:\n${output}`);
+    throw error;
+  } finally {
+    await close(app);
+  }
+}
+
+/** @param {Page} window */
+async function signIn(window) {
+  await window.getByRole('button', { name: /^acme/ }).click();
+  const page = window.getByRole('region', { name: 'Session acme' });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page
+    .getByText(/^Signed in/)
+    .first()
+    .waitFor();
+  say('Signed in through the browser, which a script stood in for.');
+}
+
+/**
+ * @param {Page} window
+ * @param {DemoFiles} files
+ */
+async function keepFresh(window, files) {
+  const search = window.getByRole('searchbox', { name: 'Search accounts and permission sets' });
+  await search.click();
+  await search.fill('ReadOnlyAccess');
+  const row = window.getByRole('treegrid').getByRole('row').filter({ hasText: 'ReadOnlyAccess' }).first();
+  await row.click();
+  const details = window
+    .getByRole('region', { name: 'Details' })
+    .or(window.getByRole('complementary', { name: 'Details' }));
+  await details.getByRole('textbox', { name: 'Profile name' }).fill(profile);
+  await details.getByRole('button', { name: 'Keep fresh' }).click();
+  await details
+    .getByText(/fresh until/i)
+    .first()
+    .waitFor();
+  if ((await accessKeyId(files)) === null) throw new Stop(`The profile ${profile} was not written.`);
+  say(
+    `Chose a permission set and kept it fresh as the profile ${profile}: its keys are in ${files.credentials}.`,
+  );
+}
+
+/** @param {DemoFiles} files */
+async function waitForRenewal(files) {
+  const first = await accessKeyId(files);
+  const until = Date.now() + 2 * keysLiveS * 1000;
+  while ((await accessKeyId(files)) === first) {
+    if (Date.now() > until) throw new Stop(`The keys of ${profile} were not renewed in time.`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  say(
+    `Waited until the keys, which live for ${String(keysLiveS)} seconds here, were renewed without being asked.`,
+  );
+}
+
+/**
+ * @param {DemoFiles} files
+ * @param {SimulatorAddress} simulator
+ * @param {string} home
+ */
+async function askWhoIAm(files, simulator, home) {
+  if (!existsSync(awsCli)) {
+    say('Did not read the profile with the AWS CLI, which is not installed.');
+    return;
+  }
+  const question = ['sts', 'get-caller-identity', '--profile', profile, '--endpoint-url', simulator.sts];
+  const { code, output } = await run(awsCli, [...question, '--query', 'Arn', '--output', 'text'], {
+    env: {
+      PATH: '/usr/bin:/bin',
+      HOME: home,
+      AWS_SHARED_CREDENTIALS_FILE: files.credentials,
+      AWS_CONFIG_FILE: files.config,
+      AWS_DEFAULT_REGION: simulator.region,
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+  });
+  if (code !== 0) throw new Stop(`The AWS CLI could not use the profile:\n\n${output.trim()}`);
+  say(`Asked the AWS CLI who it is with that profile: ${output.trim()}.`);
+}
+
+/**
+ * @param {DemoFiles} files
+ * @returns {Promise<string | null>}
+ */
+async function accessKeyId({ credentials }) {
+  if (!existsSync(credentials)) return null;
+  return /^aws_access_key_id\s*=\s*(\S+)/m.exec(await readFile(credentials, 'utf8'))?.[1] ?? null;
+}
+
+/**
+ * A browser that follows what it is given: the one that the e2e tests use.
+ *
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>} the environment that puts it before any other
+ */
+async function fakeBrowser(folder) {
+  const bin = path.join(folder, 'bin');
+  await mkdir(bin);
+  for (const name of ['xdg-open', 'fake-browser.mjs']) {
+    await cp(path.join(root, 'test/support', name), path.join(bin, name));
+  }
+  return {
+    PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+    ROLECALL_TEST_BROWSER_LOG: path.join(folder, 'browser.log'),
+    ROLECALL_TEST_NODE: process.execPath,
+  };
+}
+
+/** @param {ElectronApplication} app */
+async function close(app) {
+  const timer = setTimeout(() => app.process().kill('SIGKILL'), 10_000);
+  await app.close().catch(() => undefined);
+  clearTimeout(timer);
+}
+
+/** @param {string} line */
+function say(line) {
+  console.log(`  ${line}`);
+}
