@@ -8,6 +8,5 @@ import type { HttpSend } from '../identity-center/http';
  */
 export function createNetSend(): HttpSend {
   const ownSession = session.fromPartition('identity-center', { cache: false });
-  // Electron's fetch is the WHATWG one with its own types.
-  return createFetchSend((url, init) => ownSession.fetch(String(url), init as RequestInit));
+  return createFetchSend((url, init) => ownSession.fetch(url, init));
 }

@@ -8,7 +8,7 @@ import type { SettingsData } from '../settings/settings-schema';
 export function createSettingsStore(folder: string): SmallStore {
   const filePath = path.join(folder, 'settings.json');
   return {
-    read: () => (existsSync(filePath) ? JSON.parse(readFileSync(filePath, 'utf8')) : undefined),
+    read: (): unknown => (existsSync(filePath) ? JSON.parse(readFileSync(filePath, 'utf8')) : undefined),
     write(data) {
       // Made at the first write only: at its making it reads the file, and a broken one is set aside before.
       const store = new ElectronStore<SettingsData>({ cwd: folder, name: 'settings', configFileMode: 0o600 });

@@ -51,7 +51,7 @@ export async function signInByBrowser(steps: SignInSteps): Promise<Result<Create
       });
       return success(token);
     } catch (error) {
-      return exchangeFailed(listener, steps, awsFailure(error, 'oidc'));
+      return await exchangeFailed(listener, steps, awsFailure(error, 'oidc'));
     }
   } finally {
     listener.close();

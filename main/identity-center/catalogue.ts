@@ -79,7 +79,7 @@ export function createCatalogues(deps: {
   const { portal, clock, log } = deps;
   const sessions = new Map<string, SessionRecord>();
   const lookedAt = new Map<string, string[]>();
-  const flights = singleFlight<void>();
+  const flights = singleFlight<CatalogueProgress['problem']>();
   const changes = createAnnouncer(clock, (revision, changed, removed) => {
     deps.announce({
       revision,
@@ -113,13 +113,13 @@ export function createCatalogues(deps: {
     deps.progressed(sessionId);
   }
 
-  async function read(session: SsoSession, byHand: boolean): Promise<void> {
+  async function read(session: SsoSession, byHand: boolean): Promise<CatalogueProgress['problem']> {
     const run = createReading({ session, byHand });
     progress(session.id, { loading: { accountsDone: 0, accountsTotal: null }, problem: null });
     const problem = await run.finish();
     const complete = problem === null;
     // Signed out or removed meanwhile: there is nothing to tell any more.
-    if (!sessions.has(session.id)) return;
+    if (!sessions.has(session.id)) return problem;
     progress(session.id, {
       loading: null,
       problem,
@@ -127,6 +127,7 @@ export function createCatalogues(deps: {
     });
     deps.worthKeeping();
     log.info('list read', { session: session.id, accounts: recordOf(session.id).accounts.size, complete });
+    return problem;
   }
 
   /** One reading of a session: pages of accounts, and readers of permission sets that start with the first page. */
@@ -269,7 +270,9 @@ export function createCatalogues(deps: {
       recordOf(sessionId).progress = { loading: null, updatedAt: known.updatedAt, problem: null };
       for (const account of known.accounts) set(sessionId, { ...account, problem: null });
     },
-    load: (session, { byHand }) => flights.run(session.id, () => read(session, byHand)),
+    async load(session, { byHand }) {
+      await flights.run(session.id, () => read(session, byHand));
+    },
     lookAt(sessionId, accountId) {
       const before = lookedAt.get(sessionId) ?? [];
       lookedAt.set(sessionId, [accountId, ...before.filter((id) => id !== accountId)].slice(0, 50));

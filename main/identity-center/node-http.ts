@@ -5,7 +5,9 @@ import { NoAnswer, type HttpSend } from './http';
 const largestBodyBytes = 4 * 1024 * 1024;
 
 /** `HttpSend` on a WHATWG fetch: Node's own by default, Electron's `net.fetch` in the app. */
-export function createFetchSend(fetchLike: typeof fetch = fetch): HttpSend {
+export function createFetchSend(
+  fetchLike: (url: string, init: RequestInit) => Promise<Response> = fetch,
+): HttpSend {
   return async ({ method, url, headers, body, signal }) => {
     const response = await fetchLike(url, {
       method,

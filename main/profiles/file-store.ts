@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, chown, mkdir, open, readlink, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../../preload/contract';
 import { problem } from '../problems';
@@ -109,7 +120,8 @@ async function linkTarget(filePath: string): Promise<string> {
       throw error;
     });
     if (next === null) return current;
-    current = path.resolve(path.dirname(current), next);
+    // A relative link counts from the real folder: `..` after a linked folder is not where it seems to be.
+    current = path.resolve(await realpath(path.dirname(current)), next);
   }
   throw new Error('too many symbolic links');
 }
@@ -117,7 +129,8 @@ async function linkTarget(filePath: string): Promise<string> {
 async function readSnapshot(target: string): Promise<Snapshot> {
   let file: FileHandle;
   try {
-    file = await open(target, constants.O_RDONLY);
+    // O_NONBLOCK: a named pipe in the file's place must not hold up everything; Windows has neither.
+    file = await open(target, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { bytes: Buffer.alloc(0), info: null };
     throw error;
@@ -192,11 +205,12 @@ async function writeTemporary(temporary: string, before: Snapshot, after: Buffer
     await file.close();
   }
   if (!before.info) return;
-  await chmod(temporary, before.info.mode & 0o7777);
   const own = await stat(temporary);
   if (own.uid !== before.info.uid || own.gid !== before.info.gid) {
     await chown(temporary, before.info.uid, before.info.gid);
   }
+  // Last: the mode's group bits are for that group, and a change of owner may take bits away.
+  await chmod(temporary, before.info.mode & 0o7777);
 }
 
 /** On Windows a virus scanner or an open reader holds a file for a moment. */
