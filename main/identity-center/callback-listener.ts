@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { callbackPath } from './authorize-url';
 import { callbackPage, type CallbackPageContent } from './callback-page';
 
@@ -21,10 +21,18 @@ export interface CallbackListener {
 
 // SECURITY: strangers on this machine can find the port. They can neither complete the sign-in (they do not
 // know `state`) nor use it up: a wrong path or state gets a 4xx and the listener stays open. Connections,
-// header sizes and times are bounded, so that a flood leaves room for the browser.
+// header sizes and times are bounded; of too many connections the oldest goes, so that a flood of silent ones
+// leaves room for the browser, which asks as soon as it is connected.
 const mostConnections = 64;
 const connectionTimeoutMs = 5_000;
-const largestHeaderBytes = 16 * 1024;
+const serverOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: connectionTimeoutMs,
+  requestTimeout: connectionTimeoutMs,
+  // The times above are only looked at this often; Node's own interval is 30 s.
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 1,
+};
 
 /** Listens on a free port of 127.0.0.1, bound before it resolves, for the one answer that carries `state`. */
 export async function listenForCallback(state: string): Promise<CallbackListener> {
@@ -35,7 +43,7 @@ export async function listenForCallback(state: string): Promise<CallbackListener
     resolve = settle;
   });
 
-  const server = createServer({ maxHeaderSize: largestHeaderBytes }, (request, response) => {
+  const server = createServer(serverOptions, (request, response) => {
     const verdict = taken ? { status: 410, answer: null } : judge(request, state, portOf(server));
     if (verdict.answer === null) {
       refuse(response, verdict.status);
@@ -45,10 +53,14 @@ export async function listenForCallback(state: string): Promise<CallbackListener
     waitingTab = response;
     resolve(verdict.answer);
   });
-  server.maxConnections = mostConnections;
-  server.headersTimeout = connectionTimeoutMs;
-  server.requestTimeout = connectionTimeoutMs;
-  server.keepAliveTimeout = 1;
+  const connections = new Set<Socket>();
+  server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+    if (connections.size <= mostConnections) return;
+    const oldest = [...connections].find((one) => one !== waitingTab?.socket);
+    oldest?.destroy();
+  });
   await listen(server);
 
   return {
@@ -70,7 +82,8 @@ export async function listenForCallback(state: string): Promise<CallbackListener
 
 function listen(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    // Stays: an error after the start, e.g. too many open files, must not end the process.
+    server.on('error', reject);
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, () => {
       resolve();
     });
@@ -91,8 +104,10 @@ function judge(request: IncomingMessage, state: string, port: number): Verdict {
   if (request.method !== 'GET') return { status: 405, answer: null };
   // SECURITY: another Host means that a web page reached us by DNS rebinding.
   if (request.headers.host !== `127.0.0.1:${port}`) return { status: 421, answer: null };
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
-  if (url.pathname !== callbackPath) return { status: 404, answer: null };
+  const base = `http://127.0.0.1:${port}`;
+  // Anybody may ask for anything, `//` for one, which is no URL.
+  const url = URL.canParse(request.url ?? '', base) ? new URL(request.url ?? '', base) : null;
+  if (url?.pathname !== callbackPath) return { status: 404, answer: null };
   if (!equalSecrets(url.searchParams.get('state') ?? '', state)) return { status: 400, answer: null };
   const error = url.searchParams.get('error');
   if (error !== null) {

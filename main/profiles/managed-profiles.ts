@@ -103,6 +103,8 @@ export function createManagedProfiles(deps: {
   const { files, credentials, isSignedIn, memory, clock, log, changed } = deps;
   let profiles: readonly ManagedProfile[] = memory.load();
   const doings = new Map<string, Doing>();
+  /** Remembered, but shown only once they are in the file: what fails leaves no trace on the screen. */
+  const beingKept = new Set<string>();
 
   const find = (id: string): ManagedProfile | undefined => profiles.find((profile) => profile.id === id);
   const doingOf = (id: string): Doing => doings.get(id) ?? idle;
@@ -194,10 +196,11 @@ export function createManagedProfiles(deps: {
   }
 
   return {
-    list: () => profiles,
+    list: () => profiles.filter((profile) => !beingKept.has(profile.id)),
     status,
     renewables: () =>
       profiles.flatMap((profile): readonly Renewable[] => {
+        if (beingKept.has(profile.id)) return [];
         const { problem: why, notBefore, renewing } = doingOf(profile.id);
         if (renewing || !isSignedIn(profile.role.sessionId) || (why && waitsForPerson.has(why.code)))
           return [];
@@ -226,8 +229,10 @@ export function createManagedProfiles(deps: {
       };
       // Remembered first: a crash between the two leaves a profile that is written at the next start, never a
       // section that nobody looks after.
+      beingKept.add(profile.id);
       remember([...profiles, profile]);
       await write(profile.filePath, [{ profile, credentials: answer.value }]);
+      beingKept.delete(profile.id);
       const why = doingOf(profile.id).problem;
       if (why) {
         doings.delete(profile.id);
@@ -235,6 +240,7 @@ export function createManagedProfiles(deps: {
         return failure(why);
       }
       log.info('profile kept fresh', { profile: profile.id });
+      changed();
       return success(find(profile.id) ?? profile);
     },
     async stop(ids) {

@@ -91,7 +91,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
     sessionPage(second.window, 'acme').getByRole('button', { name: 'Sign in', exact: true }),
   ).toBeVisible();
   await takeScreenshot(second.window, 'signed-out');
-  expect(simulator.counters.Logout).toBe(1);
+  await expect.poll(() => simulator.counters.Logout).toBe(1);
   expect(await searchSecrets({ service: keychainService(folder.userData) })).toEqual([]);
   expect(await readFile(folder.credentialsFile, 'utf8')).not.toContain('journey');
   await second.close();

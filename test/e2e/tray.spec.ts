@@ -65,7 +65,7 @@ test('the tray icon registers, its menu follows the state, and its items do thei
 
   await item.click(/^acme: signed in/, 'Sign out and remove its profiles');
   await expect.poll(menuText).toContain('acme: Sign in…');
-  expect(simulator.counters.Logout).toBe(1);
+  await expect.poll(() => simulator.counters.Logout).toBe(1);
   await item.click(/^acme: Sign in/);
   await expect.poll(menuText).toContain('acme: signed in');
 });

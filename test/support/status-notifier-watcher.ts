@@ -176,17 +176,22 @@ function trayItem(bus: MessageBus, { busName, path }: TrayItemAddress): TrayItem
       await call(path, itemInterface, 'Activate', 'ii', [0, 0]);
     },
     click: async (...labels) => {
-      const menu = await readMenu();
-      const found = findMenuItem(menu, labels);
-      if (found === null)
-        throw new Error(`The tray menu has no ${labels.join(' › ')}:\n${describeMenu(menu)}`);
-      if (!found.enabled) throw new Error(`In the tray menu ${labels.join(' › ')} is disabled.`);
-      await call(await menuPath(), menuInterface, 'Event', 'isvu', [
-        found.id,
-        'clicked',
-        new dbus.Variant('i', 0),
-        0,
-      ]);
+      // A menu that was made anew between reading and clicking has other ids; a real tray reads it again as well.
+      for (let read = 1; ; read += 1) {
+        const menu = await readMenu();
+        const found = findMenuItem(menu, labels);
+        if (found === null)
+          throw new Error(`The tray menu has no ${labels.join(' › ')}:\n${describeMenu(menu)}`);
+        if (!found.enabled) throw new Error(`In the tray menu ${labels.join(' › ')} is disabled.`);
+        const click = [found.id, 'clicked', new dbus.Variant('i', 0), 0];
+        try {
+          await call(await menuPath(), menuInterface, 'Event', 'isvu', click);
+          return;
+        } catch (error) {
+          const outdated = findMenuItem(await readMenu(), labels)?.id !== found.id;
+          if (!outdated || read >= 5) throw error;
+        }
+      }
     },
     readIcon: async () => {
       const images = (await property('IconPixmap')) as [number, number, Buffer][];

@@ -1,0 +1,212 @@
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { root } from '../../scripts/machine/project.mjs';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
+import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+let simulator: Simulator;
+let folder: AppFolder;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  folder = await makeAppFolder();
+});
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+  await folder.remove();
+});
+
+async function begin(
+  options: SimulatorOptions = {},
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<void> {
+  simulator = await startSimulator({ accounts: 40, roles: 3, autoApprove: true, ...options });
+  running = await launchApp({ endpoints: simulator.endpoints, folder, env });
+}
+
+function someRole(index = 0) {
+  const organisation = simulator.organisations[0];
+  const account = organisation?.accounts[index];
+  const roleName = account?.roleNames[0];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no such role');
+  return { organisation, account, roleName, query: `${account.accountId} ${roleName}` };
+}
+
+async function signIn(): Promise<void> {
+  await addOrganisation(running.window, { ...someRole().organisation, name: 'acme' });
+  await expect(
+    sessionPage(running.window, 'acme')
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+}
+
+async function keep(index: number, profileName: string): Promise<void> {
+  const { query, roleName } = someRole(index);
+  await openRole(running.window, query, roleName);
+  await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
+  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+}
+
+test('accounts are shown as they arrive, and the list is there at once at the next start', async () => {
+  await begin({ accounts: 60, latencyMs: 120 });
+  await signIn();
+  const tree = running.window.getByRole('treegrid');
+  await expect(tree.getByRole('row').first()).toBeVisible();
+  await expect(running.window.getByRole('progressbar').first()).toBeVisible();
+  await takeScreenshot(running.window, 'list-loading');
+  await expect(running.window.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
+  await running.close();
+
+  // Nobody answers any more: what is shown is what was kept.
+  await simulator.stop();
+  running = await launchApp({ endpoints: simulator.endpoints, folder });
+  await expect(
+    running.window.getByRole('treegrid').getByText(someRole(3).account.name).first(),
+  ).toBeVisible();
+  await openRole(running.window, someRole(3).query, someRole(3).roleName);
+  await details(running.window).getByRole('button', { name: 'Copy profile block' }).click();
+  await expect(running.window.getByText(/AWS could not be reached/).first()).toBeVisible();
+  await takeScreenshot(running.window, 'offline');
+});
+
+test('a credentials file that the AWS CLI could not read is left alone, with the line that is wrong', async () => {
+  await begin();
+  const broken = '[work]\naws_access_key_id = AKIDEXAMPLE\n\n[work]\nregion = eu-west-1\n';
+  await writeFile(folder.credentialsFile, broken);
+  await signIn();
+  await keep(0, 'mine');
+  await expect(
+    details(running.window).getByText(/line 4: the section \[work\] stands here again/),
+  ).toBeVisible();
+  await takeScreenshot(running.window, 'broken-file');
+  expect(await readFile(folder.credentialsFile, 'utf8')).toBe(broken);
+
+  // Mended by the person, it works at the next click.
+  const mended = '# mine\r\n[work]\r\naws_access_key_id=AKIDEXAMPLE\r\n';
+  await writeFile(folder.credentialsFile, mended);
+  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await expect(details(running.window).getByRole('button', { name: 'Stop keeping' })).toBeVisible();
+  expect((await readFile(folder.credentialsFile, 'utf8')).startsWith(mended)).toBe(true);
+  await details(running.window).getByRole('button', { name: 'Stop keeping' }).click();
+  await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe(mended);
+});
+
+test('a profile that somebody else made is not touched', async () => {
+  await begin();
+  const theirs = '[prod]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = theirs\n';
+  await writeFile(folder.credentialsFile, theirs);
+  await signIn();
+  await keep(0, 'prod');
+  await expect(
+    details(running.window).getByText(/a profile "prod" that Rolecall did not make/),
+  ).toBeVisible();
+  expect(await readFile(folder.credentialsFile, 'utf8')).toBe(theirs);
+});
+
+test('without a keychain the person is told, and may hold the sign-in in memory', async () => {
+  await begin({}, { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' });
+  const { window } = running;
+  await expect(window.getByText(/The keychain of this machine could not be used/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await takeScreenshot(window, 'no-keychain');
+  await window.getByRole('button', { name: /memory/ }).click();
+  await signIn();
+  await keep(0, 'in-memory');
+  await expect(
+    details(window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+});
+
+test('the end of a session by the organisation is said, and a new sign-in mends everything', async () => {
+  await begin({ lifetimes: { accessTokenS: 15, roleCredentialsS: 30 } });
+  await signIn();
+  await keep(0, 'kept');
+  await expect(
+    details(running.window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+  simulator.endSessions();
+  await running.window.getByRole('button', { name: /^acme/ }).click();
+  const page = sessionPage(running.window, 'acme');
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible({ timeout: 40_000 });
+  await takeScreenshot(running.window, 'session-ended');
+  const before = simulator.counters.GetRoleCredentials;
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect.poll(() => simulator.counters.GetRoleCredentials, { timeout: 30_000 }).toBeGreaterThan(before);
+  await expect(page.getByText(/^Signed in/).first()).toBeVisible();
+});
+
+test('several kept profiles, light and dark, wide and narrow', async () => {
+  await begin();
+  await signIn();
+  await keep(0, 'payments-admin');
+  await expect(
+    details(running.window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+  await keep(5, 'data-readonly');
+  await expect(
+    details(running.window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+  const { window } = running;
+  await window.getByRole('searchbox').fill('');
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  await takeScreenshot(window, 'kept-list-light');
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await takeScreenshot(window, 'kept-list-dark');
+  await window.getByRole('button', { name: /^acme/ }).click();
+  await takeScreenshot(window, 'session-dark');
+  await window.emulateMedia({ colorScheme: 'light' });
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
+  await takeScreenshot(window, 'narrow');
+});
+
+test('after a resume from sleep the keys are looked at again, at once', async () => {
+  await begin();
+  await signIn();
+  await keep(0, 'sleepy');
+  await expect(
+    details(running.window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+  simulator.revokeAssignment(someRole().account.accountId, someRole().roleName);
+  const log = (): Promise<string> => readFile(`${folder.userData}/logs/rolecall.log`, 'utf8');
+  expect(await log()).not.toContain('why="resume"');
+  await running.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect.poll(log).toContain('looking again why="resume"');
+});
+
+test('a second launch shows the window of the first and ends', async () => {
+  await begin();
+  const { app } = running;
+  const visible = (): Promise<boolean> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+  await expect.poll(visible).toBe(true);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(visible).toBe(false);
+
+  const args = [
+    root,
+    `--user-data-dir=${folder.userData}`,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const second = spawn(app.process().spawnfile, args, { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+  await expect.poll(visible).toBe(true);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
