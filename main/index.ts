@@ -129,6 +129,7 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
     settings,
     catalogueFilePath: path.join(userData, 'catalogue.json'),
     credentialsPath: credentialsPath(env, homedir()),
+    home: homedir(),
     openBrowser: createOpenBrowser(log, demo !== null || testOnly),
     clipboard: {
       read: () => clipboard.readText(),

@@ -28,6 +28,7 @@ import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { problem } from './problems';
 import { createFileStore } from './profiles/file-store';
+import { shownPath } from './profiles/aws-files';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
@@ -48,6 +49,8 @@ export interface RolecallDeps {
   readonly settings: Settings;
   readonly catalogueFilePath: string;
   readonly credentialsPath: string;
+  /** The person's home folder, for showing paths. */
+  readonly home: string;
   readonly openBrowser: OpenBrowser;
   readonly clipboard: ClipboardText;
   readonly appVersion: string;
@@ -231,11 +234,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         name,
         role,
         region,
-        filePath,
+        filePath: shownPath(filePath, deps.home),
         accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
         status: profiles.status(id),
       })),
-      credentialsPath: deps.credentialsPath,
+      credentialsPath: shownPath(deps.credentialsPath, deps.home),
       shell: settings.get().shell,
       clipboard: traces.clipboard,
       verification: traces.verification,

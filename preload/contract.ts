@@ -163,7 +163,7 @@ export interface ManagedProfileState {
   readonly accountName: string;
   /** Written as `region` into the profile; null for none. */
   readonly region: string | null;
-  /** The credentials file it is kept in: resolved once, then stored. */
+  /** The credentials file it is kept in, as it is shown: `~` stands for the home folder. */
   readonly filePath: string;
   readonly status: ManagedProfileStatus;
 }
@@ -194,6 +194,7 @@ export interface AppState {
   readonly keychain: KeychainState;
   readonly sessions: readonly SessionState[];
   readonly managedProfiles: readonly ManagedProfileState[];
+  /** Where a new profile would be kept, as it is shown. */
   readonly credentialsPath: string;
   readonly shell: Shell;
   readonly clipboard: ClipboardState | null;

@@ -9,3 +9,11 @@ export function credentialsPath(env: Readonly<Record<string, string | undefined>
   if (!named) return path.join(home, '.aws', 'credentials');
   return path.resolve(named.replace(/^~(?=$|[/\\])/, home));
 }
+
+/** A path as it is shown to the person: the home folder is `~`. */
+export function shownPath(filePath: string, home: string): string {
+  const inHome = path.relative(home, filePath);
+  return inHome === '' || inHome.startsWith('..') || path.isAbsolute(inHome)
+    ? filePath
+    : path.join('~', inHome);
+}

@@ -163,6 +163,9 @@ test('several kept profiles, light and dark, wide and narrow', async () => {
   ).toBeVisible();
   const { window } = running;
   await window.getByRole('searchbox').fill('');
+  const toasts = window.getByRole('region', { name: 'Messages' });
+  await toasts.getByRole('button').first().click();
+  await takeScreenshot(window, 'overview');
   await window.getByRole('button', { name: /^Kept fresh/ }).click();
   await takeScreenshot(window, 'kept-list-light');
   await window.emulateMedia({ colorScheme: 'dark' });
