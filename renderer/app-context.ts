@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppState, Catalogue, CommandName, CommandPayload, EpochMs, Problem } from '../preload/contract';
 import type { Run } from './commands';
 import type { Store } from './store';
@@ -61,7 +61,10 @@ export function useRunWithToast(): Run {
 export interface Attempt {
   readonly busy: boolean;
   readonly problem: Problem | null;
-  /** Runs a command; its failure stays in `problem` until the next attempt. Resolves with true when it is done. */
+  /**
+   * Runs a command; its failure stays in `problem` until the next attempt. Resolves with true when it is done,
+   * with false when it failed or another one still runs.
+   */
   readonly attempt: <N extends CommandName>(name: N, payload: CommandPayload<N>) => Promise<boolean>;
 }
 
@@ -69,10 +72,14 @@ export interface Attempt {
 export function useAttempt(): Attempt {
   const { run } = useParts();
   const [busy, setBusy] = useState(false);
+  const running = useRef(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const attempt: Attempt['attempt'] = async (name, payload) => {
+    if (running.current) return false;
+    running.current = true;
     setBusy(true);
     const failure = await run(name, payload);
+    running.current = false;
     setBusy(false);
     setProblem(failure);
     return failure === null;

@@ -13,6 +13,7 @@ import { texts } from './texts';
 export interface KeepFormProps {
   readonly role: RoleId;
   readonly accountName: string;
+  readonly autoFocus: boolean;
   readonly onDone: () => void;
   /** null when there is nothing to go back to. */
   readonly onCancel: (() => void) | null;
@@ -20,7 +21,7 @@ export interface KeepFormProps {
 
 const suggestions = regions.map(({ id, place }) => ({ value: id, note: place }));
 
-export function KeepForm({ role, accountName, onDone, onCancel }: KeepFormProps) {
+export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: KeepFormProps) {
   const { managedProfiles, credentialsPath } = useAppState();
   const taken = managedProfiles.map(({ name }) => name);
   const [name, setName] = useState(() => suggestProfileName({ ...role, accountName }, taken));
@@ -48,6 +49,7 @@ export function KeepForm({ role, accountName, onDone, onCancel }: KeepFormProps)
     >
       <TextField
         label={texts.name}
+        autoFocus={autoFocus}
         hint={texts.nameHint(credentialsPath)}
         value={name}
         onChange={setName}
@@ -64,7 +66,7 @@ export function KeepForm({ role, accountName, onDone, onCancel }: KeepFormProps)
       />
       {problem !== null && <ProblemNote announce problem={problem} />}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={busy}>
+        <Button type="submit" look="primary" isBusy={busy}>
           {texts.keep}
         </Button>
         {onCancel !== null && <Button onPress={onCancel}>{texts.cancel}</Button>}

@@ -29,6 +29,7 @@ export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
           key={profiles.length}
           role={role}
           accountName={accountName}
+          autoFocus={adding}
           onDone={() => setAdding(false)}
           onCancel={none ? null : () => setAdding(false)}
         />

@@ -55,7 +55,7 @@ export function ProfileCard({ profile }: { readonly profile: ManagedProfileState
         <span className="path">{profile.filePath}</span>
       </p>
       <div className="actions">
-        <Button aria-describedby={nameId} isDisabled={status.kind === 'renewing'} onPress={renew}>
+        <Button aria-describedby={nameId} isBusy={status.kind === 'renewing'} onPress={renew}>
           {texts.renewNow}
         </Button>
         <Button aria-describedby={nameId} onPress={() => void run('stopKeeping', { profileId })}>

@@ -57,7 +57,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
           <p className="muted">{texts.environmentHint}</p>
           <Button
             aria-label={texts.copyEnvironment}
-            isDisabled={copying}
+            isBusy={copying}
             onPress={() => void copy({ kind: 'environment', shell })}
           >
             {texts.copy}
@@ -74,7 +74,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
           <p className="muted">{texts.profileBlockHint}</p>
           <Button
             aria-label={texts.copyProfileBlock}
-            isDisabled={copying}
+            isBusy={copying}
             onPress={() => void copy({ kind: 'profile-block' })}
           >
             {texts.copy}
@@ -91,7 +91,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
               <Masked />
               <Button
                 aria-label={texts.copyValue[value]}
-                isDisabled={copying}
+                isBusy={copying}
                 onPress={() => void copy({ kind: 'value', value })}
               >
                 {texts.copy}

@@ -1,3 +1,4 @@
+import type { Problem, SessionState } from '../../preload/contract';
 import { useAppState, useClock, useRunWithToast } from '../app-context';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
@@ -101,28 +102,24 @@ function NoAccounts({ sessionIds }: { readonly sessionIds: readonly string[] }) 
 /** Sessions whose list could not be read; what was known stays in the list below. */
 export function ListProblems() {
   const { sessions } = useAppState();
-  const run = useRunWithToast();
-  const oldest = useClock((now) => {
-    const times = sessions.flatMap(({ catalogue }) =>
-      catalogue.problem !== null && catalogue.updatedAt !== null ? [catalogue.updatedAt] : [],
-    );
-    return times.length === 0 ? null : ago(Math.min(...times), now);
+  return sessions.map((session) => {
+    const { problem, loading } = session.catalogue;
+    if (problem === null || loading !== null) return null;
+    return <ListProblem key={session.id} session={session} problem={problem} />;
   });
-  const failed = sessions.flatMap(({ id, name, catalogue }) =>
-    catalogue.problem === null || catalogue.loading !== null
-      ? []
-      : [{ id, name, problem: catalogue.problem }],
-  );
-  return failed.map(({ id, name, problem }) => (
-    <ProblemNote
-      key={id}
-      announce
-      problem={{ ...problem, message: `${texts.listFailed(name)}. ${problem.message}` }}
-    >
-      <Button onPress={() => void run('refreshCatalogue', { sessionId: id })}>{texts.tryAgain}</Button>
-      {oldest !== null && <span className="muted">{texts.updated(oldest)}</span>}
+}
+
+function ListProblem({ session, problem }: { readonly session: SessionState; readonly problem: Problem }) {
+  const run = useRunWithToast();
+  const { id: sessionId, name } = session;
+  const { updatedAt } = session.catalogue;
+  const updated = useClock((now) => (updatedAt === null ? null : texts.updated(ago(updatedAt, now))));
+  return (
+    <ProblemNote announce problem={{ ...problem, message: `${texts.listFailed(name)}. ${problem.message}` }}>
+      <Button onPress={() => void run('refreshCatalogue', { sessionId })}>{texts.tryAgain}</Button>
+      {updated !== null && <span className="muted">{updated}</span>}
     </ProblemNote>
-  ));
+  );
 }
 
 /** How far the lists that are being read have come. */

@@ -37,6 +37,7 @@ function AccountCells({
   readonly sessionName: string | null;
 }) {
   const { account } = row;
+  const emailMarks = row.marks('email');
   return (
     <>
       <div role="gridcell" className="cell-name">
@@ -44,18 +45,18 @@ function AccountCells({
           <ChevronIcon />
         </span>
         <span className="account-name">
-          <MarkedText text={account.name} marks={row.nameMarks} />
+          <MarkedText text={account.name} marks={row.marks('name')} />
         </span>
-        {row.emailMarks.length > 0 && (
+        {emailMarks.length > 0 && (
           <span className="account-email">
-            <MarkedText text={account.email ?? ''} marks={row.emailMarks} />
+            <MarkedText text={account.email ?? ''} marks={emailMarks} />
           </span>
         )}
       </div>
       <div role="gridcell" className="cell-side">
         {sessionName !== null && <span className="session-tag">{sessionName}</span>}
         <span className="account-id">
-          <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.idMarks)} />
+          <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
       </div>
     </>
@@ -72,7 +73,7 @@ function RoleCells({
       <div role="gridcell" className="cell-name">
         <span className="role-words">
           <span className="role-name">
-            <MarkedText text={row.role.roleName} marks={row.marks} />
+            <MarkedText text={row.role.roleName} marks={row.marks()} />
           </span>
           {showProfileNames && (
             <span className="profile-names">{profiles?.map(({ name }) => name).join(', ')}</span>

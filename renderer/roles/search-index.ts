@@ -1,4 +1,4 @@
-import fuzzysort, { type Prepared } from 'fuzzysort';
+import fuzzysort, { type Prepared, type Result } from 'fuzzysort';
 import type { CatalogueAccount } from '../../preload/contract';
 
 /** Positions of matched characters in a text, ascending. */
@@ -6,16 +6,16 @@ export type Marks = readonly number[];
 
 export interface RoleMatch {
   readonly roleName: string;
-  readonly marks: Marks;
+  readonly marks: () => Marks;
   readonly score: number;
 }
+
+export type AccountField = 'name' | 'id' | 'email';
 
 export interface AccountMatch {
   readonly account: CatalogueAccount;
   readonly score: number;
-  readonly nameMarks: Marks;
-  readonly idMarks: Marks;
-  readonly emailMarks: Marks;
+  readonly marks: (field: AccountField) => Marks;
   /** The permission sets to show, best first. All of them when the account itself is what was looked for. */
   readonly roles: readonly RoleMatch[];
 }
@@ -25,15 +25,19 @@ export interface SearchIndex {
   readonly search: (query: string) => readonly AccountMatch[];
 }
 
-/** How well one word fits one text: 1 is the text itself. */
+/** How well one word fits one text: 1 is the text itself. Marks are made when asked for: few hits are ever seen. */
 interface Hit {
   readonly score: number;
-  readonly marks: Marks;
+  readonly marks: () => Marks;
 }
 
-/** What one word finds: accounts by position (with the field it was found in), permission sets by name. */
+interface AccountHit extends Hit {
+  readonly field: AccountField;
+}
+
+/** What one word finds: accounts by position, permission sets by name. */
 interface WordHits {
-  readonly accounts: ReadonlyMap<number, Hit & { readonly field: 'name' | 'id' | 'email' }>;
+  readonly accounts: readonly (AccountHit | undefined)[];
   readonly roles: ReadonlyMap<string, Hit>;
 }
 
@@ -54,28 +58,40 @@ function span(start: number, length: number): Marks {
   return Array.from({ length }, (_, offset) => start + offset);
 }
 
+/** The positions are read at once: fuzzysort writes those of its next search over them. */
+function hitOf(result: Result): Hit {
+  const { score, indexes } = result;
+  return { score, marks: () => indexes };
+}
+
 function hitInId(word: string, accountId: string): Hit | null {
   if (!/^\d{2,}$/.test(word)) return null;
   const start = accountId.indexOf(word);
   if (start < 0) return null;
   const score = word.length === accountId.length ? 1 : start === 0 ? 0.9 : 0.75;
-  return { score, marks: span(start, word.length) };
+  return { score, marks: () => span(start, word.length) };
 }
 
-function hitInEmail(word: string, email: string | null): Hit | null {
-  if (email === null || word.length < 3) return null;
-  const start = email.toLowerCase().indexOf(word);
-  return start < 0 ? null : { score: EMAIL_SCORE, marks: span(start, word.length) };
+function hitInEmail(word: string, email: string): Hit | null {
+  if (word.length < 3) return null;
+  const start = email.indexOf(word);
+  return start < 0 ? null : { score: EMAIL_SCORE, marks: () => span(start, word.length) };
 }
 
 interface Entry {
   readonly position: number;
+  /** In lower case; empty for none. */
+  readonly email: string;
   readonly account: CatalogueAccount;
 }
 
 /** Prepares accounts for search as somebody types; made anew when the catalogue changes (about a millisecond). */
 export function createSearchIndex(accounts: readonly CatalogueAccount[]): SearchIndex {
-  const entries: Entry[] = accounts.map((account, position) => ({ position, account }));
+  const entries: Entry[] = accounts.map((account, position) => ({
+    position,
+    account,
+    email: account.email?.toLowerCase() ?? '',
+  }));
   const names = fuzzysort.snapshot(entries, { key: (entry) => entry.account.name });
   // A thousand accounts share a handful of permission sets: each is looked at once.
   const roleNames = new Map<string, Prepared>();
@@ -86,24 +102,25 @@ export function createSearchIndex(accounts: readonly CatalogueAccount[]): Search
   }
 
   function hitsOf(word: string): WordHits {
-    const found = new Map<number, Hit & { field: 'name' | 'id' | 'email' }>();
+    const found: (AccountHit | undefined)[] = new Array<undefined>(entries.length);
     for (const result of fuzzysort.go(word, names, { limit: 0, threshold: LEAST_SCORE })) {
-      found.set(result.obj.position, { score: result.score, marks: result.indexes, field: 'name' });
+      found[result.obj.position] = { ...hitOf(result), field: 'name' };
     }
-    for (const { position, account } of entries) {
+    for (const { position, account, email } of entries) {
+      const inName = found[position];
       const byId = hitInId(word, account.accountId);
-      if (byId !== null && byId.score > (found.get(position)?.score ?? 0)) {
-        found.set(position, { ...byId, field: 'id' });
-      } else if (!found.has(position)) {
-        const byEmail = hitInEmail(word, account.email);
-        if (byEmail !== null) found.set(position, { ...byEmail, field: 'email' });
+      if (byId !== null && byId.score > (inName?.score ?? 0)) {
+        found[position] = { ...byId, field: 'id' };
+      } else if (inName === undefined) {
+        const byEmail = hitInEmail(word, email);
+        if (byEmail !== null) found[position] = { ...byEmail, field: 'email' };
       }
     }
     const roles = new Map<string, Hit>();
     for (const [roleName, prepared] of roleNames) {
       const result = fuzzysort.single(word, prepared);
       if (result !== null && result.score >= LEAST_SCORE) {
-        roles.set(roleName, { score: result.score, marks: result.indexes });
+        roles.set(roleName, hitOf(result));
       }
     }
     return { accounts: found, roles };
@@ -123,40 +140,40 @@ export function createSearchIndex(accounts: readonly CatalogueAccount[]): Search
   };
 }
 
-function union(marks: readonly Marks[]): Marks {
-  return [...new Set(marks.flat())].sort((a, b) => a - b);
+function union(hits: readonly (Hit | undefined)[]): Marks {
+  return [...new Set(hits.flatMap((hit) => hit?.marks() ?? []))].sort((a, b) => a - b);
+}
+
+/** The mean over all words of the better hit of account and permission set; 0 unless every word has one. */
+function scoreOf(own: readonly (Hit | undefined)[], inRole: readonly (Hit | undefined)[]): number {
+  let sum = 0;
+  for (let at = 0; at < own.length; at += 1) {
+    const best = Math.max(own[at]?.score ?? 0, inRole[at]?.score ?? 0);
+    if (best === 0) return 0;
+    sum += best;
+  }
+  return sum / own.length;
 }
 
 /** Every word has to be found, in the account or in the permission set. */
 function matchAccount({ position, account }: Entry, words: readonly WordHits[]): AccountMatch | null {
-  const own = words.map((word) => word.accounts.get(position));
-  const wholeByAccount = own.every((hit) => hit !== undefined);
-  const ownScore = wholeByAccount ? mean(own.map((hit) => hit.score)) : 0;
-
+  const own = words.map((word) => word.accounts[position]);
+  const ownScore = scoreOf(own, []);
   const roles: RoleMatch[] = [];
   for (const roleName of account.roleNames ?? []) {
     const inRole = words.map((word) => word.roles.get(roleName));
-    const complete = words.every((_, at) => own[at] !== undefined || inRole[at] !== undefined);
-    if (!complete) continue;
-    const score = mean(words.map((_, at) => Math.max(own[at]?.score ?? 0, inRole[at]?.score ?? 0)));
+    const score = scoreOf(own, inRole);
+    if (score === 0) continue;
+    // At equal worth, the permission set that was asked for comes before one that only its account brings in.
     const bonus = inRole.some((hit) => hit !== undefined) ? 0.001 : 0;
-    roles.push({ roleName, score: score + bonus, marks: union(inRole.map((hit) => hit?.marks ?? [])) });
+    roles.push({ roleName, score: score + bonus, marks: () => union(inRole) });
   }
-  if (!wholeByAccount && roles.length === 0) return null;
+  if (ownScore === 0 && roles.length === 0) return null;
   roles.sort((a, b) => b.score - a.score);
-
-  const marksIn = (field: 'name' | 'id' | 'email'): Marks =>
-    union(own.map((hit) => (hit?.field === field ? hit.marks : [])));
   return {
     account,
     score: Math.max(ownScore, roles[0]?.score ?? 0),
-    nameMarks: marksIn('name'),
-    idMarks: marksIn('id'),
-    emailMarks: marksIn('email'),
+    marks: (field) => union(own.filter((hit) => hit?.field === field)),
     roles,
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

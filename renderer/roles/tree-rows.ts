@@ -1,6 +1,6 @@
 import type { CatalogueAccount, RoleId } from '../../preload/contract';
 import { accountKey } from '../catalogue';
-import type { AccountMatch, Marks } from './search-index';
+import type { AccountField, AccountMatch, Marks } from './search-index';
 
 interface RowBase {
   readonly key: string;
@@ -13,15 +13,13 @@ interface RowBase {
 export interface AccountRow extends RowBase {
   readonly kind: 'account';
   readonly open: boolean;
-  readonly nameMarks: Marks;
-  readonly idMarks: Marks;
-  readonly emailMarks: Marks;
+  readonly marks: (field: AccountField) => Marks;
 }
 
 export interface RoleRow extends RowBase {
   readonly kind: 'role';
   readonly role: RoleId;
-  readonly marks: Marks;
+  readonly marks: () => Marks;
 }
 
 /** Stands where permission sets would be: they are on their way, could not be read, or there are none. */
@@ -37,6 +35,7 @@ export function roleKey(role: RoleId): string {
 }
 
 const NO_MARKS: Marks = [];
+const noMarks = (): Marks => NO_MARKS;
 
 /** An order in which people look for accounts: by name, numbers as numbers, then by id. */
 export function sortAccounts(accounts: readonly CatalogueAccount[]): readonly CatalogueAccount[] {
@@ -56,7 +55,7 @@ function noteOf(account: CatalogueAccount): NoteRow['note'] | null {
 function pushChildren(
   rows: TreeRow[],
   account: CatalogueAccount,
-  roles: readonly { readonly roleName: string; readonly marks: Marks }[],
+  roles: readonly { readonly roleName: string; readonly marks: () => Marks }[],
 ): void {
   const note = noteOf(account);
   if (note !== null) {
@@ -93,15 +92,13 @@ export function rowsOf(
       open,
       place: at + 1,
       siblings: accounts.length,
-      nameMarks: NO_MARKS,
-      idMarks: NO_MARKS,
-      emailMarks: NO_MARKS,
+      marks: noMarks,
     });
     if (open) {
       pushChildren(
         rows,
         account,
-        (account.roleNames ?? []).map((roleName) => ({ roleName, marks: NO_MARKS })),
+        (account.roleNames ?? []).map((roleName) => ({ roleName, marks: noMarks })),
       );
     }
   });
@@ -117,7 +114,7 @@ export function rowsOfMatches(
   matches.forEach((match, at) => {
     const key = accountKey(match.account);
     const open = isOpen(key);
-    const { account, nameMarks, idMarks, emailMarks } = match;
+    const { account, marks } = match;
     const siblings = matches.length;
     rows.push({
       kind: 'account',
@@ -126,9 +123,7 @@ export function rowsOfMatches(
       open,
       place: at + 1,
       siblings,
-      nameMarks,
-      idMarks,
-      emailMarks,
+      marks,
     });
     if (open) pushChildren(rows, account, match.roles);
   });

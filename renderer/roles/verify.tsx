@@ -21,7 +21,7 @@ export function Verify({ role }: { readonly role: RoleId }) {
       <h3 id="verify-title">{texts.verifyTitle}</h3>
       <div className="option-foot">
         <p className="muted">{texts.verifyHint}</p>
-        <Button isDisabled={mine?.kind === 'asking'} onPress={() => void run('verify', { role })}>
+        <Button isBusy={mine?.kind === 'asking'} onPress={() => void run('verify', { role })}>
           {texts.verify}
         </Button>
       </div>

@@ -34,7 +34,7 @@ export function SignOutDialog({ session, profileCount, onClose }: DialogProps) {
       actions={
         <>
           <Button onPress={onClose}>{texts.cancel}</Button>
-          <Button look="primary" isDisabled={busy} onPress={() => void signOut()}>
+          <Button look="primary" isBusy={busy} onPress={() => void signOut()}>
             {texts.signOut}
           </Button>
         </>
@@ -71,7 +71,7 @@ export function RemoveDialog({ session, profileCount, onClose }: DialogProps) {
       actions={
         <>
           <Button onPress={onClose}>{texts.cancel}</Button>
-          <Button look="danger" isDisabled={busy} onPress={() => void remove()}>
+          <Button look="danger" isBusy={busy} onPress={() => void remove()}>
             {texts.removeConfirm}
           </Button>
         </>

@@ -118,7 +118,7 @@ export function SessionForm(props: SessionFormProps) {
       )}
       {props.problem !== null && <ProblemNote announce problem={props.problem} />}
       <div className="actions">
-        <Button type="submit" look="primary" isDisabled={props.busy}>
+        <Button type="submit" look="primary" isBusy={props.busy}>
           {props.submitLabel}
         </Button>
         {props.onCancel !== null && <Button onPress={props.onCancel}>{texts.cancel}</Button>}

@@ -137,7 +137,8 @@ function List({ session }: { readonly session: SessionState }) {
       <div className="option-foot">
         <p className="muted">{catalogue.loading === null ? words : texts.listLoading}</p>
         <Button
-          isDisabled={session.signIn.kind !== 'signed-in' || catalogue.loading !== null}
+          isDisabled={session.signIn.kind !== 'signed-in'}
+          isBusy={catalogue.loading !== null}
           onPress={() => void run('refreshCatalogue', { sessionId })}
         >
           {texts.refresh}

@@ -6,14 +6,26 @@ import {
   TooltipTrigger,
 } from 'react-aria-components';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending'> {
   /** `primary` for the one thing that a view is for, `quiet` for what should not draw the eye. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  /**
+   * While its command runs: it does nothing more, but keeps the focus. Not React Aria's `isPending`, whose message
+   * refers to the button even after it has gone.
+   */
+  readonly isBusy?: boolean;
   readonly children: ReactNode;
 }
 
-export function Button({ look = 'plain', ...props }: ButtonProps) {
-  return <AriaButton {...props} className={`button button-${look}`} />;
+export function Button({ look = 'plain', isBusy = false, onPress, ...props }: ButtonProps) {
+  return (
+    <AriaButton
+      {...props}
+      {...(isBusy || onPress === undefined ? {} : { onPress })}
+      aria-disabled={isBusy}
+      className={`button button-${look}`}
+    />
+  );
 }
 
 /** A button with a symbol only; its name is its tooltip too. */
@@ -21,7 +33,7 @@ export function IconButton({
   label,
   children,
   ...props
-}: Omit<ButtonProps, 'look'> & { readonly label: string }) {
+}: Omit<ButtonProps, 'look' | 'isBusy'> & { readonly label: string }) {
   return (
     <TooltipTrigger delay={600}>
       <AriaButton {...props} aria-label={label} className="button button-icon">

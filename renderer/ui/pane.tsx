@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { texts } from '../texts';
 import { IconButton } from './button';
 import { CloseIcon } from './icons';
+import { useFocusKept } from './use-focus-kept';
 
 export interface PaneProps {
   /** What screen readers call the region. */
@@ -16,12 +17,15 @@ export interface PaneProps {
 
 /** The frame of what is shown on the right: a title, a way back (Esc too), the rest scrolls. */
 export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: PaneProps) {
+  const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useFocusKept(pane, heading);
   useEffect(() => {
     if (takeFocus) heading.current?.focus();
   }, [takeFocus]);
   return (
     <section
+      ref={pane}
       className="pane"
       aria-label={label}
       onKeyDown={(event) => {

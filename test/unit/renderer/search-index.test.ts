@@ -64,7 +64,7 @@ describe('search', () => {
   it('finds an account by its e-mail address', () => {
     const [match] = index.search('aws+pay');
     expect(match?.account.name).toBe('Payments staging');
-    expect(match?.emailMarks).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(match?.marks('email')).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
   it('puts the better match first', () => {
@@ -86,9 +86,13 @@ describe('search', () => {
 
   it('marks what matched, in each field', () => {
     const [match] = index.search('pay admin');
-    expect(match?.nameMarks).toEqual([0, 1, 2]);
-    expect(match?.roles[0]?.marks).toEqual([0, 1, 2, 3, 4]);
-    expect(index.search('8888')[0]?.idMarks).toEqual([4, 5, 6, 7]);
+    expect(match?.marks('name')).toEqual([0, 1, 2]);
+    expect(match?.roles[0]?.marks()).toEqual([0, 1, 2, 3, 4]);
+    expect(index.search('8888')[0]?.marks('id')).toEqual([4, 5, 6, 7]);
+  });
+
+  it('marks what each of several words matched in one field', () => {
+    expect(index.search('prod pay')[0]?.marks('name')).toEqual([0, 1, 2, 9, 10, 11, 12]);
   });
 
   it('does not take letters strewn over a text for a match', () => {
