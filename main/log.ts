@@ -22,7 +22,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, '‹token›'],
   [/((?:code|state|token|secret|verifier|user_code|SigninToken)=)[^&\s"']+/gi, '$1‹cut›'],
   // Not from word to word: one secret access key in 16 begins or ends with "/" or "+".
-  [/[\w+/=-]{40,}/g, '‹long value›'],
+  [/[\w+/-]{40,}=*/g, '‹long value›'],
   [/\b[A-Z]{4}-[A-Z]{4}\b/g, '‹user code›'],
 ];
 
