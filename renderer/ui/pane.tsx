@@ -32,7 +32,9 @@ export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: 
         onKeyDown?.(event);
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        onClose();
+        // One step at a time, so that Esc in a form does not throw away what was typed.
+        if (isTextField(event.target)) heading.current?.focus();
+        else onClose();
       }}
     >
       <header className="pane-header">
@@ -46,4 +48,8 @@ export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: 
       <div className="pane-body">{children}</div>
     </section>
   );
+}
+
+function isTextField(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'radio';
 }
