@@ -177,6 +177,7 @@ test.skipIf(!hasBotocore)(
         code: 'ForbiddenException',
         message: 'No access',
         status: 403,
+        description: null,
       },
     );
   },
