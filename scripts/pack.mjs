@@ -1,9 +1,10 @@
 // Makes an app in dist/ that runs without this checkout, not packed into an installer:
 //
-//   npm run pack
+//   npm run pack [-- --output FOLDER]
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBuilt } from './machine/built-app.mjs';
 import { run } from './machine/child-process.mjs';
 import { findElectron } from './machine/electron-runtime.mjs';
@@ -13,6 +14,7 @@ import { runScript, Stop } from './machine/stop.mjs';
 import { testOnlyMarker } from './machine/test-runtime.mjs';
 
 await runScript(async () => {
+  const { values } = parseArgs({ options: { output: { type: 'string', default: path.join(root, 'dist') } } });
   await ensureNodeModules(root);
   const electron = await findElectron(root, { purpose: 'tests-and-demo' });
   await ensureBuilt(root);
@@ -23,6 +25,7 @@ await runScript(async () => {
     [
       path.join(root, 'node_modules/electron-builder/cli.js'),
       ...['--dir', '--publish', 'never'],
+      `--config.directories.output=${path.resolve(values.output)}`,
       `--config.electronDist=${electron.folder}`,
       `--config.electronVersion=${electron.version}`,
       `--config.productName=${name}`,
@@ -32,16 +35,16 @@ await runScript(async () => {
   );
   if (code !== 0) throw new Stop(`The app could not be packed. electron-builder said:\n\n${output.trim()}`);
 
-  const folder = packedFolder();
+  const folder = packedFolder(path.resolve(values.output));
   if (electron.testOnly) await checkTestOnly(folder);
   console.log(`Packed: ${path.relative(process.cwd(), folder) || folder}`);
 });
 
-function packedFolder() {
-  const dist = path.join(root, 'dist');
+/** @param {string} output */
+function packedFolder(output) {
   const arm = process.arch === 'arm64' ? '-arm64' : '';
-  const platform = { darwin: `mac${arm}`, win32: `win${arm}-unpacked` }[String(process.platform)];
-  return path.join(dist, platform ?? `linux${arm}-unpacked`);
+  if (process.platform === 'darwin') return path.join(output, `mac${arm}`);
+  return path.join(output, `${process.platform === 'win32' ? 'win' : 'linux'}${arm}-unpacked`);
 }
 
 /**

@@ -58,7 +58,7 @@ async function runTests() {
   if (chosen.vitestProjects.length > 0) results.push(await runVitest(chosen));
   if (electron !== undefined) {
     results.push(
-      'why' in electron ? await skipE2e(electron.why) : await runPlaywright(electron.executable, chosen),
+      'why' in electron ? await skipE2e(electron.why) : await runPlaywright(electron.folder, chosen),
     );
   }
   return sum(results);
@@ -89,14 +89,14 @@ async function runVitest({ vitestProjects, filters }) {
 }
 
 /**
- * @param {string} executable
+ * @param {string} electron the folder of the Electron to run
  * @param {{ filters: readonly string[] }} chosen
  */
-async function runPlaywright(executable, { filters }) {
+async function runPlaywright(electron, { filters }) {
   const reportFile = path.join(reports, 'e2e.json');
   await rm(reportFile, { force: true });
   const exitCode = await runTestProcess([playwright, 'test', ...filters], {
-    ROLECALL_TEST_ELECTRON: executable,
+    ELECTRON_OVERRIDE_DIST_PATH: electron,
   });
   return resultsOf({ reportFile, exitCode, read: readPlaywrightReport });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
-import { findElectron } from '../../scripts/machine/electron-runtime.mjs';
+import { electronInFolder, findElectron } from '../../scripts/machine/electron-runtime.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 
 /** Everything that one run of the app may touch, in one temporary folder. */
@@ -132,25 +132,24 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   }
 }
 
-/** `npm test` has found it already; a spec that is started by itself looks for it. */
+/** `npm test` has found one already and points to it; a spec that is started by itself looks for it. */
 async function electronExecutable(): Promise<string> {
-  const found = process.env['ROLECALL_TEST_ELECTRON'];
-  if (found !== undefined) return found;
-  const { executable } = await findElectron(root, { purpose: 'tests-and-demo' });
-  return executable;
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const pointedTo = folder === undefined ? null : electronInFolder(folder);
+  return (pointedTo ?? (await findElectron(root, { purpose: 'tests-and-demo' }))).executable;
 }
 
 /**
  * The environment that the app starts in: nothing that leads to the person's own AWS or proxy settings, and folders of
  * its own.
  */
-function appEnvironment(
+export function appEnvironment(
   folder: AppFolder,
   browser: Readonly<Record<string, string>>,
   { endpoints, env = {} }: LaunchOptions,
 ): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(AWS_|ROLECALL_)/.test(name) && !/^(https?|all|no|ftp)_proxy$/i.test(name),
+    ([name]) => !/^(AWS_|ROLECALL_|ELECTRON_)/.test(name) && !/^(https?|all|no|ftp)_proxy$/i.test(name),
   );
   const merged: Record<string, string | undefined> = {
     ...Object.fromEntries(inherited),
@@ -174,7 +173,7 @@ function appEnvironment(
   );
 }
 
-async function makeFakeBrowser(
+export async function makeFakeBrowser(
   folder: AppFolder,
   mode: BrowserMode,
 ): Promise<FakeBrowser & { readonly env: Readonly<Record<string, string>> }> {
