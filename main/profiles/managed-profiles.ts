@@ -80,6 +80,12 @@ const waitsForPerson: ReadonlySet<Problem['code']> = new Set([
   'profile-exists',
 ]);
 
+const fileProblems: ReadonlySet<Problem['code']> = new Set([
+  'file-broken',
+  'file-unreadable',
+  'file-unwritable',
+]);
+
 interface Renewed {
   readonly profile: ManagedProfile;
   readonly credentials: RoleCredentials;
@@ -167,9 +173,10 @@ export function createManagedProfiles(deps: {
   async function ask(id: string, urgency: Urgency): Promise<Renewed | null> {
     const profile = find(id);
     if (!profile) return null;
+    const { problem: before } = doingOf(id);
     doings.set(id, { ...doingOf(id), renewing: true });
-    // "Renew" after a failure to write need not ask AWS again when the keys in memory are young.
-    const how = profile.keys === null ? 'get' : 'renew';
+    // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
+    const how = profile.keys === null || (before && fileProblems.has(before.code)) ? 'get' : 'renew';
     const answer = await credentials(profile.role, how, urgency);
     if (answer.ok) return { profile, credentials: answer.value };
     if (find(id)) failed(id, answer.problem);

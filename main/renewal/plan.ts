@@ -56,7 +56,8 @@ export function planRenewal(things: readonly Renewable[], now: EpochMs): Renewal
 
 function dueAt(thing: Renewable, now: EpochMs): EpochMs {
   const fromTheFuture = thing.life !== null && thing.life.obtainedAt > now + lookEveryMs;
-  const at = fromTheFuture ? now : renewAt(thing);
+  // What failed is tried again after its back-off, also when somebody had asked for it ahead of its time.
+  const at = fromTheFuture || thing.failing ? now : renewAt(thing);
   // A wait that the clock has made absurdly long is no wait.
   const notBefore = thing.notBefore !== null && thing.notBefore - now < 60 * 60_000 ? thing.notBefore : now;
   return Math.max(at, notBefore);
