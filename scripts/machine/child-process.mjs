@@ -74,7 +74,7 @@ export function exitCodeOf(code, signal) {
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {{ command: string, args: string[] }}
  */
-export function npmCommand(env = process.env) {
+function npmCommand(env = process.env) {
   const besideNode = path.join(
     path.dirname(process.execPath),
     process.platform === 'win32'

@@ -37,7 +37,7 @@ export function testRuntimeFitsThisMachine() {
 }
 
 /** @param {string} root the project's folder */
-export function testRuntimeFolder(root) {
+function testRuntimeFolder(root) {
   return path.join(root, '.cache/electron-test-runtime', source.electronVersion);
 }
 

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 
 /** The distribution's AWS CLI, by its full path: what else is called `aws` on a machine may be a wrapper. */
 const awsCli = '/usr/bin/aws';
@@ -8,10 +7,6 @@ export interface AwsCliResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-export function hasAwsCli(): boolean {
-  return existsSync(awsCli);
 }
 
 export interface AwsCliOptions {

@@ -227,7 +227,7 @@ function menuItem([id, properties, children]: RawMenuItem): TrayMenuItem {
 }
 
 /** The item at a path of labels; a string is a whole label. */
-export function findMenuItem(
+function findMenuItem(
   menu: readonly TrayMenuItem[],
   [label, ...deeper]: readonly (string | RegExp)[],
 ): TrayMenuItem | null {
