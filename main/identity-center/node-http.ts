@@ -19,10 +19,25 @@ export function createFetchSend(
       credentials: 'omit',
       signal,
     });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.byteLength > largestBodyBytes) throw new NoAnswer(`answer of ${bytes.byteLength} bytes`);
+    const bytes = await wholeBody(response);
     return { status: response.status, headers: Object.fromEntries(response.headers), body: bytes };
   };
+}
+
+/** @throws NoAnswer as soon as there is more than an answer of AWS can be; the rest is not waited for. */
+async function wholeBody(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Without a body there is no reader, e.g. for 204.
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    chunks.push(part.value);
+    length += part.value.byteLength;
+    if (length <= largestBodyBytes) continue;
+    await reader?.cancel();
+    throw new NoAnswer('the answer is larger than 4 MB');
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Chromium's and Node's stacks set these themselves, and refuse to be told. */

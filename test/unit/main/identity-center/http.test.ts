@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createSdkRequestHandler,
+  faultOf,
+  NoAnswer,
+  NotAwsAnswer,
+  RequestRefusedHere,
+  ThrottledAnswer,
+  UnavailableAnswer,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpSend,
+} from '../../../../main/identity-center/http';
+import { createFakeClock } from '../../../support/fake-clock';
+import { json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
+
+const html = (status: number): HttpResponse =>
+  reply(status, '<!doctype html><title>Sign in to Wi-Fi</title>', { 'content-type': 'text/html' });
+
+const stsError = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+<Code>ExpiredToken</Code><Message>expired</Message></Error><RequestId>x</RequestId></ErrorResponse>`;
+const stsAnswer = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"></GetCallerIdentityResponse>`;
+
+describe('an answer that is AWS’s own', () => {
+  it.each([
+    ['a JSON answer', json({ accountList: [] })],
+    ['an empty answer, as Logout has it', reply(200, '')],
+    ['an answer of STS', reply(200, stsAnswer, { 'content-type': 'text/xml' })],
+    ['an error of STS', reply(403, stsError, { 'content-type': 'text/xml' })],
+    ['an error named in a header', oidcError('InvalidGrantException', 'invalid_grant')],
+    ['an error named in the body', portalError('ForbiddenException', 403)],
+    ['a 401 of the portal', portalError('UnauthorizedException', 401)],
+    ['an error with its code in the body', json({ code: 'InvalidRequestException' }, 400)],
+  ])('is let through: %s', (_, answer) => {
+    expect(faultOf(answer)).toBeNull();
+  });
+});
+
+describe('an answer that is somebody else’s', () => {
+  it.each([
+    ['a sign-in page of a Wi-Fi', html(200)],
+    ['HTML with 401', html(401)],
+    ['HTML with 403', html(403)],
+    ['HTML with 404', html(404)],
+    ['a proxy that wants a password', html(407)],
+    ['a redirect', html(302)],
+    ['an empty 401', reply(401, '')],
+    ['an empty 403', reply(403, '')],
+    ['JSON 401 without the type of an error', json({ message: 'Unauthorized' }, 401)],
+    ['JSON 403 without the type of an error', json({ error: 'blocked by policy' }, 403)],
+    ['JSON that is no object', reply(200, '"ok"')],
+    ['JSON that is cut off', reply(200, '{"accountList":[')],
+    ['plain text', reply(200, 'OK')],
+  ])('is no answer of AWS: %s', (_, answer) => {
+    expect(faultOf(answer)).toBeInstanceOf(NotAwsAnswer);
+  });
+
+  it('tells nothing of its content', () => {
+    expect(faultOf(reply(403, 'token=secret', { 'content-type': 'text/plain' }))?.message).toBe(
+      'answer 403, text/plain',
+    );
+  });
+});
+
+describe('an answer that asks for patience', () => {
+  it.each([
+    ['AWS’s own 429', tooMany()],
+    ['somebody’s 429', html(429)],
+  ])('is a throttling: %s', (_, answer) => {
+    expect(faultOf(answer)).toBeInstanceOf(ThrottledAnswer);
+  });
+
+  it.each([
+    ['5', 5_000],
+    ['0', 0],
+    ['1.5', 1_500],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', null],
+    ['-1', null],
+    ['soon', null],
+  ])('says how long by Retry-After: %s', (header, ms) => {
+    expect(faultOf(tooMany({ 'retry-after': header }))).toMatchObject({ retryAfterMs: ms });
+  });
+
+  it('says how long in milliseconds by x-amz-retry-after', () => {
+    expect(faultOf(tooMany({ 'x-amz-retry-after': '1500', 'retry-after': '9' }))).toMatchObject({
+      retryAfterMs: 1_500,
+    });
+  });
+
+  it('says nothing when it names no time', () => {
+    expect(faultOf(tooMany())).toMatchObject({ retryAfterMs: null });
+  });
+
+  it.each([500, 502, 503, 504])('is unavailable with %i, whoever says so', (status) => {
+    expect(faultOf(html(status))).toBeInstanceOf(UnavailableAnswer);
+    expect(faultOf(oidcError('InternalServerException', 'server_error', status))).toBeInstanceOf(
+      UnavailableAnswer,
+    );
+  });
+});
+
+describe('the handler of the SDK’s requests', () => {
+  const request = {
+    method: 'GET',
+    protocol: 'https:',
+    hostname: 'portal.sso.eu-west-1.amazonaws.com',
+    path: '/federation/credentials',
+    query: { role_name: "Admin+x,=.@-_'()*!", many: ['a', 'b'] },
+    headers: { 'x-amz-sso_bearer_token': 'token' },
+  };
+  const handle = (send: HttpSend, clock = createFakeClock()) =>
+    createSdkRequestHandler(send, clock).handle(request);
+
+  it('sends what the SDK built, percent-encoded as RFC 3986 has it', async () => {
+    const sent: HttpRequest[] = [];
+    await handle((one) => {
+      sent.push(one);
+      return Promise.resolve(json({}));
+    });
+    expect(sent[0]).toMatchObject({ method: 'GET', headers: request.headers });
+    expect(sent[0]?.url).toBe(
+      'https://portal.sso.eu-west-1.amazonaws.com/federation/credentials' +
+        '?role_name=Admin%2Bx%2C%3D.%40-_%27%28%29%2A%21&many=a&many=b',
+    );
+  });
+
+  it('says with causes why there was no answer', async () => {
+    const error = new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') });
+    await expect(handle(() => Promise.reject(error))).rejects.toThrow(
+      new NoAnswer('portal.sso.eu-west-1.amazonaws.com: fetch failed: getaddrinfo ENOTFOUND'),
+    );
+  });
+
+  it('gives up a request that is not answered within 15 seconds', async () => {
+    const clock = createFakeClock();
+    const answer = handle(
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+          });
+        }),
+      clock,
+    );
+    const failure = answer.catch((error: unknown) => error);
+    await clock.advance(14_999);
+    expect(clock.waiting()).toBe(1);
+    await clock.advance(1);
+    expect(await failure).toEqual(new NoAnswer('no answer within 15 s'));
+  });
+
+  it('leaves no timer behind', async () => {
+    const clock = createFakeClock();
+    await handle(() => Promise.resolve(json({})), clock);
+    await handle(() => Promise.reject(new Error('x')), clock).catch(() => undefined);
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('throws the fault of an answer that is not AWS’s', async () => {
+    await expect(handle(() => Promise.resolve(html(403)))).rejects.toBeInstanceOf(NotAwsAnswer);
+  });
+
+  it('passes on that a rule of ours refused the request', async () => {
+    const refused = new RequestRefusedHere('not from here');
+    await expect(handle(() => Promise.reject(refused))).rejects.toBe(refused);
+  });
+});
