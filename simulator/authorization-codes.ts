@@ -56,7 +56,7 @@ export function createAuthorizationCodes(clock: Clock, lifetimeS: number): Autho
 }
 
 /** `BASE64URL(SHA256(ASCII(code_verifier)))` (RFC 7636 §4.2). */
-export function s256(codeVerifier: string): string {
+function s256(codeVerifier: string): string {
   return createHash('sha256').update(codeVerifier, 'ascii').digest('base64url');
 }
 

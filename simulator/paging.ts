@@ -1,8 +1,8 @@
 import type { Positioned } from './directory';
 
 /** AWS publishes no default (aws-protocol.md §1.3); a small one finds clients that stop after page one. */
-export const DEFAULT_PAGE_SIZE = 20;
-export const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
+const MAX_PAGE_SIZE = 100;
 
 export interface Page<T> {
   readonly items: readonly T[];

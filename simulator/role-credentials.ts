@@ -104,7 +104,7 @@ function readRecord(text: string): TokenRecord | undefined {
 }
 
 /** Upper-case base32 (RFC 4648 §6), the alphabet of AWS's key ids; 10 bytes are 16 characters. */
-export function base32(bytes: number): string {
+function base32(bytes: number): string {
   return encodeBase32(randomBytes(bytes));
 }
 
