@@ -28,8 +28,9 @@ export function createFetchSend(
 async function wholeBody(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Without a body there is no reader, e.g. for 204.
-  const reader = response.body?.getReader();
+  // Null for an answer without a body, e.g. 204.
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  const reader = body?.getReader();
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     chunks.push(part.value);
     length += part.value.byteLength;
