@@ -13,7 +13,7 @@ import { Segments } from '../ui/choice';
 import { ProblemNote } from '../ui/problem-note';
 import { texts } from './texts';
 
-const MASK = '••••••••••••';
+const MASK = '••••••••';
 const VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 const KEYS_IN_BLOCK = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'] as const;
 
@@ -24,17 +24,24 @@ const shellLine: Readonly<Record<Shell, (variable: string) => string>> = {
   cmd: (variable) => `set "${variable}=${MASK}"`,
 };
 
+/** Which option could not be copied, so that it is said where the person looks. */
+interface Failed {
+  readonly kind: CopyKind['kind'];
+  readonly problem: Problem;
+}
+
 /** What the AWS access portal's "Access keys" offers: three ways to take a role's keys along. */
 export function AccessKeys({ role }: { readonly role: RoleId }) {
   const { shell } = useAppState();
   const { run } = useParts();
   const runWithToast = useRunWithToast();
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const [copying, setCopying] = useState(false);
 
   async function copy(what: CopyKind): Promise<void> {
     setCopying(true);
-    setProblem(await run('copyCredentials', { role, what }));
+    const problem = await run('copyCredentials', { role, what });
+    setFailed(problem === null ? null : { kind: what.kind, problem });
     setCopying(false);
   }
 
@@ -42,7 +49,6 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
     <section className="part" aria-labelledby="access-keys-title">
       <h3 id="access-keys-title">{texts.accessKeys}</h3>
       <p className="muted">{texts.accessKeysHint}</p>
-      {problem !== null && <ProblemNote announce problem={problem} />}
 
       <div className="option">
         <h4>{texts.option(1, texts.environment)}</h4>
@@ -63,6 +69,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
             {texts.copy}
           </Button>
         </div>
+        <CopyProblem failed={failed} kind="environment" />
       </div>
 
       <div className="option">
@@ -80,6 +87,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
             {texts.copy}
           </Button>
         </div>
+        <CopyProblem failed={failed} kind="profile-block" />
       </div>
 
       <div className="option">
@@ -99,9 +107,14 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
             </li>
           ))}
         </ul>
+        <CopyProblem failed={failed} kind="value" />
       </div>
     </section>
   );
+}
+
+function CopyProblem({ failed, kind }: { readonly failed: Failed | null; readonly kind: CopyKind['kind'] }) {
+  return failed?.kind === kind ? <ProblemNote announce problem={failed.problem} /> : null;
 }
 
 /** For the eye only: the buttons say in words what is copied. */

@@ -125,8 +125,8 @@ function ListProblem({ session, problem }: { readonly session: SessionState; rea
 /** How far the lists that are being read have come. */
 export function ListProgress() {
   const { sessions } = useAppState();
-  return sessions.map(({ id, name, catalogue: { loading } }) =>
-    loading === null ? null : (
+  return sessions.map(({ id, name, signIn, catalogue: { loading } }) =>
+    loading === null || signIn.kind !== 'signed-in' ? null : (
       <Progress
         key={id}
         label={texts.progress(name, loading.accountsDone, loading.accountsTotal)}

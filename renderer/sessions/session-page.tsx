@@ -128,6 +128,8 @@ function List({ session }: { readonly session: SessionState }) {
   const { id: sessionId, catalogue } = session;
   const count = accounts.filter((account) => account.sessionId === sessionId).length;
   const { updatedAt } = catalogue;
+  const signedIn = session.signIn.kind === 'signed-in';
+  const loading = signedIn && catalogue.loading !== null;
   const words = useClock((now) =>
     updatedAt === null ? texts.listNever : texts.listUpdated(texts.accounts(count), ago(updatedAt, now)),
   );
@@ -135,18 +137,16 @@ function List({ session }: { readonly session: SessionState }) {
     <section className="part" aria-labelledby="list-title">
       <h3 id="list-title">{texts.list}</h3>
       <div className="option-foot">
-        <p className="muted">{catalogue.loading === null ? words : texts.listLoading}</p>
+        <p className="muted">{loading ? texts.listLoading : words}</p>
         <Button
-          isDisabled={session.signIn.kind !== 'signed-in'}
-          isBusy={catalogue.loading !== null}
+          isDisabled={!signedIn}
+          isBusy={loading}
           onPress={() => void run('refreshCatalogue', { sessionId })}
         >
           {texts.refresh}
         </Button>
       </div>
-      {catalogue.problem !== null && catalogue.loading === null && (
-        <ProblemNote problem={catalogue.problem} />
-      )}
+      {catalogue.problem !== null && !loading && <ProblemNote problem={catalogue.problem} />}
     </section>
   );
 }
