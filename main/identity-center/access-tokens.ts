@@ -8,6 +8,7 @@ import type { Renewable } from '../renewal/plan';
 import { failure, success, type Result } from '../result';
 import type { AwsClients } from './aws-clients';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
+import { NotAwsAnswer } from './http';
 import type { SignInItem, SignInStore, StoredToken } from './sign-in-store';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
@@ -65,14 +66,16 @@ export function createAccessTokens(deps: {
   const flights = singleFlight<Result<void>>();
 
   const isAlive = (token: StoredToken): boolean => token.expiresAt - leastUsefulLifeMs > clock.now();
-  const isRenewable = (token: StoredToken): boolean =>
-    token.refreshToken !== null && !refused.has(token.refreshToken);
+  const isRenewable = ({ registrations }: SignInItem, token: StoredToken): boolean =>
+    token.refreshToken !== null &&
+    !refused.has(token.refreshToken) &&
+    registrations[token.method] !== undefined;
 
   function view(sessionId: string): SignInView {
     const item = store.known(sessionId);
     if (!item) return { kind: 'unknown' };
     const { token } = item;
-    if (!token || !(isAlive(token) || isRenewable(token))) {
+    if (!token || !(isAlive(token) || isRenewable(item, token))) {
       const never: SignedOutReason = token ? 'session-ended' : 'never-signed-in';
       return { kind: 'signed-out', reason: ended.get(sessionId) ?? never };
     }
@@ -80,7 +83,7 @@ export function createAccessTokens(deps: {
       kind: 'signed-in',
       obtainedAt: token.obtainedAt,
       expiresAt: token.expiresAt,
-      renewable: isRenewable(token),
+      renewable: isRenewable(item, token),
       problem: problems.get(sessionId) ?? null,
     };
   }
@@ -89,7 +92,18 @@ export function createAccessTokens(deps: {
     log.info('sign-in ended', { session: sessionId, reason });
     ended.set(sessionId, reason);
     problems.delete(sessionId);
-    await store.update(sessionId, (item) => ({ ...item, token: null }));
+    await store.update(sessionId, ({ registrations, token }) => {
+      const { browser, 'device-code': deviceCode } = registrations;
+      // A client that AWS does not know any more must not be tried again: the browser would only show an error.
+      const lapsed = reason === 'registration-lapsed' ? token?.method : undefined;
+      return {
+        registrations: {
+          ...(browser && lapsed !== 'browser' && { browser }),
+          ...(deviceCode && lapsed !== 'device-code' && { 'device-code': deviceCode }),
+        },
+        token: null,
+      };
+    });
     changed(sessionId);
   }
 
@@ -114,6 +128,8 @@ export function createAccessTokens(deps: {
       );
       // Signed out or signed in anew while AWS was answering: the newer item wins.
       if (store.known(session.id)?.token !== token) return success(undefined);
+      // Somebody between us and AWS can answer `{}` with 200: a failure like others, that backs off.
+      if (!isUsable(answer)) throw new NotAwsAnswer('CreateToken gave no access token');
       problems.delete(session.id);
       return await take(session, token.method, answer, token.refreshToken);
     } catch (error) {
@@ -140,10 +156,13 @@ export function createAccessTokens(deps: {
     }
     log.warn('AWS refused to renew the access token', { session: session.id, details: reason.details });
     if (token.refreshToken) refused.add(token.refreshToken);
+    const why = reason.error === 'invalid-client' ? 'registration-lapsed' : 'session-ended';
     // A refused renewal never destroys a token that is still good.
     if (tokenIsDead || !isAlive(token)) {
-      await end(session.id, reason.error === 'invalid-client' ? 'registration-lapsed' : 'session-ended');
+      await end(session.id, why);
     } else {
+      // Shown when the token, too, has come to its end.
+      ended.set(session.id, why);
       problems.set(session.id, signInNeeded(session));
       changed(session.id);
     }
@@ -156,15 +175,16 @@ export function createAccessTokens(deps: {
     answer: CreateTokenResponse,
     oldRefreshToken: string | null,
   ): Promise<Result<void>> {
-    const { accessToken } = answer;
-    if (!accessToken) return failure(problem('unexpected', { details: 'CreateToken gave no access token' }));
+    if (!isUsable(answer)) {
+      return failure(problem('unexpected', { details: 'CreateToken gave no access token' }));
+    }
     const now = clock.now();
     const token: StoredToken = {
-      accessToken,
+      accessToken: answer.accessToken,
       // AWS may send none with a renewal: then the old one stays good.
       refreshToken: answer.refreshToken ?? oldRefreshToken,
       obtainedAt: now,
-      expiresAt: now + (answer.expiresIn ?? 0) * 1000,
+      expiresAt: now + answer.expiresIn * 1000,
       method,
     };
     ended.delete(session.id);
@@ -237,6 +257,13 @@ export function createAccessTokens(deps: {
       return { token, removed };
     },
   };
+}
+
+/** An answer that is a sign-in: a token, and a life that is not over as it begins. */
+function isUsable(
+  answer: CreateTokenResponse,
+): answer is CreateTokenResponse & { accessToken: string; expiresIn: number } {
+  return !!answer.accessToken && answer.expiresIn !== undefined && answer.expiresIn > 0;
 }
 
 function signInNeeded(session: SsoSession): Problem {

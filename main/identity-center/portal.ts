@@ -15,6 +15,8 @@ import type { SsoSession } from './sso-session';
 
 /** The most that a page may hold; AWS refuses more. */
 const pageSize = 100;
+/** After a 401 that a new token did not mend, how long the next 401s are taken for the same fault. */
+const spuriousForMs = 60_000;
 
 /** Credentials of a role. Held in memory, and in the profiles that the person chose. */
 export interface RoleCredentials {
@@ -64,6 +66,8 @@ export function createPortal(deps: {
   readonly clock: Clock;
 }): Portal {
   const { clients, tokens, limiter, clock } = deps;
+  /** Sessions of which AWS refused a brand-new token, and when. */
+  const refusedNewToken = new Map<string, EpochMs>();
 
   async function once<T>(call: () => Promise<T>): Promise<PortalAnswer<T>> {
     try {
@@ -84,14 +88,19 @@ export function createPortal(deps: {
     const attempt = (accessToken: string): Promise<PortalAnswer<T>> =>
       limiter.run(urgency, () => once(() => call(clients.portal(session.region), accessToken)), paceOf);
     const first = await attempt(token.value);
+    if (first.kind === 'answer') refusedNewToken.delete(session.id);
     if (first.kind !== 'failure' || first.failure.kind !== 'unauthorized') return first;
+    const lastRefused = refusedNewToken.get(session.id);
+    // One renewal, not one for every account of the list.
+    if (lastRefused !== undefined && Math.abs(clock.now() - lastRefused) < spuriousForMs) {
+      return notOurTokensFault(first.failure.details);
+    }
     const renewed = await tokens.afterRejection(session, token.value);
     if (!renewed.ok) return { kind: 'no-token', problem: renewed.problem };
     const second = await attempt(renewed.value);
-    // Throttling can look like a 401: after a renewal that went well it is no reason to sign anybody out.
-    return second.kind === 'failure' && second.failure.kind === 'unauthorized'
-      ? { kind: 'failure', failure: { kind: 'unavailable', details: second.failure.details } }
-      : second;
+    if (second.kind !== 'failure' || second.failure.kind !== 'unauthorized') return second;
+    refusedNewToken.set(session.id, clock.now());
+    return notOurTokensFault(second.failure.details);
   }
 
   return {
@@ -145,6 +154,11 @@ export function createPortal(deps: {
       }
     },
   };
+}
+
+/** Throttling can look like a 401: after a renewal that went well it is no reason to sign anybody out. */
+function notOurTokensFault(details: string): PortalAnswer<never> {
+  return { kind: 'failure', failure: { kind: 'unavailable', details } };
 }
 
 function paceOf(answer: PortalAnswer<unknown>): PaceAnswer {

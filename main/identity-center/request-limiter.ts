@@ -30,6 +30,8 @@ const mostAtOnce = 5;
 const quickGrowth = 2;
 const slowGrowth = 0.25;
 const pauseAfterRefusalMs = 1_000;
+/** Whoever sent the 429, a proxy for one, does not stop everything for longer. */
+const longestPauseMs = 5 * 60_000;
 
 interface Waiting {
   readonly go: () => void;
@@ -43,6 +45,18 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
   let running = 0;
   let cancelTimer: (() => void) | null = null;
   let lastHalvedAt = Number.NEGATIVE_INFINITY;
+  let lastNow = clock.now();
+
+  /** The time; when the clock was set back, what is waited for moves back with it. */
+  function now(): number {
+    const read = clock.now();
+    if (read < lastNow) {
+      nextAt -= lastNow - read;
+      lastHalvedAt -= lastNow - read;
+    }
+    lastNow = read;
+    return read;
+  }
 
   function pump(): void {
     cancelTimer?.();
@@ -50,13 +64,14 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
     while (running < mostAtOnce) {
       const queue = waiting.person.length > 0 ? waiting.person : waiting.background;
       if (queue.length === 0) return;
-      const waitMs = nextAt - clock.now();
+      const at = now();
+      const waitMs = nextAt - at;
       if (waitMs > 0) {
         cancelTimer = clock.after(waitMs, pump);
         return;
       }
       // What was missed is not made up for: a burst after a pause is what gets refused.
-      nextAt = Math.max(nextAt, clock.now() - 1000 / perSecond) + 1000 / perSecond;
+      nextAt = Math.max(nextAt, at - 1000 / perSecond) + 1000 / perSecond;
       running += 1;
       queue.shift()?.go();
     }
@@ -68,12 +83,12 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
       perSecond = Math.min(mostPerSecond, perSecond + growth / perSecond);
       return;
     }
-    const now = clock.now();
-    const pauseMs = pace.retryAfterMs ?? pauseAfterRefusalMs;
-    nextAt = Math.max(nextAt, now + pauseMs);
+    const at = now();
+    const pauseMs = Math.min(longestPauseMs, pace.retryAfterMs ?? pauseAfterRefusalMs);
+    nextAt = Math.max(nextAt, at + pauseMs);
     // Requests that were under way together are refused together: that is one lesson, not five.
-    if (now - lastHalvedAt < pauseAfterRefusalMs) return;
-    lastHalvedAt = now;
+    if (at - lastHalvedAt < pauseAfterRefusalMs) return;
+    lastHalvedAt = at;
     refusedAt = perSecond;
     perSecond = Math.max(leastPerSecond, perSecond / 2);
   }

@@ -24,8 +24,11 @@ export function createRoleCredentials(deps: {
   const { portal, clock } = deps;
   const known = new Map<string, RoleCredentials>();
   const flights = singleFlight<Result<RoleCredentials>>();
+  /** How often a session was forgotten: an answer from before is not kept. */
+  const forgotten = new Map<string, number>();
 
   async function ask(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>> {
+    const epoch = forgotten.get(session.id);
     const answer = await portal.getRoleCredentials(session, role, urgency);
     if (answer.kind === 'no-token') return failure(answer.problem);
     if (answer.kind === 'failure') {
@@ -46,7 +49,7 @@ export function createRoleCredentials(deps: {
         }),
       );
     }
-    known.set(roleKey(role), credentials);
+    if (forgotten.get(session.id) === epoch) known.set(roleKey(role), credentials);
     return success(credentials);
   }
 
@@ -62,6 +65,7 @@ export function createRoleCredentials(deps: {
         : renew(session, role, urgency);
     },
     forget(sessionId) {
+      forgotten.set(sessionId, (forgotten.get(sessionId) ?? 0) + 1);
       for (const key of known.keys()) if (key.startsWith(`${sessionId}/`)) known.delete(key);
     },
   };
