@@ -7,7 +7,7 @@ import type {
 } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import { problemOfFailure } from './aws-failure';
+import { problemOfFailure, type AwsFailure } from './aws-failure';
 import type { ListedAccount, Portal, PortalAnswer } from './portal';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
@@ -114,12 +114,14 @@ export function createCatalogues(deps: {
   }
 
   async function read(session: SsoSession, byHand: boolean): Promise<CatalogueProgress['problem']> {
-    const run = createReading({ session, byHand });
+    const record = recordOf(session.id);
+    const isGone = (): boolean => sessions.get(session.id) !== record;
+    const run = createReading({ session, byHand, isGone });
     progress(session.id, { loading: { accountsDone: 0, accountsTotal: null }, problem: null });
     const problem = await run.finish();
     const complete = problem === null;
-    // Signed out or removed meanwhile: there is nothing to tell any more.
-    if (!sessions.has(session.id)) return problem;
+    // Removed meanwhile, or another organisation by now: there is nothing to tell any more.
+    if (isGone()) return problem;
     progress(session.id, {
       loading: null,
       problem,
@@ -131,7 +133,13 @@ export function createCatalogues(deps: {
   }
 
   /** One reading of a session: pages of accounts, and readers of permission sets that start with the first page. */
-  function createReading({ session, byHand }: { session: SsoSession; byHand: boolean }) {
+  function createReading(reading: {
+    readonly session: SsoSession;
+    readonly byHand: boolean;
+    /** The session was forgotten since: what arrives now belongs to nobody. */
+    readonly isGone: () => boolean;
+  }) {
+    const { session, byHand, isGone } = reading;
     const toRead = new Set<string>();
     const tries = new Map<string, number>();
     const seen = new Set<string>();
@@ -179,6 +187,7 @@ export function createCatalogues(deps: {
       let nextToken: string | undefined;
       do {
         const answer = await portal.listAccounts(session, nextToken);
+        if (isGone()) break;
         if (answer.kind !== 'answer') {
           if (isThrottled(answer) && count('list') < mostTriesAnAccount) continue;
           stopped = problemOf(answer);
@@ -199,7 +208,7 @@ export function createCatalogues(deps: {
 
     async function readRoles(): Promise<void> {
       for (;;) {
-        if (stopped) return;
+        if (stopped || isGone()) return;
         const accountId = best(toRead, lookedAt.get(session.id) ?? [], deps.inUse(session.id));
         if (accountId !== null) {
           toRead.delete(accountId);
@@ -217,7 +226,7 @@ export function createCatalogues(deps: {
     async function readAccount(accountId: string): Promise<void> {
       const answer = await portal.listAccountRoles(session, accountId);
       const before = sessions.get(session.id)?.accounts.get(accountId);
-      if (!before || stopped) return;
+      if (!before || stopped || isGone()) return;
       if (answer.kind === 'answer') {
         const roleNames = [...answer.value].sort((a, b) => a.localeCompare(b));
         set(session.id, { ...before, roleNames, rolesReadAt: clock.now(), problem: null });
@@ -225,8 +234,8 @@ export function createCatalogues(deps: {
         toRead.add(accountId);
         wake();
         return;
-      } else if (answer.kind === 'no-token' || answer.failure.kind === 'no-answer') {
-        // Offline or signed out: every other account would fail the same way.
+      } else if (answer.kind === 'no-token' || isOnTheWay(answer.failure)) {
+        // Offline, behind a captive portal or signed out: every other account would fail the same way.
         stopped = problemOf(answer);
         wake();
         return;
@@ -251,7 +260,7 @@ export function createCatalogues(deps: {
     return {
       async finish(): Promise<CatalogueProgress['problem']> {
         await Promise.all([list(), ...Array.from({ length: readersAtOnce }, readRoles)]);
-        if (allListed && sessions.has(session.id)) dropVanished();
+        if (allListed && !isGone()) dropVanished();
         return stopped;
       },
     };
@@ -306,6 +315,11 @@ function shown(sessionId: string, account: AccountRecord): CatalogueAccount {
 
 function problemOf(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>) {
   return answer.kind === 'no-token' ? answer.problem : problemOfFailure(answer.failure);
+}
+
+/** A fault between this machine and AWS, of which AWS knows nothing. */
+function isOnTheWay(failure: AwsFailure): boolean {
+  return failure.kind === 'no-answer' || failure.kind === 'not-aws';
 }
 
 function isThrottled(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>): boolean {

@@ -54,7 +54,7 @@ export function createRoleCredentials(deps: {
   }
 
   const renew = (session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>> =>
-    flights.run(roleKey(role), () => ask(session, role, urgency));
+    flights.run(`${forgotten.get(session.id) ?? 0} ${roleKey(role)}`, () => ask(session, role, urgency));
 
   return {
     renew,
