@@ -58,6 +58,10 @@ const words: Record<ProblemCode, Words> = {
     message: 'The file could not be written. It is as it was.',
     advice: 'Check the free space and that the file and its folder are yours to write.',
   },
+  'file-lost-sections': {
+    message: 'Profiles vanished from the file since Rolecall last read it. It was not changed.',
+    advice: 'If that was meant, go on with the file as it is. If not, put them back from the copy first.',
+  },
   'profile-exists': {
     message: 'A profile of this name is there already, and Rolecall did not make it.',
     advice: 'Choose another name.',

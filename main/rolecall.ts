@@ -124,7 +124,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     changed,
   });
   const profiles = createManagedProfiles({
-    files: createFileStore(),
+    files: createFileStore({ clock }),
     credentials: async (role, how, urgency) => {
       const session = sessions.find(role.sessionId);
       return session.ok ? credentials[how](session.value, role, urgency) : session;

@@ -61,6 +61,7 @@ export type ProblemCode =
   | 'file-broken'
   | 'file-unreadable'
   | 'file-unwritable'
+  | 'file-lost-sections'
   | 'profile-exists'
   | 'profile-changed-outside'
   | 'invalid-input'

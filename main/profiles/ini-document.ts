@@ -58,46 +58,91 @@ export interface IniFault {
  * `s` is for Unicode's line separators: to Python they are characters like any other.
  */
 const headerForm = /^\[(.+)\]/s;
-/** `RawConfigParser.OPTCRE` for the delimiters `=` and `:`. */
-const entryForm = /^(.*?)\s*[=:]\s*(.*)$/s;
 
 /** Reads a text. Never fails: what no reader understands is a stray line. */
 export function parseIni(text: string): IniDocument {
-  const lines: IniLine[] = [];
+  return { lines: classified(splitLines(text)) };
+}
+
+/** A line of which it is not known yet what it is: that depends on the lines above it. */
+export type IniTextLine = Pick<IniLine, 'text' | 'end'>;
+
+/** The document that these lines make, one after the other: what reading their text would give. */
+export function documentOfLines(lines: readonly IniTextLine[]): IniDocument {
+  const splitsAlike = lines.every(({ text, end }, index) => {
+    const next = lines[index + 1];
+    if (next === undefined) return text !== '' || end !== '';
+    return end !== '' && !(end === '\r' && next.text === '' && next.end === '\n');
+  });
+  return splitsAlike ? { lines: classified(lines) } : parseIni(textOfLines(lines));
+}
+
+function classified(lines: readonly IniTextLine[]): readonly IniLine[] {
   let inSection = false;
   let hasEntry = false;
   let indentOfEntry = 0;
-  for (const { text: line, end } of splitLines(text)) {
-    const stripped = line.trim();
-    const indent = line.length - line.trimStart().length;
+  return lines.map(({ text, end }) => {
+    const stripped = pythonStrip(text);
+    const indent = stripped === '' ? 0 : text.indexOf(stripped.charAt(0));
+    const sign = stripped.charAt(0);
     let kind: IniLineKind;
-    if (stripped === '') kind = 'blank';
-    else if (/^[#;]/.test(stripped)) kind = 'comment';
+    if (sign === '') kind = 'blank';
+    else if (sign === '#' || sign === ';') kind = 'comment';
     else if (inSection && hasEntry && indent > indentOfEntry) kind = 'continuation';
     else {
       indentOfEntry = indent;
-      if (headerForm.test(stripped)) {
+      if (sign === '[' && headerForm.test(stripped)) {
         kind = 'header';
         inSection = true;
         hasEntry = false;
-      } else if (inSection && (entryForm.exec(stripped)?.[1] ?? '') !== '') {
+      } else if (inSection && delimiterAt(stripped) > 0) {
         kind = 'entry';
         hasEntry = true;
       } else kind = 'stray';
     }
-    lines.push({ kind, text: line, end });
-  }
-  return { lines };
+    return { kind, text, end };
+  });
+}
+
+/** What Python counts as space and JavaScript does not, or the other way round. */
+const oddSpace = /[\x1c-\x1f\x85\uFEFF]/;
+const pythonSpaceAtEnds = /^(?:[^\S\uFEFF]|[\x1c-\x1f\x85])+|(?:[^\S\uFEFF]|[\x1c-\x1f\x85])+$/g;
+
+/** `str.strip()`: a byte-order mark is no space to Python, and some control characters are. */
+export function pythonStrip(text: string): string {
+  return oddSpace.test(text) ? text.replace(pythonSpaceAtEnds, '') : text.trim();
+}
+
+/** Where a stripped line has its first delimiter: `RawConfigParser.OPTCRE` for `=` and `:`. -1 when it has none. */
+function delimiterAt(stripped: string): number {
+  const equals = stripped.indexOf('=');
+  const colon = stripped.indexOf(':');
+  return equals === -1 || (colon !== -1 && colon < equals) ? colon : equals;
+}
+
+function entryOf(text: string): { readonly key: string; readonly value: string } {
+  const stripped = pythonStrip(text);
+  const at = delimiterAt(stripped);
+  return {
+    key: pythonStrip(stripped.slice(0, at)).toLowerCase(),
+    value: pythonStrip(stripped.slice(at + 1)),
+  };
 }
 
 /** Splits as Python's universal newlines do; a text that ends with a line end has no empty last line. */
-function splitLines(text: string): { text: string; end: string }[] {
-  const lines: { text: string; end: string }[] = [];
-  const ends = /\r\n|\n|\r/g;
+function splitLines(text: string): IniTextLine[] {
+  const lines: IniTextLine[] = [];
   let from = 0;
-  for (let match = ends.exec(text); match; match = ends.exec(text)) {
-    lines.push({ text: text.slice(from, match.index), end: match[0] });
-    from = ends.lastIndex;
+  let carriage = text.indexOf('\r');
+  let feed = text.indexOf('\n');
+  while (carriage !== -1 || feed !== -1) {
+    const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
+    const at = isFeed ? feed : carriage;
+    const end = isFeed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
+    lines.push({ text: text.slice(from, at), end });
+    from = at + end.length;
+    if (feed !== -1 && feed < from) feed = text.indexOf('\n', from);
+    if (carriage !== -1 && carriage < from) carriage = text.indexOf('\r', from);
   }
   if (from < text.length) lines.push({ text: text.slice(from), end: '' });
   return lines;
@@ -105,7 +150,13 @@ function splitLines(text: string): { text: string; end: string }[] {
 
 /** The text again, byte for byte. */
 export function iniText(document: IniDocument): string {
-  return document.lines.map((line) => line.text + line.end).join('');
+  return textOfLines(document.lines);
+}
+
+function textOfLines(lines: readonly IniTextLine[]): string {
+  let text = '';
+  for (const line of lines) text += line.text + line.end;
+  return text;
 }
 
 export function iniSections(document: IniDocument): readonly IniSection[] {
@@ -119,7 +170,7 @@ export function iniSections(document: IniDocument): readonly IniSection[] {
 }
 
 function headerOf(text: string): string {
-  return headerForm.exec(text.trim())?.[1] ?? '';
+  return headerForm.exec(pythonStrip(text))?.[1] ?? '';
 }
 
 export function iniEntries(document: IniDocument, section: IniSection): readonly IniEntry[] {
@@ -128,10 +179,8 @@ export function iniEntries(document: IniDocument, section: IniSection): readonly
   for (let index = section.first + 1; index < section.end; index += 1) {
     const line = lines[index];
     if (line?.kind !== 'entry') continue;
-    const [, key = '', value = ''] = entryForm.exec(line.text.trim()) ?? [];
     entries.push({
-      key: key.trimEnd().toLowerCase(),
-      value,
+      ...entryOf(line.text),
       first: index,
       end: endOfEntry(lines, index, section.end),
     });
@@ -200,8 +249,7 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
         break;
       }
       case 'entry': {
-        const [, name = '', value = ''] = entryForm.exec(line.text.trim()) ?? [];
-        const key = name.trimEnd().toLowerCase();
+        const { key, value } = entryOf(line.text);
         // By section, not since the last header: [DEFAULT] may come again, its keys may not.
         const place = `${section ?? ''}\n${key}`;
         const before = keys.get(place);
@@ -246,7 +294,7 @@ function faultOfHeader(header: string, fault: (what: string, mend: string) => vo
 }
 
 function faultOfStray(text: string, inSection: boolean): string {
-  if (text.trim().startsWith('[')) return 'a section header without closing bracket';
+  if (pythonStrip(text).startsWith('[')) return 'a section header without closing bracket';
   return inSection
     ? 'a line that is neither a section, a setting nor a comment'
     : 'text before the first section';

@@ -20,13 +20,14 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../main/clock';
 import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
 import { success, type Result } from '../../../main/result';
 import { useTempFolder } from '../../support/temp-folder';
 
 const folder = useTempFolder();
-const store = createFileStore();
+const store = createFileStore({ clock: systemClock });
 const old = '[default]\nregion = us-east-1\n';
 const line = '[added]\nx = 1\n';
 
@@ -54,11 +55,13 @@ async function messageOf(outcome: Promise<Result<unknown>>): Promise<string> {
 }
 
 describe('a file that is edited', () => {
-  it('holds what was asked for and nothing else is in its folder', async () => {
+  it('holds what was asked for, and only a backup of the first change is beside it', async () => {
     const file = existing();
-    expect(await store.edit(file, append)).toEqual(success(undefined));
+    const backupPath = `${file}.rolecall-backup-1`;
+    expect(await store.edit(file, append)).toEqual(success({ backupPath }));
     expect(textOf(file)).toBe(old + line);
-    expect(readdirSync(folder())).toEqual(['credentials']);
+    expect(readdirSync(folder())).toEqual(['credentials', 'credentials.rolecall-backup-1']);
+    expect({ text: textOf(backupPath), mode: modeOf(backupPath) }).toEqual({ text: old, mode: 0o600 });
   });
 
   it.each([0o600, 0o640, 0o644, 0o400, 0o4700])('keeps its mode %o', async (mode) => {
@@ -282,7 +285,7 @@ describe('another program at the same time', () => {
     });
     expect(await codeOf(outcome)).toBe('file-unwritable');
     expect(textOf(file)).not.toContain('[added]');
-    expect(readdirSync(folder())).toEqual(['credentials']);
+    expect(readdirSync(folder())).toEqual(['credentials', 'credentials.rolecall-backup-1']);
   });
 });
 
