@@ -2,15 +2,12 @@
  * A lossless reading of an AWS credentials or config file. Every byte of the text is in exactly one line, so
  * that what is not changed stays as it was. The grammar is that of the two readers that most tools use:
  * Python's `configparser` (AWS CLI, botocore) decides what each line is; where the JS SDK reads a file in
- * another way that matters, `findFaults` says so. Pure: imports nothing.
+ * another way that matters, `findFaults` says so. Pure.
  */
+import { pythonStrip, splitLines, splitsAlike, textOfLines, type TextLine } from './ini-lines';
 
-export interface IniLine {
+export interface IniLine extends TextLine {
   readonly kind: IniLineKind;
-  /** Without its end. */
-  readonly text: string;
-  /** `\n`, `\r\n`, `\r`, or nothing for a last line without one. */
-  readonly end: string;
 }
 
 export type IniLineKind =
@@ -64,20 +61,12 @@ export function parseIni(text: string): IniDocument {
   return { lines: classified(splitLines(text)) };
 }
 
-/** A line of which it is not known yet what it is: that depends on the lines above it. */
-export type IniTextLine = Pick<IniLine, 'text' | 'end'>;
-
 /** The document that these lines make, one after the other: what reading their text would give. */
-export function documentOfLines(lines: readonly IniTextLine[]): IniDocument {
-  const splitsAlike = lines.every(({ text, end }, index) => {
-    const next = lines[index + 1];
-    if (next === undefined) return text !== '' || end !== '';
-    return end !== '' && !(end === '\r' && next.text === '' && next.end === '\n');
-  });
-  return splitsAlike ? { lines: classified(lines) } : parseIni(textOfLines(lines));
+export function documentOfLines(lines: readonly TextLine[]): IniDocument {
+  return splitsAlike(lines) ? { lines: classified(lines) } : parseIni(textOfLines(lines));
 }
 
-function classified(lines: readonly IniTextLine[]): readonly IniLine[] {
+function classified(lines: readonly TextLine[]): readonly IniLine[] {
   let inSection = false;
   let hasEntry = false;
   let indentOfEntry = 0;
@@ -104,15 +93,6 @@ function classified(lines: readonly IniTextLine[]): readonly IniLine[] {
   });
 }
 
-/** What Python counts as space and JavaScript does not, or the other way round. */
-const oddSpace = /[\x1c-\x1f\x85\uFEFF]/;
-const pythonSpaceAtEnds = /^(?:[^\S\uFEFF]|[\x1c-\x1f\x85])+|(?:[^\S\uFEFF]|[\x1c-\x1f\x85])+$/g;
-
-/** `str.strip()`: a byte-order mark is no space to Python, and some control characters are. */
-export function pythonStrip(text: string): string {
-  return oddSpace.test(text) ? text.replace(pythonSpaceAtEnds, '') : text.trim();
-}
-
 /** Where a stripped line has its first delimiter: `RawConfigParser.OPTCRE` for `=` and `:`. -1 when it has none. */
 function delimiterAt(stripped: string): number {
   const equals = stripped.indexOf('=');
@@ -129,34 +109,9 @@ function entryOf(text: string): { readonly key: string; readonly value: string }
   };
 }
 
-/** Splits as Python's universal newlines do; a text that ends with a line end has no empty last line. */
-function splitLines(text: string): IniTextLine[] {
-  const lines: IniTextLine[] = [];
-  let from = 0;
-  let carriage = text.indexOf('\r');
-  let feed = text.indexOf('\n');
-  while (carriage !== -1 || feed !== -1) {
-    const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
-    const at = isFeed ? feed : carriage;
-    const end = isFeed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
-    lines.push({ text: text.slice(from, at), end });
-    from = at + end.length;
-    if (feed !== -1 && feed < from) feed = text.indexOf('\n', from);
-    if (carriage !== -1 && carriage < from) carriage = text.indexOf('\r', from);
-  }
-  if (from < text.length) lines.push({ text: text.slice(from), end: '' });
-  return lines;
-}
-
 /** The text again, byte for byte. */
 export function iniText(document: IniDocument): string {
   return textOfLines(document.lines);
-}
-
-function textOfLines(lines: readonly IniTextLine[]): string {
-  let text = '';
-  for (const line of lines) text += line.text + line.end;
-  return text;
 }
 
 export function iniSections(document: IniDocument): readonly IniSection[] {

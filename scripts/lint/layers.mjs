@@ -14,7 +14,7 @@ import path from 'node:path';
 const contract = 'preload/contract';
 
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
-const pureParts = ['main/profiles/ini-document', 'main/renewal/plan', 'main/exports/'];
+const pureParts = ['main/profiles/ini-', 'main/renewal/plan', 'main/exports/'];
 
 /** Packages that are no use without Node, or that import `electron` themselves. */
 const mainOnlyPackages = /^(?:keytar|electron-store|@aws-sdk\/.+|@smithy\/.+)$/;
