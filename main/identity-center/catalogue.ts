@@ -193,9 +193,9 @@ export function createCatalogues(deps: {
           stopped = problemOf(answer);
           break;
         }
-        takePage(answer.value.accounts);
         nextToken = answer.value.nextToken;
-        if (!nextToken) allListed = true;
+        allListed = !nextToken;
+        takePage(answer.value.accounts);
       } while (!stopped && !allListed);
       wake();
     }
