@@ -1,16 +1,16 @@
 import type { EpochMs } from '../../preload/contract';
 import {
+  documentOfLines,
   iniEntries,
   iniSections,
-  iniText,
-  parseIni,
   profileOfHeader,
-  replaceLines,
   usualLineEnd,
   type IniDocument,
   type IniEntry,
+  type IniLine,
   type IniSection,
 } from './ini-document';
+import { pythonStrip, type TextLine } from './ini-lines';
 
 /** What a managed profile's section holds. */
 export interface SectionContent {
@@ -60,9 +60,77 @@ export function isSafeValue(value: string): boolean {
 }
 
 export function sectionOwner(document: IniDocument, name: string): SectionOwner {
-  const section = findSection(document, name);
-  if (!section) return 'nobody';
-  return section.header === name && markerLine(document, section) !== null ? 'rolecall' : 'somebody';
+  return sectionOwners(document)(name);
+}
+
+/** The same for many names of one document, which is looked through once. */
+export function sectionOwners(document: IniDocument): (name: string) => SectionOwner {
+  const find = sectionFinder(document);
+  return (name) => {
+    const section = find(name);
+    if (!section) return 'nobody';
+    return section.header === name && markerLine(document, section) !== null ? 'rolecall' : 'somebody';
+  };
+}
+
+/** One thing to do in a document. */
+export type SectionChange =
+  /** A section at the end of the document. The name must be nobody's, or be removed in the same step. */
+  | { readonly kind: 'add'; readonly name: string; readonly content: SectionContent }
+  /** New content for our section; other people's lines in it stay, and stay where they are. */
+  | { readonly kind: 'update'; readonly name: string; readonly content: SectionContent }
+  /** Takes out exactly what was put in. Lines of other people in our section stay, and then its header too. */
+  | {
+      readonly kind: 'remove';
+      readonly name: string;
+      readonly separator: Separator;
+      /** Whether the section's `region` is ours: what was written; null when none was. */
+      readonly region: string | null;
+    };
+
+export interface SectionsChanged {
+  readonly document: IniDocument;
+  /** Of the sections that were added, by name: to be handed in when they are removed. */
+  readonly separators: ReadonlyMap<string, Separator>;
+  /**
+   * A line end that was added once and has to stay while something follows it: one of our sections that stay takes
+   * it over into its separator, and away when it is removed.
+   */
+  readonly endedLine: Separator['endedLine'];
+}
+
+/**
+ * Makes any number of changes in one pass over the document: sections that are there are updated and removed in the
+ * order in which they stand, then new ones are added in the order of `changes`. What is to be updated or removed and
+ * is not there is passed over. At most one update or removal for a section; the last one counts.
+ */
+export function applySections(document: IniDocument, changes: readonly SectionChange[]): SectionsChanged {
+  const find = sectionFinder(document);
+  const here = new Map<IniSection, Exclude<SectionChange, { kind: 'add' }>>();
+  for (const change of changes) {
+    const section = change.kind === 'add' ? null : find(change.name);
+    if (section && change.kind !== 'add') here.set(section, change);
+  }
+  const eol = usualLineEnd(document);
+  const out = createLines();
+  let inherited: Separator['endedLine'] = null;
+  let next = 0;
+  for (const [section, change] of [...here].sort(([a], [b]) => a.first - b.first)) {
+    out.push(document.lines.slice(next, section.first));
+    next = section.end;
+    if (change.kind === 'update') out.push(updatedLines(document, section, change.content, eol));
+    else {
+      const separator = { ...change.separator, endedLine: change.separator.endedLine ?? inherited };
+      const isLast = section.end === document.lines.length;
+      inherited = takeOut(out, restOf(document, section, change.region), separator, isLast);
+    }
+  }
+  out.push(document.lines.slice(next));
+  const separators = new Map<string, Separator>();
+  for (const change of changes) {
+    if (change.kind === 'add') separators.set(change.name, appendSection(out, change, eol));
+  }
+  return { document: documentOfLines(out.lines), separators, endedLine: inherited };
 }
 
 /** Adds a section at the end of the document. The name must be nobody's. */
@@ -71,41 +139,89 @@ export function addSection(
   name: string,
   content: SectionContent,
 ): { readonly document: IniDocument; readonly separator: Separator } {
-  const eol = usualLineEnd(document);
-  const text = iniText(document);
-  const last = document.lines.at(-1);
-  const unended = last?.end === '';
-  const blankLine = last !== undefined && (unended || last.kind !== 'blank');
-  const before = text + (unended ? eol : '') + (blankLine ? eol : '');
-  const lines = [`[${name}]`, commentLine(content), ...keyLines(content)].map((line) => line + eol).join('');
-  return {
-    document: parseIni(before + lines),
-    separator: { blankLine, endedLine: unended ? { at: before.length } : null },
-  };
+  const { document: added, separators } = applySections(document, [{ kind: 'add', name, content }]);
+  return { document: added, separator: separators.get(name) ?? { blankLine: false, endedLine: null } };
 }
 
 /** Puts new content into our section of this name; other people's lines in it stay, and stay where they are. */
 export function updateSection(document: IniDocument, name: string, content: SectionContent): IniDocument {
-  const section = findSection(document, name);
-  if (!section) return document;
-  const eol = usualLineEnd(document);
+  return applySections(document, [{ kind: 'update', name, content }]).document;
+}
+
+/** Takes out exactly what was put in: `applySections` with this removal alone. */
+export function removeSection(
+  document: IniDocument,
+  name: string,
+  added: { readonly separator: Separator; readonly region: string | null },
+): Pick<SectionsChanged, 'document' | 'endedLine'> {
+  return applySections(document, [{ kind: 'remove', name, ...added }]);
+}
+
+/** Lines as they come to be, and how long their text is so far. */
+function createLines() {
+  const lines: TextLine[] = [];
+  let length = 0;
+  return {
+    lines,
+    length: () => length,
+    push(more: readonly TextLine[]): void {
+      for (const line of more) {
+        lines.push(line);
+        length += line.text.length + line.end.length;
+      }
+    },
+    pop(): void {
+      const line = lines.pop();
+      length -= line ? line.text.length + line.end.length : 0;
+    },
+  };
+}
+
+type Lines = ReturnType<typeof createLines>;
+
+function appendSection(
+  out: Lines,
+  { name, content }: { readonly name: string; readonly content: SectionContent },
+  eol: string,
+): Separator {
+  const last = out.lines.at(-1);
+  const unended = last?.end === '';
+  const blankLine = last !== undefined && (unended || pythonStrip(last.text) !== '');
+  if (unended) {
+    out.pop();
+    out.push([{ text: last.text, end: eol }]);
+  }
+  if (blankLine) out.push([{ text: '', end: eol }]);
+  const at = out.length();
+  const lines = [`[${name}]`, commentLine(content), ...keyLines(content)];
+  out.push(lines.map((text) => ({ text, end: eol })));
+  return { blankLine, endedLine: unended ? { at } : null };
+}
+
+function updatedLines(
+  document: IniDocument,
+  section: IniSection,
+  content: SectionContent,
+  eol: string,
+): readonly TextLine[] {
   const own = ownLines(document, section, content.region);
   const comment = markerLine(document, section);
   const keysAt = own.entries[0]?.first ?? null;
+  const keysBehind = keysAt === null ? lastMeaningful(document, section) : null;
   // Ours keep the indentation that they have: with less, an indented line of somebody else's behind them would
   // turn into a continuation of ours.
   const indent = /^\s*/.exec(keysAt === null ? '' : (document.lines[keysAt]?.text ?? ''))?.[0] ?? '';
-  const keys = keyLines(content).map((line) => indent + line + eol);
-  const lines: string[] = [];
+  const keys = keyLines(content).map((line) => ({ text: indent + line, end: eol }));
+  const lines: TextLine[] = [];
   for (let index = section.first; index < section.end; index += 1) {
     const line = document.lines[index];
     if (!line) continue;
-    if (index === comment) lines.push(commentLine(content) + eol);
+    if (index === comment) lines.push({ text: commentLine(content), end: eol });
     else if (index === keysAt) lines.push(...keys);
-    else if (!own.has(index)) lines.push(line.text + (line.end || eol));
-    if (keysAt === null && index === lastMeaningful(document, section)) lines.push(...keys);
+    else if (!own.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
+    if (index === keysBehind) lines.push(...keys);
   }
-  return replaceLines(document, section.first, section.end, lines.join(''));
+  return lines;
 }
 
 /** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
@@ -119,49 +235,52 @@ function lastMeaningful(document: IniDocument, section: IniSection): number {
   return last;
 }
 
-/**
- * Takes out exactly what was put in. Lines of other people in our section stay, and then its header too.
- * @returns `endedLine`: a line end that was added once and has to stay while something follows it; the next of our
- * sections takes it over, and away.
- */
-export function removeSection(
-  document: IniDocument,
-  name: string,
-  added: { readonly separator: Separator; readonly region: string | null },
-): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
-  const section = findSection(document, name);
-  if (!section) return { document, endedLine: null };
-  const own = ownLines(document, section, added.region);
+/** What is left of our section without what is ours: with its header only when it holds something of others. */
+function restOf(document: IniDocument, section: IniSection, region: string | null): readonly IniLine[] {
+  const own = ownLines(document, section, region);
   const rest = document.lines
     .slice(section.first + 1, section.end)
     .filter((_, index) => !own.has(section.first + 1 + index));
   const othersInIt = rest.some((line) => line.kind === 'entry' || line.kind === 'continuation');
-  if (othersInIt) {
-    const header = document.lines.slice(section.first, section.first + 1);
-    const text = iniText({ lines: [...header, ...rest] });
-    return { document: replaceLines(document, section.first, section.end, text), endedLine: null };
-  }
-  const { blankLine, endedLine } = added.separator;
-  const before = document.lines.slice(0, section.first);
-  // The line end goes only while everything before it is where it was.
-  const endedHere = endedLine?.at === iniText({ lines: before }).length;
-  const last = before.at(-1);
-  const hasBlankLine = blankLine && last?.text === '';
-  const left = iniText({ lines: hasBlankLine ? before.slice(0, -1) : before });
-  const following = iniText({ lines: rest }) + iniText({ lines: document.lines.slice(section.end) });
-  if (following !== '' || !endedHere || (blankLine && !hasBlankLine)) {
-    return { document: parseIni(left + following), endedLine: endedHere ? endedLine : null };
-  }
-  return { document: parseIni(left.replace(/(?:\r\n|\n|\r)$/, '')), endedLine: null };
+  return othersInIt ? [...document.lines.slice(section.first, section.first + 1), ...rest] : rest;
 }
 
-function findSection(document: IniDocument, name: string): IniSection | null {
-  const sections = iniSections(document);
-  return (
-    sections.find((section) => section.header === name) ??
-    sections.find((section) => profileOfHeader(section.header) === name) ??
-    null
-  );
+/** Puts the rest of a section behind `out`, and takes back what was put before the section, if it is still so. */
+function takeOut(
+  out: Lines,
+  rest: readonly IniLine[],
+  { blankLine, endedLine }: Separator,
+  isLast: boolean,
+): Separator['endedLine'] {
+  if (rest[0]?.kind === 'header') {
+    out.push(rest);
+    return null;
+  }
+  // The line end goes only while everything before it is where it was.
+  const endedHere = endedLine?.at === out.length();
+  const hasBlankLine = blankLine && out.lines.at(-1)?.text === '';
+  if (hasBlankLine) out.pop();
+  if (!isLast || rest.length > 0 || !endedHere || (blankLine && !hasBlankLine)) {
+    out.push(rest);
+    return endedHere ? endedLine : null;
+  }
+  const last = out.lines.at(-1);
+  if (last) {
+    out.pop();
+    out.push([{ text: last.text, end: '' }]);
+  }
+  return null;
+}
+
+/** Sections by name: of that header, else one that takes the name by the most generous reading. */
+function sectionFinder(document: IniDocument): (name: string) => IniSection | null {
+  const byHeader = new Map<string, IniSection>();
+  const byProfile = new Map<string, IniSection>();
+  for (const section of iniSections(document).toReversed()) {
+    byHeader.set(section.header, section);
+    byProfile.set(profileOfHeader(section.header), section);
+  }
+  return (name) => byHeader.get(name) ?? byProfile.get(name) ?? null;
 }
 
 function markerLine(document: IniDocument, section: IniSection): number | null {
