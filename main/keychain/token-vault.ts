@@ -60,6 +60,8 @@ export function createTokenVault(deps: {
 
   function setState(next: KeychainState): void {
     if (next.kind === state.kind && next.kind !== 'unavailable') return;
+    // Until quit, as the person chose: not what an answer of the keychain that comes late makes of it.
+    if (state.kind === 'memory-only') return;
     state = next;
     changed();
   }

@@ -10,6 +10,7 @@ export interface RenewalTimer {
 
 /** Not more often than this, whatever the plan says: the fuse against a loop. */
 const leastPauseMs = 200;
+const afterDefectMs = 30_000;
 
 /**
  * The one timer. It gathers what expires, asks the plan, has the due things renewed and sets itself for the
@@ -34,11 +35,23 @@ export function createRenewalTimer(deps: {
     looking = true;
     cancel?.();
     const now = clock.now();
-    const things = deps.things().filter((thing) => !underWay.has(thing.id));
-    const plan = planRenewal(things, now);
-    if (plan.due.length > 0) start(plan.due);
-    cancel = clock.after(Math.max(leastPauseMs, plan.wakeAt - now), look);
-    looking = false;
+    try {
+      const things = deps.things().filter((thing) => !underWay.has(thing.id));
+      const plan = planRenewal(things, now);
+      if (plan.due.length > 0) start(plan.due);
+      wakeIn(plan.wakeAt - now);
+    } catch (error) {
+      // The one timer must not end because something that it asks has a defect.
+      log.error('the renewal could not be planned', { error: describeError(error) });
+      wakeIn(afterDefectMs);
+    } finally {
+      looking = false;
+    }
+  }
+
+  function wakeIn(ms: number): void {
+    cancel?.();
+    if (!stopped) cancel = clock.after(Math.max(leastPauseMs, ms), look);
   }
 
   function start(ids: readonly string[]): void {
@@ -50,8 +63,7 @@ export function createRenewalTimer(deps: {
       })
       .finally(() => {
         for (const id of ids) underWay.delete(id);
-        cancel?.();
-        if (!stopped) cancel = clock.after(leastPauseMs, look);
+        wakeIn(leastPauseMs);
       });
   }
 
