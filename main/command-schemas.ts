@@ -54,8 +54,13 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     role,
     profileName: z.string().trim().superRefine(obeys(profileNameFault)),
     region: region.nullable(),
+    takeOver: z.boolean(),
   }),
   stopKeeping: onlyProfile,
+  takeBackProfile: onlyProfile,
+  letGoProfile: onlyProfile,
+  acceptFileLoss: z.strictObject({ profileId: id.nullable() }),
+  undo: z.strictObject({ evenIfChanged: z.boolean() }),
   renewNow: onlyProfile,
   copyCredentials: z.strictObject({
     role,

@@ -196,7 +196,7 @@ export function createCommands(parts: CommandParts): Commands {
       catalogues.lookAt(sessionId, accountId);
       return Promise.resolve(done);
     },
-    keepFresh: ({ role, profileName, region }) =>
+    keepFresh: ({ role, profileName, region, takeOver }) =>
       withSession(role.sessionId, async (session) => {
         const kept = await profiles.keep({
           role,
@@ -205,12 +205,30 @@ export function createCommands(parts: CommandParts): Commands {
           sessionName: session.name,
           region,
           filePath: parts.credentialsPath,
+          takeOver,
         });
         return kept.ok ? done : kept;
       }),
     async stopKeeping({ profileId }) {
       const stopped = await profiles.stop([profileId]);
       return stopped.ok ? done : stopped;
+    },
+    async takeBackProfile({ profileId }) {
+      const taken = await profiles.takeBack(profileId);
+      return taken.ok ? done : taken;
+    },
+    letGoProfile({ profileId }) {
+      profiles.letGo([profileId]);
+      return Promise.resolve(done);
+    },
+    async acceptFileLoss({ profileId }) {
+      const profile = profiles.list().find((one) => one.id === profileId);
+      await profiles.acceptLoss(profile?.filePath ?? parts.credentialsPath);
+      return done;
+    },
+    async undo({ evenIfChanged }) {
+      const undone = await profiles.undo(evenIfChanged);
+      return undone.ok ? done : undone;
     },
     async renewNow({ profileId }) {
       await profiles.renew([profileId], 'person');

@@ -64,11 +64,15 @@ const words: Record<ProblemCode, Words> = {
   },
   'profile-exists': {
     message: 'A profile of this name is there already, and Rolecall did not make it.',
-    advice: 'Choose another name.',
+    advice: 'Choose another name, or take it over: stopping puts back what is there now.',
   },
   'profile-changed-outside': {
     message: 'The profile was changed or removed by something else, so Rolecall left it alone.',
-    advice: 'Stop keeping it, then keep the role fresh again if you want it back.',
+    advice: 'Take it back to have it written anew, or let it go.',
+  },
+  'undo-changed-meanwhile': {
+    message: 'Something else has changed this profile since.',
+    advice: 'Undo all the same, and the change is lost; or leave it as it is.',
   },
   'invalid-input': { message: 'That cannot be used.', advice: '' },
   'not-found': { message: 'That is not there any more.', advice: '' },

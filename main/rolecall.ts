@@ -6,6 +6,7 @@ import type {
   Notice,
   Problem,
   SessionState,
+  UndoState,
 } from '../preload/contract';
 import type { Clock } from './clock';
 import { createCommands, type Commands, type CommandTraces } from './commands';
@@ -29,6 +30,8 @@ import type { Log } from './log';
 import { problem } from './problems';
 import { createFileStore } from './profiles/file-store';
 import { shownPath } from './profiles/aws-files';
+import { createFileWatcher } from './profiles/file-watcher';
+import type { ProfileChange } from './profiles/managed-profile';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
@@ -131,15 +134,28 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
     memory: {
-      load: () => settings.get().managedProfiles,
-      save: (managedProfiles) => {
+      loadProfiles: () => settings.get().managedProfiles,
+      saveProfiles: (managedProfiles) => {
         settings.set({ managedProfiles: [...managedProfiles] });
+        watcher.watch([...new Set(managedProfiles.map(({ filePath }) => filePath))]);
+      },
+      loadLastChange: () => settings.get().lastChange,
+      saveLastChange: (lastChange) => {
+        settings.set({ lastChange });
       },
     },
     clock,
     random,
     log,
     changed,
+  });
+  const watcher = createFileWatcher({
+    clock,
+    changed: (filePath) => {
+      void profiles.fileChanged(filePath).then(() => {
+        renewal.look();
+      });
+    },
   });
   const catalogueFile = createCatalogueFile({
     filePath: deps.catalogueFilePath,
@@ -229,16 +245,20 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       appVersion: deps.appVersion,
       keychain: vault.state(),
       sessions: sessions.list().map(sessionState),
-      managedProfiles: profiles.list().map(({ id, name, role, region, filePath, accountName }) => ({
-        id,
-        name,
-        role,
-        region,
-        filePath: shownPath(filePath, deps.home),
-        accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
-        status: profiles.status(id),
-      })),
+      managedProfiles: profiles
+        .list()
+        .map(({ id, name, role, region, filePath, accountName, originalIn }) => ({
+          id,
+          name,
+          role,
+          region,
+          filePath: shownPath(filePath, deps.home),
+          accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
+          tookOver: originalIn !== null,
+          status: profiles.status(id),
+        })),
       credentialsPath: shownPath(deps.credentialsPath, deps.home),
+      undo: undoState(profiles.lastChange()),
       shell: settings.get().shell,
       clipboard: traces.clipboard,
       verification: traces.verification,
@@ -257,6 +277,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
         if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
       }
+      const files = new Set(profiles.list().map(({ filePath }) => filePath));
+      watcher.watch([...files]);
+      // What happened to the files while nobody was watching.
+      await Promise.all([...files].map((filePath) => profiles.fileChanged(filePath)));
       await loadSignIns();
     },
     lookAgain(why) {
@@ -271,9 +295,14 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     async stop() {
       renewal.stop();
+      watcher.stop();
       await Promise.all([catalogueFile.flush(), clipboard.clearOwn()]);
     },
   };
+}
+
+function undoState(last: ProfileChange | null): UndoState | null {
+  return last && { what: last.what, profileName: last.profile.name, at: last.at };
 }
 
 function firstNotices(settings: Settings): readonly Notice[] {

@@ -64,6 +64,7 @@ export type ProblemCode =
   | 'file-lost-sections'
   | 'profile-exists'
   | 'profile-changed-outside'
+  | 'undo-changed-meanwhile'
   | 'invalid-input'
   | 'not-found'
   | 'unexpected';
@@ -166,6 +167,8 @@ export interface ManagedProfileState {
   readonly region: string | null;
   /** The credentials file it is kept in, as it is shown: `~` stands for the home folder. */
   readonly filePath: string;
+  /** It replaced a profile that somebody else had made; stopping puts that back. */
+  readonly tookOver: boolean;
   readonly status: ManagedProfileStatus;
 }
 
@@ -197,6 +200,8 @@ export interface AppState {
   readonly managedProfiles: readonly ManagedProfileState[];
   /** Where a new profile would be kept, as it is shown. */
   readonly credentialsPath: string;
+  /** What "Undo" would take back; null when there is nothing. Renewals do not count. */
+  readonly undo: UndoState | null;
   readonly shell: Shell;
   readonly clipboard: ClipboardState | null;
   readonly verification: VerificationState | null;
@@ -204,6 +209,12 @@ export interface AppState {
   readonly demo: { readonly shellLine: string } | null;
   /** Things that the person should know once, e.g. a settings file that was set aside. */
   readonly notices: readonly Notice[];
+}
+
+export interface UndoState {
+  readonly what: 'keep' | 'stop' | 'take-over';
+  readonly profileName: string;
+  readonly at: EpochMs;
 }
 
 export interface Notice {
@@ -287,8 +298,19 @@ export const contract = {
       readonly role: RoleId;
       readonly profileName: string;
       readonly region: string | null;
+      /** The person confirmed that a profile of this name that somebody else made is replaced. */
+      readonly takeOver: boolean;
     }>(),
+    /** Takes it out of the file, or puts back what was there before it was taken over. */
     stopKeeping: command<{ readonly profileId: string }>(),
+    /** A managed profile was changed or removed by somebody else: it is written anew. */
+    takeBackProfile: command<{ readonly profileId: string }>(),
+    /** The same: it is left as it is, and no longer looked after. */
+    letGoProfile: command<{ readonly profileId: string }>(),
+    /** Sections vanished from the file, and the person says that this is right. */
+    acceptFileLoss: command<{ readonly profileId: string | null }>(),
+    /** Takes back the last keep, stop or take-over. */
+    undo: command<{ readonly evenIfChanged: boolean }>(),
     renewNow: command<{ readonly profileId: string }>(),
     copyCredentials: command<{ readonly role: RoleId; readonly what: CopyKind }>(),
     copyText: command<CopyTextKind>(),

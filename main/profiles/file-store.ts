@@ -12,15 +12,8 @@ import { iniText, parseIni, type IniDocument } from './ini-document';
 import { createSeenFiles } from './seen-files';
 
 export interface EditOptions {
-  /** Keeps the file as it was before this change, besides the backup of the first change. */
-  readonly backup?: boolean;
   /** Sections that the caller looks after: when one of these is gone, the caller knows what to make of it. */
   readonly own?: ReadonlySet<string>;
-}
-
-export interface Edited {
-  /** Where the file as it was is kept, when this edit made a backup. */
-  readonly backupPath: string | null;
 }
 
 export interface FileStore {
@@ -37,9 +30,13 @@ export interface FileStore {
     filePath: string,
     change: (document: IniDocument) => Result<IniDocument>,
     options?: EditOptions,
-  ): Promise<Result<Edited>>;
+  ): Promise<Result<void>>;
   /** The person says that the file is right as it is now. */
   acceptLoss(filePath: string): Promise<void>;
+  /** Keeps the file as it is now; gives the backup's path, null when there is no file. */
+  backUp(filePath: string): Promise<Result<string | null>>;
+  /** What a backup holds. */
+  readBackup(backupPath: string): Promise<Result<IniDocument>>;
 }
 
 /** How often an edit starts over because another program changed the file meanwhile. */
@@ -104,7 +101,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     lock: FileLock,
     change: (document: IniDocument) => Result<IniDocument>,
     options: EditOptions,
-  ): Promise<Result<Edited> | 'changed-meanwhile'> {
+  ): Promise<Result<void> | 'changed-meanwhile'> {
     const whole = await settled(filePath, target);
     if (!whole.ok) return whole;
     const loss = await lossOf(filePath, target, whole.value, options.own);
@@ -115,7 +112,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     const after = Buffer.from(iniText(changed.value), 'utf8');
     if (after.equals(snapshot.bytes)) {
       seen.remember(target, snapshot.bytes, document);
-      return success({ backupPath: null });
+      return success(undefined);
     }
     // What we would write must be readable too: a defect of ours must not reach the disk.
     const check = understandFile(filePath, after);
@@ -123,23 +120,23 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
       const details = `edit of ${filePath} refused: ${check.problem.message}`;
       return failure(problem('unexpected', { details }));
     }
-    const backupPath = await backUp(target, snapshot, options);
+    await backUpFirst(target, snapshot);
     const outcome = await replaceFile(target, snapshot, after, () => lock.isMine());
     if (outcome === 'changed-meanwhile') return outcome;
     seen.remember(target, after, check.value);
-    return success({ backupPath });
+    return success(undefined);
   }
 
   async function edit(
     filePath: string,
     change: (document: IniDocument) => Result<IniDocument>,
     options: EditOptions,
-  ): Promise<Result<Edited>> {
+  ): Promise<Result<void>> {
     try {
       const { target, missing } = await find(filePath);
       if (missing) {
         const nothingYet = change(parseIni(''));
-        if (nothingYet.ok && nothingYet.value.lines.length === 0) return success({ backupPath: null });
+        if (nothingYet.ok && nothingYet.value.lines.length === 0) return success(undefined);
         await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       }
       for (let tries = 0; tries < mostTries; tries += 1) {
@@ -183,6 +180,22 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
         losses.delete(target);
         seen.remember(target, whole.value.snapshot.bytes, whole.value.document);
       }),
+    backUp: (filePath) =>
+      inTurn(filePath, async () => {
+        try {
+          const { bytes, info } = await readSnapshot(await linkTarget(filePath));
+          return success(info === null ? null : await makeBackup(await linkTarget(filePath), bytes));
+        } catch (error) {
+          return failure(fileProblem('file-unwritable', filePath, error));
+        }
+      }),
+    async readBackup(backupPath) {
+      try {
+        return understandFile(backupPath, (await readSnapshot(backupPath)).bytes);
+      } catch (error) {
+        return failure(fileProblem('file-unreadable', backupPath, error));
+      }
+    },
   };
 }
 
@@ -208,11 +221,11 @@ async function find(filePath: string): Promise<{ readonly target: string; readon
   }
 }
 
-/** Before the first change of a file, and where the change itself asks for it. An empty file needs none. */
-async function backUp(target: string, before: Snapshot, options: EditOptions): Promise<string | null> {
-  if (before.bytes.length === 0) return null;
-  const wanted = options.backup === true || (await listBackups(target)).length === 0;
-  return wanted ? makeBackup(target, before.bytes) : null;
+/** Before the first change of a file. An empty file needs none. */
+async function backUpFirst(target: string, before: Snapshot): Promise<void> {
+  if (before.bytes.length > 0 && (await listBackups(target)).length === 0) {
+    await makeBackup(target, before.bytes);
+  }
 }
 
 function keepsChanging(filePath: string) {

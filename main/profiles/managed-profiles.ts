@@ -9,48 +9,38 @@ import type { Renewable } from '../renewal/plan';
 import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
+import type { ManagedProfile, ProfileChange } from './managed-profile';
+import { profileNameFault, sectionOwner, sectionOwners, type Separator } from './managed-section';
 import {
-  addSection,
-  isSafeValue,
-  profileNameFault,
-  removeSection,
-  sectionOwner,
-  updateSection,
-  type SectionContent,
-  type Separator,
-} from './managed-section';
-
-/** A profile that is kept fresh, as it is remembered between starts. Nothing in it is secret. */
-export interface ManagedProfile {
-  readonly id: string;
-  readonly name: string;
-  readonly role: RoleId;
-  /** The account's name when it was kept, for the comment in the file and for a list that is not there yet. */
-  readonly accountName: string;
-  readonly sessionName: string;
-  readonly region: string | null;
-  readonly filePath: string;
-  /** The life of the keys in the file; null until they were written once. */
-  readonly keys: { readonly obtainedAt: EpochMs; readonly expiresAt: EpochMs } | null;
-  /** What was put before the section; taken away with it. */
-  readonly separator: Separator;
-}
+  outsideChange,
+  removeProfiles,
+  writeProfiles,
+  type ProfileWrite,
+  type WriteReason,
+} from './profile-edits';
+import { describeSection } from './section-take-over';
 
 export interface ManagedProfiles {
   list(): readonly ManagedProfile[];
   status(id: string): ManagedProfileStatus;
   /** What can be renewed now: whatever waits for a person is left out. */
   renewables(): readonly Renewable[];
-  keep(request: {
-    readonly role: RoleId;
-    readonly name: string;
-    readonly accountName: string;
-    readonly sessionName: string;
-    readonly region: string | null;
-    readonly filePath: string;
-  }): Promise<Result<ManagedProfile>>;
+  keep(request: KeepRequest): Promise<Result<ManagedProfile>>;
   /** Takes exactly what was added out of the file and forgets the profile. */
   stop(ids: readonly string[]): Promise<Result<void>>;
+  /** What was changed or removed by somebody else is written anew. */
+  takeBack(id: string): Promise<Result<void>>;
+  /** Somebody changed this file: looks whether our sections are as we left them. */
+  fileChanged(filePath: string): Promise<void>;
+  /** The person says that the file is right although sections vanished from it. */
+  acceptLoss(filePath: string): Promise<void>;
+  /** The last keep, stop or take-over; null when there is nothing to take back. */
+  lastChange(): ProfileChange | null;
+  /**
+   * Takes the last change back; renewals do not count. When somebody else has changed that section since, it fails with
+   * `undo-changed-meanwhile` and says what is there now, unless `evenIfChanged`.
+   */
+  undo(evenIfChanged: boolean): Promise<Result<void>>;
   /** Forgets profiles without touching the file; their keys stay until they expire. */
   letGo(ids: readonly string[]): void;
   /** Forgets what is waited for after failures, of one session or of all: after a sign-in, a resume. */
@@ -58,6 +48,23 @@ export interface ManagedProfiles {
   /** New keys for these: asked for at once, written together. */
   renew(ids: readonly string[], urgency: Urgency): Promise<void>;
 }
+
+export interface KeepRequest {
+  readonly role: RoleId;
+  readonly name: string;
+  readonly accountName: string;
+  readonly sessionName: string;
+  readonly region: string | null;
+  readonly filePath: string;
+  /** The person confirmed that somebody's section of this name is replaced. */
+  readonly takeOver: boolean;
+}
+
+/**
+ * A program that read the file before we wrote and writes it after puts back what was there: a section of ours that is
+ * lost so soon was not removed by a person.
+ */
+const overwrittenWithinMs = 5_000;
 
 /** After AWS gave the same keys again: the next try not sooner than this, nor later than a quarter of the rest. */
 const leastIntervalMs = 10_000;
@@ -78,6 +85,7 @@ const waitsForPerson: ReadonlySet<Problem['code']> = new Set([
   'assignment-gone',
   'profile-changed-outside',
   'profile-exists',
+  'file-lost-sections',
 ]);
 
 const fileProblems: ReadonlySet<Problem['code']> = new Set([
@@ -85,11 +93,6 @@ const fileProblems: ReadonlySet<Problem['code']> = new Set([
   'file-unreadable',
   'file-unwritable',
 ]);
-
-interface Renewed {
-  readonly profile: ManagedProfile;
-  readonly credentials: RoleCredentials;
-}
 
 export function createManagedProfiles(deps: {
   readonly files: FileStore;
@@ -99,15 +102,21 @@ export function createManagedProfiles(deps: {
     urgency: Urgency,
   ) => Promise<Result<RoleCredentials>>;
   readonly isSignedIn: (sessionId: string) => boolean;
-  /** The remembered profiles; `save` replaces them all. */
-  readonly memory: { load(): readonly ManagedProfile[]; save(profiles: readonly ManagedProfile[]): void };
+  /** What is remembered between starts; each is replaced as a whole. */
+  readonly memory: {
+    loadProfiles(): readonly ManagedProfile[];
+    saveProfiles(profiles: readonly ManagedProfile[]): void;
+    loadLastChange(): ProfileChange | null;
+    saveLastChange(change: ProfileChange | null): void;
+  };
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
   readonly changed: () => void;
 }): ManagedProfiles {
   const { files, credentials, isSignedIn, memory, clock, log, changed } = deps;
-  let profiles: readonly ManagedProfile[] = memory.load();
+  let profiles: readonly ManagedProfile[] = memory.loadProfiles();
+  const wroteAt = new Map<string, EpochMs>();
   const doings = new Map<string, Doing>();
   /** Remembered, but shown only once they are in the file: what fails leaves no trace on the screen. */
   const beingKept = new Set<string>();
@@ -117,7 +126,7 @@ export function createManagedProfiles(deps: {
 
   function remember(next: readonly ManagedProfile[]): void {
     profiles = next;
-    memory.save(next);
+    memory.saveProfiles(next);
     changed();
   }
 
@@ -133,7 +142,8 @@ export function createManagedProfiles(deps: {
     changed();
   }
 
-  function wrote({ profile, credentials: fresh }: Renewed, separator: Separator): void {
+  function wrote({ profile, credentials: fresh }: ProfileWrite, separator: Separator): void {
+    wroteAt.set(profile.id, clock.now());
     const sameAgain = profile.keys?.expiresAt === fresh.expiresAt;
     const rest = fresh.expiresAt - clock.now();
     const pause = Math.min(longestIntervalMs, Math.max(leastIntervalMs, rest / 4));
@@ -142,26 +152,25 @@ export function createManagedProfiles(deps: {
     amend(profile.id, { keys: { obtainedAt, expiresAt }, separator });
   }
 
+  const own = (filePath: string): ReadonlySet<string> =>
+    new Set(profiles.filter((profile) => profile.filePath === filePath).map(({ name }) => name));
+
   /** Writes the new keys of profiles that live in one file: one change of it, however many they are. */
-  async function write(filePath: string, renewed: readonly Renewed[]): Promise<void> {
-    const problems = new Map<string, Problem>();
-    const separators = new Map<string, Separator>();
-    const edited = await files.edit(filePath, (document) => {
-      problems.clear();
-      let next = document;
-      for (const one of renewed) {
+  async function write(filePath: string, writes: readonly ProfileWrite[]): Promise<void> {
+    let problems: ReadonlyMap<string, Problem> = new Map();
+    let separators: ReadonlyMap<string, Separator> = new Map();
+    const edited = await files.edit(
+      filePath,
+      (document) => {
         // Stopped while AWS was answering: a section that is written now would be nobody's.
-        if (!find(one.profile.id)) continue;
-        const put = putSection(next, one);
-        if (!put.ok) problems.set(one.profile.id, put.problem);
-        else {
-          next = put.value.document;
-          separators.set(one.profile.id, put.value.separator);
-        }
-      }
-      return success(next);
-    });
-    for (const one of renewed) {
+        const wanted = writes.filter(({ profile }) => find(profile.id));
+        const written = writeProfiles(document, wanted);
+        ({ problems, separators } = written);
+        return success(written.document);
+      },
+      { own: own(filePath) },
+    );
+    for (const one of writes) {
       const { id } = one.profile;
       if (!find(id)) continue; // stopped meanwhile
       const why = edited.ok ? problems.get(id) : edited.problem;
@@ -170,7 +179,7 @@ export function createManagedProfiles(deps: {
     }
   }
 
-  async function ask(id: string, urgency: Urgency): Promise<Renewed | null> {
+  async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {
     const profile = find(id);
     if (!profile) return null;
     const { problem: before } = doingOf(id);
@@ -178,9 +187,152 @@ export function createManagedProfiles(deps: {
     // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
     const how = profile.keys === null || (before && fileProblems.has(before.code)) ? 'get' : 'renew';
     const answer = await credentials(profile.role, how, urgency);
-    if (answer.ok) return { profile, credentials: answer.value };
+    if (answer.ok) return { profile, credentials: answer.value, reason };
     if (find(id)) failed(id, answer.problem);
     return null;
+  }
+
+  async function keep(request: KeepRequest): Promise<Result<ManagedProfile>> {
+    const { takeOver, ...wanted } = request;
+    const fault = profileNameFault(wanted.name);
+    if (fault) return failure(problem('invalid-input', { message: fault }));
+    const isKept = (): boolean =>
+      profiles.some((one) => one.name === wanted.name && one.filePath === wanted.filePath);
+    const keptAlready = problem('invalid-input', {
+      message: `Rolecall keeps a profile "${wanted.name}" already.`,
+      advice: 'Choose another name.',
+    });
+    if (isKept()) return failure(keptAlready);
+    const answer = await credentials(wanted.role, 'get', 'person');
+    if (!answer.ok) return answer;
+    const backup = takeOver ? await files.backUp(wanted.filePath) : success(null);
+    if (!backup.ok) return backup;
+    // A double click asks twice; while AWS was answering, the other one may have been quicker.
+    if (isKept()) return failure(keptAlready);
+    const profile: ManagedProfile = {
+      id: randomUUID(),
+      ...wanted,
+      keys: null,
+      separator: { blankLine: false, endedLine: null },
+      originalIn: backup.value,
+    };
+    // Remembered first: a crash between the two leaves a profile that is written at the next start, never a
+    // section that nobody looks after.
+    beingKept.add(profile.id);
+    remember([...profiles, profile]);
+    const reason = takeOver ? 'take-over' : 'keep';
+    await write(profile.filePath, [{ profile, credentials: answer.value, reason }]);
+    beingKept.delete(profile.id);
+    const why = doingOf(profile.id).problem;
+    if (why) {
+      doings.delete(profile.id);
+      remember(profiles.filter((one) => one.id !== profile.id));
+      return failure(why);
+    }
+    const kept = find(profile.id) ?? profile;
+    memory.saveLastChange({ what: reason, profile: kept, at: clock.now() });
+    log.info('profile kept fresh', { profile: profile.id, reason });
+    changed();
+    return success(kept);
+  }
+
+  async function stop(ids: readonly string[]): Promise<Result<void>> {
+    const stopping = profiles.filter((profile) => ids.includes(profile.id));
+    const originals = await originalsOf(stopping);
+    for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
+      const here = stopping.filter((profile) => profile.filePath === filePath).map(({ id }) => id);
+      let inherited: Separator['endedLine'] = null;
+      const edited = await files.edit(
+        filePath,
+        (document) => {
+          // As they are now: a renewal may have been written since the click.
+          const removed = removeProfiles(
+            document,
+            profiles.filter(({ id }) => here.includes(id)),
+            originals,
+          );
+          inherited = removed.endedLine;
+          return success(removed.document);
+        },
+        { own: own(filePath) },
+      );
+      if (!edited.ok) return edited;
+      for (const id of here) doings.delete(id);
+      const rest = profiles.filter(({ id }) => !here.includes(id));
+      remember(bequeath(rest, filePath, inherited));
+    }
+    const last = stopping.at(-1);
+    if (last) memory.saveLastChange({ what: 'stop', profile: last, at: clock.now() });
+    changed();
+    return success(undefined);
+  }
+
+  /** The files as they were before sections of theirs were taken over, by profile id. A lost backup is no hindrance. */
+  async function originalsOf(stopping: readonly ManagedProfile[]): Promise<ReadonlyMap<string, IniDocument>> {
+    const originals = new Map<string, IniDocument>();
+    for (const { id, originalIn } of stopping) {
+      const original = originalIn === null ? null : await files.readBackup(originalIn);
+      if (original?.ok) originals.set(id, original.value);
+      else if (original) log.warn('the backup of a section that was taken over is gone', { profile: id });
+    }
+    return originals;
+  }
+
+  async function fileChanged(filePath: string): Promise<void> {
+    const here = profiles.filter((profile) => profile.filePath === filePath && !beingKept.has(profile.id));
+    const found = await files.read(filePath);
+    if (!found.ok) return;
+    const owners = sectionOwners(found.value);
+    const overwritten: string[] = [];
+    for (const profile of here) {
+      if (profile.keys === null || !find(profile.id)) continue;
+      const doing = doingOf(profile.id);
+      const change = outsideChange(owners(profile.name), profile);
+      const recently = clock.now() - (wroteAt.get(profile.id) ?? 0) < overwrittenWithinMs;
+      const mended =
+        doing.problem?.code === 'profile-changed-outside' ||
+        (doing.problem && fileProblems.has(doing.problem.code));
+      if (change && recently) overwritten.push(profile.id);
+      else if (change) doings.set(profile.id, { ...doing, problem: change, notBefore: null });
+      // It is ours again, or the file can be read again: what waited for that goes on.
+      else if (mended) doings.set(profile.id, { ...idle, failures: 0 });
+    }
+    changed();
+    if (overwritten.length === 0) return;
+    log.info('another program wrote back an old state; our sections are put back', {
+      profiles: overwritten.length,
+    });
+    const writes = await Promise.all(overwritten.map((id) => ask(id, 'background', 'take-back')));
+    await write(
+      filePath,
+      writes.filter((one) => one !== null),
+    );
+    changed();
+  }
+
+  async function undo(evenIfChanged: boolean): Promise<Result<void>> {
+    const last = memory.loadLastChange();
+    if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
+    const { profile } = last;
+    const found = await files.read(profile.filePath);
+    if (!found.ok) return found;
+    const owner = sectionOwner(found.value, profile.name);
+    const asLeft =
+      last.what === 'stop'
+        ? owner === (profile.originalIn === null ? 'nobody' : 'somebody')
+        : owner === 'rolecall';
+    if (!asLeft && !evenIfChanged) {
+      const details = describeSection(found.value, profile.name);
+      return failure(problem('undo-changed-meanwhile', { details }));
+    }
+    const undone =
+      last.what === 'stop'
+        ? await keep({ ...profile, takeOver: owner !== 'nobody' })
+        : await stop([profile.id]);
+    if (!undone.ok) return undone;
+    memory.saveLastChange(null);
+    changed();
+    return success(undefined);
   }
 
   function status(id: string): ManagedProfileStatus {
@@ -215,70 +367,26 @@ export function createManagedProfiles(deps: {
           { id: profile.id, kind: 'role-credentials', life: profile.keys, notBefore, failing: why !== null },
         ];
       }),
-    async keep(request) {
-      const fault = profileNameFault(request.name);
-      if (fault) return failure(problem('invalid-input', { message: fault }));
-      const isKept = (): boolean =>
-        profiles.some((one) => one.name === request.name && one.filePath === request.filePath);
-      const keptAlready = problem('profile-exists', {
-        message: `Rolecall keeps a profile "${request.name}" already.`,
-      });
-      if (isKept()) return failure(keptAlready);
-      const answer = await credentials(request.role, 'get', 'person');
-      if (!answer.ok) return answer;
-      // A double click asks twice; while AWS was answering, the other one may have been quicker.
-      if (isKept()) return failure(keptAlready);
-      const profile: ManagedProfile = {
-        id: randomUUID(),
-        ...request,
-        keys: null,
-        separator: { blankLine: false, endedLine: null },
-      };
-      // Remembered first: a crash between the two leaves a profile that is written at the next start, never a
-      // section that nobody looks after.
-      beingKept.add(profile.id);
-      remember([...profiles, profile]);
-      await write(profile.filePath, [{ profile, credentials: answer.value }]);
-      beingKept.delete(profile.id);
-      const why = doingOf(profile.id).problem;
-      if (why) {
-        doings.delete(profile.id);
-        remember(profiles.filter((one) => one.id !== profile.id));
-        return failure(why);
-      }
-      log.info('profile kept fresh', { profile: profile.id });
+    keep,
+    stop,
+    async takeBack(id) {
+      const due = await ask(id, 'person', 'take-back');
+      if (due) await write(due.profile.filePath, [due]);
       changed();
-      return success(find(profile.id) ?? profile);
+      const why = doingOf(id).problem;
+      return why ? failure(why) : success(undefined);
     },
-    async stop(ids) {
-      const stopping = profiles.filter((profile) => ids.includes(profile.id));
-      for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
-        const here = stopping.filter((profile) => profile.filePath === filePath).map(({ id }) => id);
-        let inherited: Separator['endedLine'] = null;
-        const edited = await files.edit(filePath, (document) => {
-          inherited = null;
-          let next = document;
-          for (const id of here.toReversed()) {
-            // As it is now: a renewal may have been written since the click.
-            const profile = find(id);
-            if (!profile) continue;
-            const taken = takeOut(next, profile, inherited);
-            next = taken.document;
-            inherited = taken.endedLine;
-          }
-          return success(next);
-        });
-        if (!edited.ok) return edited;
-        remember(
-          bequeath(
-            profiles.filter(({ id }) => !here.includes(id)),
-            filePath,
-            inherited,
-          ),
-        );
+    fileChanged,
+    async acceptLoss(filePath) {
+      await files.acceptLoss(filePath);
+      for (const { id } of profiles.filter((profile) => profile.filePath === filePath)) {
+        if (doingOf(id).problem?.code === 'file-lost-sections')
+          doings.set(id, { ...doingOf(id), problem: null, notBefore: null });
       }
-      return success(undefined);
+      changed();
     },
+    lastChange: () => memory.loadLastChange(),
+    undo,
     letGo(ids) {
       remember(profiles.filter((profile) => !ids.includes(profile.id)));
     },
@@ -292,7 +400,7 @@ export function createManagedProfiles(deps: {
       changed();
     },
     async renew(ids, urgency) {
-      const asking = ids.map((id) => ask(id, urgency));
+      const asking = ids.map((id) => ask(id, urgency, 'renew'));
       changed();
       const renewed = (await Promise.all(asking)).filter((one) => one !== null);
       const paths = new Set(renewed.map((one) => one.profile.filePath));
@@ -307,63 +415,6 @@ export function createManagedProfiles(deps: {
       changed();
     },
   };
-}
-
-function putSection(
-  document: IniDocument,
-  { profile, credentials }: Renewed,
-): Result<{ readonly document: IniDocument; readonly separator: Separator }> {
-  const content = sectionContent(profile, credentials);
-  if (!content.ok) return content;
-  switch (sectionOwner(document, profile.name)) {
-    case 'rolecall':
-      return success({
-        document: updateSection(document, profile.name, content.value),
-        separator: profile.separator,
-      });
-    case 'somebody':
-      return failure(
-        profile.keys === null
-          ? problem('profile-exists', {
-              message: `${profile.filePath} has a profile "${profile.name}" that Rolecall did not make. It was not changed.`,
-            })
-          : problem('profile-changed-outside'),
-      );
-    case 'nobody':
-      return profile.keys === null
-        ? success(addSection(document, profile.name, content.value))
-        : failure(problem('profile-changed-outside'));
-  }
-}
-
-function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): Result<SectionContent> {
-  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = credentials;
-  const { sessionName, accountName, role, region } = profile;
-  const values = [accessKeyId, secretAccessKey, sessionToken, ...(region === null ? [] : [region])];
-  if (!values.every(isSafeValue)) {
-    return failure(
-      problem('unexpected', { message: 'AWS gave keys that cannot stand in a credentials file.' }),
-    );
-  }
-  return success({
-    accessKeyId,
-    secretAccessKey,
-    sessionToken,
-    region,
-    label: `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`,
-    freshUntil: expiresAt,
-  });
-}
-
-/** A section that is somebody else's by now stays as it is. */
-function takeOut(
-  document: IniDocument,
-  { name, region, separator }: ManagedProfile,
-  inherited: Separator['endedLine'],
-): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
-  if (sectionOwner(document, name) !== 'rolecall') return { document, endedLine: inherited };
-  const endedLine = separator.endedLine ?? inherited;
-  return removeSection(document, name, { region, separator: { ...separator, endedLine } });
 }
 
 /** The first profile that stays in the file takes over the line end that could not be taken away yet. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EpochMs } from '../../preload/contract';
 import {
   documentOfLines,
@@ -10,7 +11,10 @@ import {
   type IniLine,
   type IniSection,
 } from './ini-document';
-import { pythonStrip, type TextLine } from './ini-lines';
+import type { TextLine } from './ini-lines';
+import { append, growingLines, takeBack, type Separator } from './section-place';
+
+export type { Separator } from './section-place';
 
 /** What a managed profile's section holds. */
 export interface SectionContent {
@@ -23,16 +27,11 @@ export interface SectionContent {
   readonly freshUntil: EpochMs;
 }
 
-/** What was put before a new section, so that removing it can take it away again. */
-export interface Separator {
-  /** An empty line was added before the header. */
-  readonly blankLine: boolean;
-  /** The file's last line had no line end and got one; `at` is where the header then stood. */
-  readonly endedLine: { readonly at: number } | null;
-}
-
-/** How a section of this name stands to us. */
-export type SectionOwner = 'nobody' | 'rolecall' | 'somebody';
+/**
+ * How a section of this name stands to us: there is none; it is ours and holds what we wrote; it carries our comment but
+ * somebody has changed its keys; it is somebody else's.
+ */
+export type SectionOwner = 'nobody' | 'rolecall' | 'rolecall-changed' | 'somebody';
 
 const marker = '# Kept fresh by Rolecall';
 const secretKeys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'] as const;
@@ -69,7 +68,10 @@ export function sectionOwners(document: IniDocument): (name: string) => SectionO
   return (name) => {
     const section = find(name);
     if (!section) return 'nobody';
-    return section.header === name && markerLine(document, section) !== null ? 'rolecall' : 'somebody';
+    const comment = section.header === name ? markerLine(document, section) : null;
+    if (comment === null) return 'somebody';
+    const check = /\[([0-9a-f]{8})\]\s*$/.exec(document.lines[comment]?.text ?? '')?.[1];
+    return check === checkOf(document, section) ? 'rolecall' : 'rolecall-changed';
   };
 }
 
@@ -112,23 +114,32 @@ export function applySections(document: IniDocument, changes: readonly SectionCh
     if (section && change.kind !== 'add') here.set(section, change);
   }
   const eol = usualLineEnd(document);
-  const out = createLines();
+  const out = growingLines();
   let inherited: Separator['endedLine'] = null;
   let next = 0;
   for (const [section, change] of [...here].sort(([a], [b]) => a.first - b.first)) {
     out.push(document.lines.slice(next, section.first));
     next = section.end;
-    if (change.kind === 'update') out.push(updatedLines(document, section, change.content, eol));
-    else {
-      const separator = { ...change.separator, endedLine: change.separator.endedLine ?? inherited };
-      const isLast = section.end === document.lines.length;
-      inherited = takeOut(out, restOf(document, section, change.region), separator, isLast);
+    if (change.kind === 'update') {
+      out.push(updatedLines(document, section, change.content, eol));
+      continue;
     }
+    const rest = restOf(document, section, change.region);
+    if (rest[0]?.kind === 'header') {
+      out.push(rest);
+      inherited = null;
+      continue;
+    }
+    const separator = { ...change.separator, endedLine: change.separator.endedLine ?? inherited };
+    inherited = takeBack(out, separator, rest, section.end === document.lines.length);
   }
   out.push(document.lines.slice(next));
   const separators = new Map<string, Separator>();
   for (const change of changes) {
-    if (change.kind === 'add') separators.set(change.name, appendSection(out, change, eol));
+    if (change.kind !== 'add') continue;
+    const texts = [`[${change.name}]`, commentLine(change.content), ...keyLines(change.content)];
+    const lines = texts.map((text) => ({ text, end: eol }));
+    separators.set(change.name, append(out, lines, eol));
   }
   return { document: documentOfLines(out.lines), separators, endedLine: inherited };
 }
@@ -157,47 +168,6 @@ export function removeSection(
   return applySections(document, [{ kind: 'remove', name, ...added }]);
 }
 
-/** Lines as they come to be, and how long their text is so far. */
-function createLines() {
-  const lines: TextLine[] = [];
-  let length = 0;
-  return {
-    lines,
-    length: () => length,
-    push(more: readonly TextLine[]): void {
-      for (const line of more) {
-        lines.push(line);
-        length += line.text.length + line.end.length;
-      }
-    },
-    pop(): void {
-      const line = lines.pop();
-      length -= line ? line.text.length + line.end.length : 0;
-    },
-  };
-}
-
-type Lines = ReturnType<typeof createLines>;
-
-function appendSection(
-  out: Lines,
-  { name, content }: { readonly name: string; readonly content: SectionContent },
-  eol: string,
-): Separator {
-  const last = out.lines.at(-1);
-  const unended = last?.end === '';
-  const blankLine = last !== undefined && (unended || pythonStrip(last.text) !== '');
-  if (unended) {
-    out.pop();
-    out.push([{ text: last.text, end: eol }]);
-  }
-  if (blankLine) out.push([{ text: '', end: eol }]);
-  const at = out.length();
-  const lines = [`[${name}]`, commentLine(content), ...keyLines(content)];
-  out.push(lines.map((text) => ({ text, end: eol })));
-  return { blankLine, endedLine: unended ? { at } : null };
-}
-
 function updatedLines(
   document: IniDocument,
   section: IniSection,
@@ -206,26 +176,44 @@ function updatedLines(
 ): readonly TextLine[] {
   const own = ownLines(document, section, content.region);
   const comment = markerLine(document, section);
-  const keysAt = own.entries[0]?.first ?? null;
-  const keysBehind = keysAt === null ? lastMeaningful(document, section) : null;
-  // Ours keep the indentation that they have: with less, an indented line of somebody else's behind them would
-  // turn into a continuation of ours.
-  const indent = /^\s*/.exec(keysAt === null ? '' : (document.lines[keysAt]?.text ?? ''))?.[0] ?? '';
+  const { at, indent } = placeOfKeys(document, section, own.entries);
   const keys = keyLines(content).map((line) => ({ text: indent + line, end: eol }));
   const lines: TextLine[] = [];
   for (let index = section.first; index < section.end; index += 1) {
     const line = document.lines[index];
     if (!line) continue;
     if (index === comment) lines.push({ text: commentLine(content), end: eol });
-    else if (index === keysAt) lines.push(...keys);
     else if (!own.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
-    if (index === keysBehind) lines.push(...keys);
+    if (index === at) lines.push(...keys);
   }
   return lines;
 }
 
+/**
+ * In the place of which line, or behind which, our keys go, and how far they are indented: where ours are. With less
+ * indentation than they have, an indented line behind them would turn into a continuation of ours. Where something
+ * stands before keys that are indented, the JS SDK may take ours for its nested ones; so there, and where there are
+ * none, they go to the top.
+ */
+function placeOfKeys(
+  document: IniDocument,
+  section: IniSection,
+  own: readonly IniEntry[],
+): { readonly at: number; readonly indent: string } {
+  const [firstOwn] = own;
+  const [firstEntry] = iniEntries(document, section);
+  const indentOf = (index: number): string => /^\s*/.exec(document.lines[index]?.text ?? '')?.[0] ?? '';
+  const indent = firstOwn ? indentOf(firstOwn.first) : '';
+  if (firstOwn && (indent === '' || firstOwn.first === firstEntry?.first))
+    return { at: firstOwn.first, indent };
+  return {
+    at: markerLine(document, section) ?? section.first,
+    indent: indentOf(firstEntry?.first ?? section.end),
+  };
+}
+
 /** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
-function lastMeaningful(document: IniDocument, section: IniSection): number {
+export function lastMeaningful(document: IniDocument, section: IniSection): number {
   const comment = markerLine(document, section);
   let last = section.first;
   for (let index = section.first; index < section.end; index += 1) {
@@ -245,35 +233,8 @@ function restOf(document: IniDocument, section: IniSection, region: string | nul
   return othersInIt ? [...document.lines.slice(section.first, section.first + 1), ...rest] : rest;
 }
 
-/** Puts the rest of a section behind `out`, and takes back what was put before the section, if it is still so. */
-function takeOut(
-  out: Lines,
-  rest: readonly IniLine[],
-  { blankLine, endedLine }: Separator,
-  isLast: boolean,
-): Separator['endedLine'] {
-  if (rest[0]?.kind === 'header') {
-    out.push(rest);
-    return null;
-  }
-  // The line end goes only while everything before it is where it was.
-  const endedHere = endedLine?.at === out.length();
-  const hasBlankLine = blankLine && out.lines.at(-1)?.text === '';
-  if (hasBlankLine) out.pop();
-  if (!isLast || rest.length > 0 || !endedHere || (blankLine && !hasBlankLine)) {
-    out.push(rest);
-    return endedHere ? endedLine : null;
-  }
-  const last = out.lines.at(-1);
-  if (last) {
-    out.pop();
-    out.push([{ text: last.text, end: '' }]);
-  }
-  return null;
-}
-
 /** Sections by name: of that header, else one that takes the name by the most generous reading. */
-function sectionFinder(document: IniDocument): (name: string) => IniSection | null {
+export function sectionFinder(document: IniDocument): (name: string) => IniSection | null {
   const byHeader = new Map<string, IniSection>();
   const byProfile = new Map<string, IniSection>();
   for (const section of iniSections(document).toReversed()) {
@@ -307,13 +268,28 @@ function ownLines(document: IniDocument, section: IniSection, region: string | n
   };
 }
 
-function commentLine(content: SectionContent): string {
-  const label = content.label.replaceAll(/[^\x20-\x7e]+/g, '?');
-  const until = new Date(content.freshUntil).toISOString().replace(/\.\d+Z$/, 'Z');
-  return `${marker} for ${label}; keys until ${until}. To stop, use Rolecall.`;
+/** The check of the three keys as they stand in a section. */
+function checkOf(document: IniDocument, section: IniSection): string {
+  const entries = iniEntries(document, section);
+  return checkOfKeys(secretKeys.map((key) => entries.find((entry) => entry.key === key)?.value ?? ''));
 }
 
-function keyLines(content: SectionContent): readonly string[] {
+/**
+ * Ties our comment to the keys below it: when they do not agree, somebody else has changed the keys. It stands in the
+ * file itself, so that a crash between writing the file and remembering it cannot make our own keys look foreign.
+ */
+function checkOfKeys(values: readonly string[]): string {
+  return createHash('sha256').update(values.join('\n')).digest('hex').slice(0, 8);
+}
+
+export function commentLine(content: SectionContent): string {
+  const label = content.label.replaceAll(/[^\x20-\x7e]+/g, '?');
+  const until = new Date(content.freshUntil).toISOString().replace(/\.\d+Z$/, 'Z');
+  const check = checkOfKeys([content.accessKeyId, content.secretAccessKey, content.sessionToken]);
+  return `${marker} for ${label}; keys until ${until}. To stop, use Rolecall. [${check}]`;
+}
+
+export function keyLines(content: SectionContent): readonly string[] {
   return [
     `aws_access_key_id = ${content.accessKeyId}`,
     `aws_secret_access_key = ${content.secretAccessKey}`,

@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { shells, signInMethods } from '../../preload/contract';
 
+const managedProfile = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  role: z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() }),
+  accountName: z.string(),
+  sessionName: z.string(),
+  region: z.string().nullable(),
+  filePath: z.string(),
+  keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
+  separator: z.object({
+    blankLine: z.boolean(),
+    endedLine: z.object({ at: z.number() }).nullable(),
+  }),
+  originalIn: z.string().nullable().default(null),
+});
+
 /** What is remembered between starts, and is no secret. Version 1. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -13,22 +29,11 @@ export const settingsSchema = z.object({
       method: z.enum(signInMethods),
     }),
   ),
-  managedProfiles: z.array(
-    z.object({
-      id: z.string().min(1),
-      name: z.string(),
-      role: z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() }),
-      accountName: z.string(),
-      sessionName: z.string(),
-      region: z.string().nullable(),
-      filePath: z.string(),
-      keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
-      separator: z.object({
-        blankLine: z.boolean(),
-        endedLine: z.object({ at: z.number() }).nullable(),
-      }),
-    }),
-  ),
+  managedProfiles: z.array(managedProfile),
+  lastChange: z
+    .object({ what: z.enum(['keep', 'stop', 'take-over']), profile: managedProfile, at: z.number() })
+    .nullable()
+    .default(null),
   shell: z.enum(shells),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
 });
@@ -40,6 +45,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     version: 1,
     sessions: [],
     managedProfiles: [],
+    lastChange: null,
     shell: platform === 'win32' ? 'powershell' : 'bash',
     window: null,
   };

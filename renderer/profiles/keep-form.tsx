@@ -36,7 +36,8 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
     setChecked(true);
     if (nameError !== null || regionError !== null) return;
     const profileName = name.trim();
-    if (await attempt('keepFresh', { role, profileName, region: region.trim() || null })) onDone();
+    if (await attempt('keepFresh', { role, profileName, region: region.trim() || null, takeOver: false }))
+      onDone();
   }
 
   return (

@@ -34,7 +34,7 @@ export function useRoleActions(): RoleActions {
         { ...role, accountName: account?.name ?? role.accountId },
         managedProfiles.map(({ name }) => name),
       );
-      return (await run('keepFresh', { role, profileName, region: null })) === null;
+      return (await run('keepFresh', { role, profileName, region: null, takeOver: false })) === null;
     },
   };
 }

@@ -58,7 +58,7 @@ describe('a file that is edited', () => {
   it('holds what was asked for, and only a backup of the first change is beside it', async () => {
     const file = existing();
     const backupPath = `${file}.rolecall-backup-1`;
-    expect(await store.edit(file, append)).toEqual(success({ backupPath }));
+    expect(await store.edit(file, append)).toEqual(success(undefined));
     expect(textOf(file)).toBe(old + line);
     expect(readdirSync(folder())).toEqual(['credentials', 'credentials.rolecall-backup-1']);
     expect({ text: textOf(backupPath), mode: modeOf(backupPath) }).toEqual({ text: old, mode: 0o600 });

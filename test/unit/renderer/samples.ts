@@ -45,6 +45,7 @@ export function sampleProfile(
     accountName: 'Payments prod',
     region: null,
     filePath: '/home/me/.aws/credentials',
+    tookOver: false,
     status,
     ...part,
   };
@@ -57,6 +58,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     sessions: [sampleSession()],
     managedProfiles: [],
     credentialsPath: '/home/me/.aws/credentials',
+    undo: null,
     shell: 'bash',
     clipboard: null,
     verification: null,

@@ -91,7 +91,7 @@ describe('a section that is added', () => {
         'x = 1',
         '',
         '[work]',
-        '# Kept fresh by Rolecall for acme / Payments prod (111122223333) / AdministratorAccess; keys until 2026-11-23T15:42:07Z. To stop, use Rolecall.',
+        '# Kept fresh by Rolecall for acme / Payments prod (111122223333) / AdministratorAccess; keys until 2026-11-23T15:42:07Z. To stop, use Rolecall. [39c90f07]',
         'aws_access_key_id = ASIAFIRSTEXAMPLE0001',
         'aws_secret_access_key = first/secret+key=',
         'aws_session_token = first-token//with+signs==',

@@ -1,0 +1,156 @@
+import type { Problem } from '../../preload/contract';
+import type { RoleCredentials } from '../identity-center/portal';
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
+import type { IniDocument } from './ini-document';
+import type { ManagedProfile } from './managed-profile';
+import {
+  applySections,
+  isSafeValue,
+  sectionOwners,
+  type SectionChange,
+  type SectionContent,
+  type SectionOwner,
+  type Separator,
+} from './managed-section';
+import { restoreSection, takeOverSection } from './section-take-over';
+
+/**
+ * Why a profile is written: it is due; the person keeps a new one; the person confirmed that somebody's section is
+ * replaced; ours was lost or changed and is to be ours again.
+ */
+export type WriteReason = 'renew' | 'keep' | 'take-over' | 'take-back';
+
+export interface ProfileWrite {
+  readonly profile: ManagedProfile;
+  readonly credentials: RoleCredentials;
+  readonly reason: WriteReason;
+}
+
+export interface ProfilesWritten {
+  readonly document: IniDocument;
+  /** Of the sections that were added, by profile id. */
+  readonly separators: ReadonlyMap<string, Separator>;
+  /** Why a profile was not written, by profile id. */
+  readonly problems: ReadonlyMap<string, Problem>;
+}
+
+/** Puts new keys into any number of sections, in one pass; a section that is not ours to write is left alone. */
+export function writeProfiles(document: IniDocument, writes: readonly ProfileWrite[]): ProfilesWritten {
+  const owners = sectionOwners(document);
+  const problems = new Map<string, Problem>();
+  const changes: SectionChange[] = [];
+  const ids = new Map<string, string>();
+  let start = document;
+  for (const { profile, credentials, reason } of writes) {
+    const content = sectionContent(profile, credentials);
+    const step = content.ok ? stepFor(owners(profile.name), reason, profile) : content;
+    if (!content.ok || !step.ok) {
+      problems.set(profile.id, step.ok ? problem('unexpected') : step.problem);
+      continue;
+    }
+    ids.set(profile.name, profile.id);
+    if (step.value === 'replace') start = takeOverSection(start, profile.name, content.value);
+    else changes.push({ kind: step.value, name: profile.name, content: content.value });
+  }
+  const applied = applySections(start, changes);
+  const separators = new Map<string, Separator>();
+  for (const [name, separator] of applied.separators) {
+    const id = ids.get(name);
+    if (id !== undefined) separators.set(id, separator);
+  }
+  return { document: applied.document, separators, problems };
+}
+
+/** What to do with a section that stands to us as `owner`, and is written for `reason`. */
+function stepFor(
+  owner: SectionOwner,
+  reason: WriteReason,
+  profile: ManagedProfile,
+): Result<'add' | 'update' | 'replace'> {
+  const confirmed = reason === 'take-over' || reason === 'take-back';
+  switch (owner) {
+    case 'nobody':
+      // A profile that was written before and is gone now was removed by somebody.
+      return reason === 'renew' && profile.keys !== null
+        ? failure(changedOutside('removed', profile))
+        : success('add');
+    case 'rolecall':
+      // Ours from before a crash, or another Rolecall's: for a new profile that is a name that is taken.
+      return reason === 'keep' ? failure(exists(profile)) : success('update');
+    case 'rolecall-changed':
+      if (confirmed) return success('update');
+      return failure(reason === 'keep' ? exists(profile) : changedOutside('edited', profile));
+    case 'somebody':
+      if (confirmed) return success('replace');
+      return failure(profile.keys === null ? exists(profile) : changedOutside('edited', profile));
+  }
+}
+
+/** What became of a managed section in the hands of others; null when it is as we wrote it. */
+export function outsideChange(owner: SectionOwner, profile: ManagedProfile): Problem | null {
+  switch (owner) {
+    case 'rolecall':
+      return null;
+    case 'nobody':
+      return changedOutside('removed', profile);
+    case 'rolecall-changed':
+    case 'somebody':
+      return changedOutside('edited', profile);
+  }
+}
+
+function changedOutside(how: 'edited' | 'removed', { name, filePath }: ManagedProfile): Problem {
+  return problem('profile-changed-outside', {
+    message: `[${name}] was ${how === 'edited' ? 'changed' : 'removed'} in ${filePath} by something else. Rolecall left it alone.`,
+  });
+}
+
+function exists({ name, filePath }: ManagedProfile): Problem {
+  return problem('profile-exists', {
+    message: `${filePath} has a profile "${name}" that Rolecall did not make. It was not changed.`,
+  });
+}
+
+function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): Result<SectionContent> {
+  const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = credentials;
+  const { sessionName, accountName, role, region } = profile;
+  const values = [accessKeyId, secretAccessKey, sessionToken, ...(region === null ? [] : [region])];
+  if (!values.every(isSafeValue)) {
+    return failure(
+      problem('unexpected', { message: 'AWS gave keys that cannot stand in a credentials file.' }),
+    );
+  }
+  return success({
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    region,
+    label: `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`,
+    freshUntil: expiresAt,
+  });
+}
+
+/**
+ * Takes profiles out of a document: exactly what was put in, or, for one that was taken over, what was there before
+ * (`originals`, by profile id). A section that is somebody else's by now stays as it is.
+ */
+export function removeProfiles(
+  document: IniDocument,
+  profiles: readonly ManagedProfile[],
+  originals: ReadonlyMap<string, IniDocument>,
+): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
+  const owners = sectionOwners(document);
+  const changes: SectionChange[] = [];
+  let start = document;
+  for (const profile of profiles) {
+    const { id, name, region, separator } = profile;
+    const owner = owners(name);
+    if (owner === 'nobody' || owner === 'somebody') continue;
+    const original = originals.get(id);
+    const restored = original ? restoreSection(start, name, original) : null;
+    if (restored) start = restored;
+    else changes.push({ kind: 'remove', name, separator, region });
+  }
+  return applySections(start, changes);
+}

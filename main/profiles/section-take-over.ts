@@ -1,0 +1,66 @@
+import { documentOfLines, iniEntries, usualLineEnd, type IniDocument } from './ini-document';
+import type { TextLine } from './ini-lines';
+import { commentLine, keyLines, lastMeaningful, sectionFinder, type SectionContent } from './managed-section';
+
+/** Settings that go with any kind of profile: they stay when somebody's section becomes ours. */
+const neutralKeys = new Set(['region', 'output', 'cli_pager', 'cli_auto_prompt', 'ca_bundle']);
+
+/**
+ * Makes somebody's section ours: its keys go, and whatever else would decide where credentials come from (a role to
+ * assume, a process, an SSO session, the old `aws_security_token`, which botocore prefers). Region, output, comments and
+ * the header stay as they are. The original is the caller's to keep; `restoreSection` puts it back.
+ */
+export function takeOverSection(document: IniDocument, name: string, content: SectionContent): IniDocument {
+  const section = sectionFinder(document)(name);
+  if (!section) return document;
+  const eol = usualLineEnd(document);
+  const gone = new Set<number>();
+  for (const entry of iniEntries(document, section)) {
+    const stays = neutralKeys.has(entry.key) && !(entry.key === 'region' && content.region !== null);
+    for (let index = entry.first; !stays && index < entry.end; index += 1) gone.add(index);
+  }
+  const lines: TextLine[] = [];
+  document.lines.forEach((line, index) => {
+    if (index !== section.first) {
+      if (!gone.has(index)) lines.push(line);
+      return;
+    }
+    // A header that some reader takes for another name becomes the plain one.
+    lines.push({ text: section.header === name ? line.text : `[${name}]`, end: line.end || eol });
+    for (const text of [commentLine(content), ...keyLines(content)]) lines.push({ text, end: eol });
+  });
+  return documentOfLines(lines);
+}
+
+/** Puts a section back as it stands in `original`, e.g. a backup; null when it has none of that name. */
+export function restoreSection(
+  document: IniDocument,
+  name: string,
+  original: IniDocument,
+): IniDocument | null {
+  const theirs = sectionFinder(original)(name);
+  if (!theirs) return null;
+  const before = original.lines.slice(theirs.first, lastMeaningful(original, theirs) + 1);
+  const section = sectionFinder(document)(name);
+  const eol = usualLineEnd(document);
+  const ended = before.map((line) => (line.end === '' ? { text: line.text, end: eol } : line));
+  const first = section?.first ?? document.lines.length;
+  const end = section ? lastMeaningful(document, section) + 1 : first;
+  const isLast = end === document.lines.length;
+  return documentOfLines([
+    ...document.lines.slice(0, first),
+    ...(isLast ? before : ended),
+    ...document.lines.slice(end),
+  ]);
+}
+
+/** A section's lines with the values of secrets cut out, for a person to compare. */
+export function describeSection(document: IniDocument, name: string): string {
+  const section = sectionFinder(document)(name);
+  if (!section) return `There is no [${name}] in the file.`;
+  const secret = /^(\s*aws_(?:access_key_id|secret_access_key|session_token|security_token)\s*[=:]\s*).*$/i;
+  return document.lines
+    .slice(section.first, lastMeaningful(document, section) + 1)
+    .map((line) => line.text.replace(secret, '$1…'))
+    .join('\n');
+}
