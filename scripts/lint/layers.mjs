@@ -13,6 +13,9 @@ import path from 'node:path';
 
 const contract = 'preload/contract';
 
+/** What both processes may import of ours: the contract, and what a profile may be called. */
+const shared = new Set([contract, 'preload/profile-name']);
+
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
 const pureParts = ['main/profiles/ini-', 'main/renewal/plan', 'main/exports/'];
 
@@ -69,9 +72,9 @@ function rendererViolation(target) {
   if (target.kind === 'package') {
     return mainOnlyPackages.test(target.name) ? `${target.name} belongs to the main process.` : null;
   }
-  return target.name.startsWith('renderer/') || target.name === contract
+  return target.name.startsWith('renderer/') || shared.has(target.name)
     ? null
-    : 'Outside its own folder the window imports preload/contract and nothing else.';
+    : 'Outside its own folder the window imports preload/contract and preload/profile-name, nothing else.';
 }
 
 /**
@@ -79,7 +82,9 @@ function rendererViolation(target) {
  * @param {Target} target
  */
 function preloadViolation(file, target) {
-  if (file === `${contract}.ts`) return 'The contract imports nothing, so that no secret can leak in.';
+  if (shared.has(file.replace(/\.ts$/, ''))) {
+    return 'What both processes import imports nothing, so that no secret can leak in.';
+  }
   return isElectron(target) || target.name === contract
     ? null
     : 'The preload script imports its contract and electron, nothing else.';
@@ -91,9 +96,9 @@ function preloadViolation(file, target) {
  */
 function mainViolation(file, target) {
   if (target.kind === 'own') {
-    return target.name.startsWith('main/') || target.name === contract
+    return target.name.startsWith('main/') || shared.has(target.name)
       ? null
-      : 'Outside its own folder the main process imports preload/contract and nothing else.';
+      : 'Outside its own folder the main process imports preload/contract and preload/profile-name, nothing else.';
   }
   const mayUseElectron = file.startsWith('main/desktop/') || file === 'main/index.ts';
   return (isElectron(target) || target.name === 'electron-store') && !mayUseElectron

@@ -38,6 +38,7 @@ describe('an import that the design forbids is an error', () => {
     ['the preload script and Node', 'preload/index.ts', use('node:fs')],
     ['the preload script and main', 'preload/index.ts', use('../main/state')],
     ['the contract and anything', 'preload/contract.ts', useType('electron')],
+    ['the profile names and the contract', 'preload/profile-name.ts', useType('./contract')],
     ['main and the window', 'main/sample.ts', use('../renderer/texts')],
     ['main and the simulator', 'main/sample.ts', use('../simulator')],
     ['main and the preload script', 'main/sample.ts', use('../preload/index')],
@@ -46,7 +47,7 @@ describe('an import that the design forbids is an error', () => {
     ['plain main and electron-store', 'main/settings/sample.ts', use('electron-store')],
     ['plain main and require', 'main/sample.ts', "export const electron = require('electron');"],
     ['a pure part and Node', 'main/profiles/ini-document.ts', use('node:fs')],
-    ['a pure part and its folder', 'main/profiles/ini-document.ts', use('./managed-section')],
+    ['a pure part and its folder', 'main/profiles/ini-lines.ts', use('./managed-section')],
     ['a pure part and a package', 'main/renewal/plan.ts', use('zod')],
     ['a pure part and the contract', 'main/exports/sample.ts', use('../../preload/contract')],
     ['the simulator and main', 'simulator/sample.ts', use('../main/clock')],
@@ -60,6 +61,7 @@ describe('an import that the design forbids is an error', () => {
 describe('an import that the design allows is none', () => {
   it.each([
     ['the window and the contract', 'renderer/roles/sample.tsx', use('../../preload/contract')],
+    ['the window and the profile names', 'renderer/roles/sample.tsx', use('../../preload/profile-name')],
     ['the window and itself', 'renderer/roles/sample.tsx', use('../ui/button')],
     ['the window and React', 'renderer/sample.tsx', use('react')],
     ['the preload script and electron', 'preload/index.ts', use('electron')],
