@@ -6,6 +6,7 @@ import {
   type CommandName,
   type CommandPayload,
 } from '../preload/contract';
+import { nameTemplateSchema } from './settings/settings-schema';
 import { profileNameFault } from './profiles/managed-section';
 import { regionFault, startUrlFault } from './identity-center/sso-session';
 
@@ -79,6 +80,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   ]),
   verify: z.strictObject({ role }),
   chooseShell: z.strictObject({ shell: z.enum(shells) }),
+  chooseNameTemplate: z.strictObject({ template: nameTemplateSchema }),
   retryKeychain: z.null(),
   useMemoryOnly: z.null(),
   dismissNotice: z.strictObject({ noticeId: z.string().max(200) }),

@@ -268,6 +268,11 @@ export function createCommands(parts: CommandParts): Commands {
       parts.changed();
       return Promise.resolve(done);
     },
+    chooseNameTemplate({ template }) {
+      settings.set({ nameTemplate: template });
+      parts.changed();
+      return Promise.resolve(done);
+    },
     async retryKeychain() {
       await parts.vault.probe();
       const saved: Result<void> = await parts.signInStore.saveUnsaved();

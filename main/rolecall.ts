@@ -259,6 +259,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         })),
       credentialsPath: shownPath(deps.credentialsPath, deps.home),
       undo: undoState(profiles.lastChange()),
+      nameTemplate: settings.get().nameTemplate,
       shell: settings.get().shell,
       clipboard: traces.clipboard,
       verification: traces.verification,

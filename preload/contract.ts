@@ -3,8 +3,9 @@
  * renderer and the test fake are derived.
  *
  * SECURITY: no type in this file has a field for a secret. The window asks for things to be done with secrets
- * ("copy these as bash exports"); the main process does them. It imports nothing, so that nothing can leak in.
+ * ("copy these as bash exports"); the main process does them. It imports types only, so that nothing can leak in.
  */
+import type { ProfileNameTemplate } from './profile-name';
 
 // ---------------------------------------------------------------------------------------------- plain words
 
@@ -202,6 +203,8 @@ export interface AppState {
   readonly credentialsPath: string;
   /** What "Undo" would take back; null when there is nothing. Renewals do not count. */
   readonly undo: UndoState | null;
+  /** What profiles are called unless the person types another name. */
+  readonly nameTemplate: ProfileNameTemplate;
   readonly shell: Shell;
   readonly clipboard: ClipboardState | null;
   readonly verification: VerificationState | null;
@@ -317,6 +320,7 @@ export const contract = {
     /** Asks AWS who the role's credentials are. */
     verify: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),
+    chooseNameTemplate: command<{ readonly template: ProfileNameTemplate }>(),
     /** Looks for the keychain again, e.g. after it was unlocked. */
     retryKeychain: command<null>(),
     /** Holds the sign-in in memory until quit, because there is no keychain. */

@@ -1,5 +1,18 @@
 import { z } from 'zod';
 import { shells, signInMethods } from '../../preload/contract';
+import { patternFault, profileNamePresets } from '../../preload/profile-name';
+
+export const nameTemplateSchema = z.strictObject({
+  pattern: z
+    .string()
+    .max(200, 'The template is longer than 200 characters.')
+    .superRefine((pattern, context) => {
+      const message = patternFault(pattern);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    }),
+  letters: z.enum(['keep', 'lower']),
+  separator: z.enum(['-', '_', '.']),
+});
 
 const managedProfile = z.object({
   id: z.string().min(1),
@@ -34,6 +47,7 @@ export const settingsSchema = z.object({
     .object({ what: z.enum(['keep', 'stop', 'take-over']), profile: managedProfile, at: z.number() })
     .nullable()
     .default(null),
+  nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
 });
@@ -46,6 +60,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     sessions: [],
     managedProfiles: [],
     lastChange: null,
+    nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
     window: null,
   };

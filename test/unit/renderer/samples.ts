@@ -59,6 +59,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     managedProfiles: [],
     credentialsPath: '/home/me/.aws/credentials',
     undo: null,
+    nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',
     clipboard: null,
     verification: null,
