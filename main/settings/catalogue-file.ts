@@ -63,7 +63,8 @@ export function createCatalogueFile(deps: {
       await rename(temporary, filePath);
     } catch (error) {
       log.warn('the list of accounts was not kept', { error: describeError(error) });
-      await rm(temporary, { force: true });
+      // Not even this may fail: the next write waits for it.
+      await rm(temporary, { force: true }).catch(() => undefined);
     }
   }
 

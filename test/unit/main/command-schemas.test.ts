@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../preload/contract';
+import { profileNamePresets } from '../../../preload/profile-name';
+import { commandSchemas } from '../../../main/command-schemas';
+
+const sessionId = '0b0f6d1c-2f57-4c0f-9a3e-0b1c2d3e4f50';
+const profileId = sessionId;
+const role = { sessionId, accountId: '111122223333', roleName: 'Administrator+Access=,.@-_' };
+const session = {
+  name: 'acme',
+  startUrl: 'https://d-1234567890.awsapps.com/start#/',
+  region: 'eu-west-1',
+  method: 'browser',
+};
+
+/** A payload of each command that is right; commands with forms have one of each. */
+const right: Readonly<Record<string, readonly unknown[]>> = {
+  addSession: [session],
+  changeSession: [{ sessionId, ...session }],
+  removeSession: [{ sessionId }],
+  signIn: [{ sessionId, method: 'device-code' }],
+  cancelSignIn: [{ sessionId }],
+  reopenBrowser: [{ sessionId }],
+  signOut: [{ sessionId, managedProfiles: 'leave' }],
+  refreshCatalogue: [{ sessionId }],
+  lookAtAccount: [{ sessionId, accountId: role.accountId }],
+  keepFresh: [
+    { role, profileName: 'work', region: null, takeOver: false },
+    { role, profileName: 'work', region: 'us-gov-west-1', takeOver: true },
+  ],
+  stopKeeping: [{ profileId }],
+  takeBackProfile: [{ profileId }],
+  letGoProfile: [{ profileId }],
+  acceptFileLoss: [{ profileId }, { profileId: null }],
+  undo: [{ evenIfChanged: false }],
+  renewNow: [{ profileId }],
+  copyCredentials: [
+    { role, what: { kind: 'environment', shell: 'bash' } },
+    { role, what: { kind: 'profile-block' } },
+    { role, what: { kind: 'value', value: 'sessionToken' } },
+  ],
+  copyText: [
+    { kind: 'user-code', sessionId },
+    { kind: 'account-id', accountId: role.accountId },
+    { kind: 'profile-name', profileId },
+    { kind: 'caller-arn' },
+    { kind: 'demo-shell-line' },
+  ],
+  verify: [{ role }],
+  chooseShell: [{ shell: 'cmd' }],
+  chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
+  retryKeychain: [null],
+  useMemoryOnly: [null],
+  dismissNotice: [{ noticeId: 'x' }],
+};
+
+interface Schema {
+  safeParse(payload: unknown): { success: boolean };
+}
+const schemas: Readonly<Record<string, Schema>> = commandSchemas;
+
+function accepts(name: string, payload: unknown): boolean {
+  const schema = schemas[name];
+  if (!schema) throw new Error(`no command ${name}`);
+  return schema.safeParse(payload).success;
+}
+
+const samples = Object.entries(right).flatMap(([name, payloads]) =>
+  payloads.map((payload) => [name, payload] as const),
+);
+
+/** The payload with one of its fields, however deep, replaced by `put` or taken away. */
+function* spoilt(payload: unknown, put: unknown): Generator {
+  if (typeof payload !== 'object' || payload === null) return;
+  for (const [key, value] of Object.entries(payload)) {
+    const { [key]: _, ...rest } = payload as Record<string, unknown>;
+    yield put === undefined ? rest : { ...rest, [key]: put };
+    for (const inner of spoilt(value, put)) yield { ...rest, [key]: inner };
+  }
+}
+
+/** The payload with a field too many, in it and in whatever is inside it. */
+function* extended(payload: unknown): Generator {
+  if (typeof payload !== 'object' || payload === null) return;
+  yield { ...payload, extra: 1 };
+  for (const [key, value] of Object.entries(payload)) {
+    for (const inner of extended(value)) yield { ...payload, [key]: inner };
+  }
+}
+
+describe('the payload of a command', () => {
+  it('is known here for every command of the contract', () => {
+    expect(Object.keys(right).sort()).toEqual(Object.keys(contract.commands).sort());
+    expect(Object.keys(schemas).sort()).toEqual(Object.keys(contract.commands).sort());
+  });
+
+  it.each(samples)('is taken when it is right: %s %j', (name, payload) => {
+    expect(accepts(name, payload)).toBe(true);
+  });
+
+  it.each(Object.keys(right))('is refused when it is something else altogether: %s', (name) => {
+    const wrong = [undefined, 0, '', 'x', true, [], [{}], {}, () => undefined];
+    expect(wrong.filter((payload) => accepts(name, payload))).toEqual([]);
+    if (!right[name]?.includes(null)) expect(accepts(name, null)).toBe(false);
+  });
+
+  it.each(samples)('is refused with a field too many: %s %j', (name, payload) => {
+    expect([...extended(payload)].filter((one) => accepts(name, one))).toEqual([]);
+  });
+
+  it.each(samples)('is refused without any of its fields: %s %j', (name, payload) => {
+    expect([...spoilt(payload, undefined)].filter((one) => accepts(name, one))).toEqual([]);
+  });
+
+  it.each(samples)('is refused with a field of another kind: %s %j', (name, payload) => {
+    for (const put of [7, ['x'], { x: 1 }, Number.NaN, 'x'.repeat(10_000)]) {
+      expect([...spoilt(payload, put)].filter((one) => accepts(name, one))).toEqual([]);
+    }
+  });
+});
+
+const addSession = (change: Partial<Record<keyof typeof session, string>>) => ({ ...session, ...change });
+
+describe('a session', () => {
+  it.each([
+    'https://d-1234567890.awsapps.com/start',
+    'https://acme.awsapps.com/start/#/',
+    'https://identitycenter.amazonaws.com/ssoins-0123456789abcdef',
+    'https://start.us-gov-home.awsapps.com/directory/acme',
+    'https://sso.acme.example/start',
+  ])('may have the start URL %s, which stays as it is', (startUrl) => {
+    expect(commandSchemas.addSession.safeParse(addSession({ startUrl })).data?.startUrl).toBe(startUrl);
+  });
+
+  it.each([
+    '',
+    'http://d-1234567890.awsapps.com/start',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'd-1234567890.awsapps.com/start',
+    'https://user:password@d-1234567890.awsapps.com/start',
+    'https://x.example/a b',
+    `https://x.example/${'x'.repeat(400)}`,
+    'https://',
+  ])('may not have the start URL %s', (startUrl) => {
+    expect(accepts('addSession', addSession({ startUrl }))).toBe(false);
+  });
+
+  it.each(['us-east-1', 'ap-southeast-4', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'mx-central-1'])(
+    'may be in the region %s',
+    (region) => {
+      expect(accepts('addSession', addSession({ region }))).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    'us-east',
+    'EU-WEST-1',
+    'eu-west-1.evil.example',
+    'eu-west-1/',
+    'eu west 1',
+    'eu-west-1\n',
+    '../x',
+  ])('may not be in the region %j', (region) => {
+    const taken = commandSchemas.addSession.safeParse(addSession({ region }));
+    expect(taken.success ? taken.data.region : 'refused').toBe(
+      region === 'eu-west-1\n' ? 'eu-west-1' : 'refused',
+    );
+  });
+
+  it.each(['', '   ', 'x'.repeat(65)])('may not be named %j', (name) => {
+    expect(accepts('addSession', addSession({ name }))).toBe(false);
+  });
+
+  it('says in words what is wrong', () => {
+    const taken = commandSchemas.addSession.safeParse(addSession({ startUrl: 'x', region: 'x' }));
+    const messages = taken.error?.issues.map(({ message }) => message).join('\n');
+    expect(messages).toContain('https://');
+    expect(messages).toContain('eu-west-1');
+  });
+});
+
+describe('a role', () => {
+  it.each([
+    { ...role, accountId: '11112222333' },
+    { ...role, accountId: '1111222233334' },
+    { ...role, accountId: '11112222333x' },
+    { ...role, roleName: '' },
+    { ...role, roleName: 'a/b' },
+    { ...role, roleName: 'a b' },
+    { ...role, roleName: 'a\n' },
+    { ...role, roleName: 'x'.repeat(65) },
+    { ...role, sessionId: '' },
+  ])('is refused: %j', (wrong) => {
+    expect(accepts('verify', { role: wrong })).toBe(false);
+  });
+});
+
+describe('the name of a profile', () => {
+  it.each(['DEFAULT', '__proto__', 'constructor', 'a b', 'a]', '', 'a\nb'])('cannot be %j', (profileName) => {
+    expect(accepts('keepFresh', { role, profileName, region: null, takeOver: false })).toBe(false);
+  });
+});

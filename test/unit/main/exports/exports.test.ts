@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shells, type CopyKind, type Shell } from '../../../../preload/contract';
+import type { ExportedKeys } from '../../../../main/exports/exported-keys';
+import { exportName, exportText } from '../../../../main/exports/index';
+import { findFaults, iniEntries, iniSections, parseIni } from '../../../../main/profiles/ini-document';
+
+const keys: ExportedKeys = {
+  accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+  sessionToken: 'IQoJb3JpZ2luX2Vj//+=',
+};
+const role = { sessionId: 's', accountId: '111122223333', roleName: 'AdministratorAccess' };
+const environment = (shell: Shell): CopyKind => ({ kind: 'environment', shell });
+
+function textOf(what: CopyKind, values: Partial<ExportedKeys> = {}, roleName = role.roleName): string {
+  const made = exportText({ ...keys, ...values }, { ...role, roleName }, what);
+  if (!made.ok) throw new Error(made.why);
+  return made.text;
+}
+
+describe('environment variables', () => {
+  it('for bash and zsh are exported in single quotes', () => {
+    expect(textOf(environment('bash'))).toBe(
+      [
+        "export AWS_ACCESS_KEY_ID='ASIAIOSFODNN7EXAMPLE'",
+        "export AWS_SECRET_ACCESS_KEY='wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'",
+        "export AWS_SESSION_TOKEN='IQoJb3JpZ2luX2Vj//+='",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('for PowerShell are set in single quotes', () => {
+    expect(textOf(environment('powershell'))).toBe(
+      [
+        "$Env:AWS_ACCESS_KEY_ID = 'ASIAIOSFODNN7EXAMPLE'",
+        "$Env:AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'",
+        "$Env:AWS_SESSION_TOKEN = 'IQoJb3JpZ2luX2Vj//+='",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('for the Command Prompt are set with the quotes around the whole, and Windows line ends', () => {
+    expect(textOf(environment('cmd'))).toBe(
+      [
+        'set "AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE"',
+        'set "AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"',
+        'set "AWS_SESSION_TOKEN=IQoJb3JpZ2luX2Vj//+="',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it.each(shells)('are three and never tell when they end, which makes botocore fail then: %s', (shell) => {
+    const text = textOf(environment(shell));
+    expect(text.trimEnd().split(/\r?\n/)).toHaveLength(3);
+    expect(text).not.toContain('EXPIRATION');
+  });
+});
+
+describe('a value that wants to be more', () => {
+  it.each([
+    ["a'; rm -rf ~; '", `'a'\\''; rm -rf ~; '\\'''`],
+    ['$(id)', "'$(id)'"],
+    ['`id`', "'`id`'"],
+    ['a"b', `'a"b'`],
+    ['a\\', "'a\\'"],
+    ['!!', "'!!'"],
+  ])('is inert in bash: %s', (sessionToken, quoted) => {
+    expect(textOf(environment('bash'), { sessionToken })).toContain(`AWS_SESSION_TOKEN=${quoted}\n`);
+  });
+
+  it.each([
+    ["a'; calc; '", "'a''; calc; '''"],
+    ['$(calc)', "'$(calc)'"],
+    ['`n', "'`n'"],
+  ])('is inert in PowerShell: %s', (sessionToken, quoted) => {
+    expect(textOf(environment('powershell'), { sessionToken })).toContain(`AWS_SESSION_TOKEN = ${quoted}\n`);
+  });
+
+  it.each(['a"&calc', '%PATH%', 'a!b', '"'])('is refused for the Command Prompt: %s', (sessionToken) => {
+    expect(exportText({ ...keys, sessionToken }, role, environment('cmd'))).toMatchObject({ ok: false });
+  });
+
+  it.each(['a&b', 'a|b', 'a>b', 'a^b', '(a)'])(
+    'stays in its quotes for the Command Prompt: %s',
+    (sessionToken) => {
+      expect(textOf(environment('cmd'), { sessionToken })).toContain(`"AWS_SESSION_TOKEN=${sessionToken}"`);
+    },
+  );
+
+  it.each(
+    shells.flatMap((shell) =>
+      ['a\nrm -rf ~', 'a\r\nb', 'a\u0000b', '\u001b[2J', 'é', '\u2018; calc; \u2018'].map(
+        (value) => [shell, value] as const,
+      ),
+    ),
+  )('is refused for %s when it is more than a line of plain characters: %j', (shell, value) => {
+    for (const name of ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const) {
+      expect(exportText({ ...keys, [name]: value }, role, environment(shell)).ok).toBe(false);
+    }
+  });
+
+  it('is not repeated in the words of the refusal', () => {
+    const refused = exportText({ ...keys, sessionToken: 'secret\n' }, role, environment('bash'));
+    expect(refused.ok ? '' : refused.why).toContain('AWS_SESSION_TOKEN');
+    expect(JSON.stringify(refused)).not.toContain('secret\\n');
+  });
+
+  it('never ends its quotes in bash, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (sessionToken) => {
+        const line = textOf(environment('bash'), { sessionToken }).split('\n')[2] ?? '';
+        // Quoted parts and escaped quotes are all that there is, and together they are the value.
+        const word = line.replace('export AWS_SESSION_TOKEN=', '');
+        expect(word).toMatch(/^(?:'[^']*'|\\')+$/);
+        expect(
+          word.replaceAll(/'([^']*)'|\\'/g, (part, inner: string | undefined) => inner ?? part.slice(1)),
+        ).toBe(sessionToken);
+      }),
+    );
+  });
+});
+
+describe('the profile block', () => {
+  it('is what the access portal shows, with the region left to the profile', () => {
+    expect(textOf({ kind: 'profile-block' })).toBe(
+      [
+        '[111122223333_AdministratorAccess]',
+        'aws_access_key_id = ASIAIOSFODNN7EXAMPLE',
+        'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+        'aws_session_token = IQoJb3JpZ2luX2Vj//+=',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['Admin=x', 'Admin,x', 'a]b', 'a b', 'é'])('has a name that every reader takes: %s', (roleName) => {
+    const document = parseIni(textOf({ kind: 'profile-block' }, {}, roleName));
+    expect(findFaults(document)).toEqual([]);
+    const [section] = iniSections(document);
+    expect(section?.header).toMatch(/^111122223333_[A-Za-z0-9_.@+%:/-]+$/);
+    expect(section && iniEntries(document, section)).toHaveLength(3);
+  });
+
+  it.each(['a\n[default]', 'a b', '', 'a\u0000', 'é'])('is refused with a value %j', (sessionToken) => {
+    expect(exportText({ ...keys, sessionToken }, role, { kind: 'profile-block' }).ok).toBe(false);
+  });
+});
+
+describe('a single value', () => {
+  it.each(['accessKeyId', 'secretAccessKey', 'sessionToken'] as const)('is nothing but %s', (value) => {
+    expect(textOf({ kind: 'value', value })).toBe(keys[value]);
+  });
+});
+
+describe('the name of what was copied', () => {
+  it('tells what it is', () => {
+    expect([
+      ...shells.map((shell) => exportName(environment(shell))),
+      exportName({ kind: 'profile-block' }),
+      exportName({ kind: 'value', value: 'secretAccessKey' }),
+    ]).toEqual([
+      'Environment variables for bash and zsh',
+      'Environment variables for PowerShell',
+      'Environment variables for Command Prompt',
+      'Profile block',
+      'Secret access key',
+    ]);
+  });
+});
