@@ -62,7 +62,7 @@ export function trayIcon(state: AppState): TrayIcon {
   );
   if (statuses.includes('failing') || statuses.includes('sign-in-needed') || ended) return 'attention';
   if (state.keychain.kind === 'unavailable') return 'attention';
-  if (signingIn || statuses.includes('renewing')) return 'working';
+  if (signingIn || statuses.includes('renewing') || statuses.includes('waiting')) return 'working';
   return statuses.length > 0 ? 'fresh' : 'idle';
 }
 
