@@ -4,7 +4,18 @@
  * Python's `configparser` (AWS CLI, botocore) decides what each line is; where the JS SDK reads a file in
  * another way that matters, `findFaults` says so. Pure.
  */
-import { pythonStrip, splitLines, splitsAlike, textOfLines, type TextLine } from './ini-lines';
+import {
+  delimiterAt,
+  entryOf,
+  headerOf,
+  pythonStrip,
+  splitLines,
+  splitsAlike,
+  textOfLines,
+  type TextLine,
+} from './ini-lines';
+
+export { findFaults, type IniFault } from './ini-faults';
 
 export interface IniLine extends TextLine {
   readonly kind: IniLineKind;
@@ -42,20 +53,6 @@ export interface IniEntry {
   readonly end: number;
 }
 
-/** Something because of which the AWS CLI or an SDK could not read the file, or would read it wrongly. */
-export interface IniFault {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly what: string;
-  readonly mend: string;
-}
-
-/**
- * `configparser.RawConfigParser.SECTCRE`, matched at the start of a stripped line. Greedy, as it is there. The
- * `s` is for Unicode's line separators: to Python they are characters like any other.
- */
-const headerForm = /^\[(.+)\]/s;
-
 /** Reads a text. Never fails: what no reader understands is a stray line. */
 export function parseIni(text: string): IniDocument {
   return { lines: classified(splitLines(text)) };
@@ -80,7 +77,7 @@ function classified(lines: readonly TextLine[]): readonly IniLine[] {
     else if (inSection && hasEntry && indent > indentOfEntry) kind = 'continuation';
     else {
       indentOfEntry = indent;
-      if (sign === '[' && headerForm.test(stripped)) {
+      if (sign === '[' && headerOf(stripped) !== null) {
         kind = 'header';
         inSection = true;
         hasEntry = false;
@@ -93,22 +90,6 @@ function classified(lines: readonly TextLine[]): readonly IniLine[] {
   });
 }
 
-/** Where a stripped line has its first delimiter: `RawConfigParser.OPTCRE` for `=` and `:`. -1 when it has none. */
-function delimiterAt(stripped: string): number {
-  const equals = stripped.indexOf('=');
-  const colon = stripped.indexOf(':');
-  return equals === -1 || (colon !== -1 && colon < equals) ? colon : equals;
-}
-
-function entryOf(text: string): { readonly key: string; readonly value: string } {
-  const stripped = pythonStrip(text);
-  const at = delimiterAt(stripped);
-  return {
-    key: pythonStrip(stripped.slice(0, at)).toLowerCase(),
-    value: pythonStrip(stripped.slice(at + 1)),
-  };
-}
-
 /** The text again, byte for byte. */
 export function iniText(document: IniDocument): string {
   return textOfLines(document.lines);
@@ -118,14 +99,10 @@ export function iniSections(document: IniDocument): readonly IniSection[] {
   const { lines } = document;
   const firsts = lines.flatMap((line, index) => (line.kind === 'header' ? [index] : []));
   return firsts.map((first, index) => ({
-    header: headerOf(lines[first]?.text ?? ''),
+    header: headerOf(pythonStrip(lines[first]?.text ?? '')) ?? '',
     first,
     end: firsts[index + 1] ?? lines.length,
   }));
-}
-
-function headerOf(text: string): string {
-  return headerForm.exec(pythonStrip(text))?.[1] ?? '';
 }
 
 export function iniEntries(document: IniDocument, section: IniSection): readonly IniEntry[] {
@@ -135,7 +112,7 @@ export function iniEntries(document: IniDocument, section: IniSection): readonly
     const line = lines[index];
     if (line?.kind !== 'entry') continue;
     entries.push({
-      ...entryOf(line.text),
+      ...entryOf(pythonStrip(line.text)),
       first: index,
       end: endOfEntry(lines, index, section.end),
     });
@@ -169,90 +146,6 @@ export function profileOfHeader(header: string): string {
 /** The line end that the file uses: that of its first line, else a line feed. */
 export function usualLineEnd(document: IniDocument): string {
   return document.lines.find((line) => line.end !== '')?.end ?? '\n';
-}
-
-/** Whatever would make botocore or the JS SDK fail on this file or read it in another way; in file order. */
-export function findFaults(document: IniDocument): readonly IniFault[] {
-  const faults: IniFault[] = [];
-  const sections = new Map<string, number>();
-  const keys = new Map<string, number>();
-  let section: string | null = null;
-  /** The entry above began with an empty value: what is indented below it is a nested block. */
-  let nested = false;
-  document.lines.forEach((line, index) => {
-    const at = index + 1;
-    const fault = (what: string, mend: string): void => void faults.push({ line: at, what, mend });
-    if (line.text.startsWith('\uFEFF')) {
-      fault('a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
-    }
-    if (line.end === '\r') {
-      fault('the line ends with a lone carriage return', 'Save the file with line feeds at the line ends.');
-    }
-    switch (line.kind) {
-      case 'header': {
-        const header = headerOf(line.text);
-        faultOfHeader(header, fault);
-        const before = sections.get(header);
-        if (before !== undefined && header !== 'DEFAULT') {
-          fault(
-            `the section [${header}] stands here again, after line ${before}`,
-            'Merge the two, or rename one.',
-          );
-        }
-        sections.set(header, at);
-        section = header;
-        break;
-      }
-      case 'entry': {
-        const { key, value } = entryOf(line.text);
-        // By section, not since the last header: [DEFAULT] may come again, its keys may not.
-        const place = `${section ?? ''}\n${key}`;
-        const before = keys.get(place);
-        nested = value === '';
-        if (before !== undefined) {
-          fault(
-            `"${key}" stands here again in [${section ?? ''}], after line ${before}`,
-            'Remove one of the two.',
-          );
-        }
-        keys.set(place, at);
-        break;
-      }
-      case 'continuation':
-        // botocore takes it for the rest of a value, the JS SDK for a new section.
-        if (/^\s*\[.*\]\s*$/.test(line.text)) {
-          fault('an indented section header', 'Remove the spaces before the bracket.');
-        }
-        // botocore's `_parse_nested` splits each line at its first "=".
-        if (nested && !line.text.includes('=')) {
-          fault('a line without "=" in a nested block', 'Remove the line, or put # before it.');
-        }
-        break;
-      case 'stray':
-        fault(faultOfStray(line.text, section !== null), 'Remove the line, or put # before it.');
-        break;
-      case 'blank':
-      case 'comment':
-        break;
-    }
-  });
-  return faults;
-}
-
-function faultOfHeader(header: string, fault: (what: string, mend: string) => void): void {
-  if (header === '__proto__' || header === 'profile __proto__') {
-    fault(
-      `a section named [${header}], which makes the JS SDK give up the whole file`,
-      'Rename the section.',
-    );
-  }
-}
-
-function faultOfStray(text: string, inSection: boolean): string {
-  if (pythonStrip(text).startsWith('[')) return 'a section header without closing bracket';
-  return inSection
-    ? 'a line that is neither a section, a setting nor a comment'
-    : 'text before the first section';
 }
 
 /** A document with `lines[first..end)` replaced by the lines of `text`. */

@@ -161,6 +161,11 @@ const fatalToo: readonly (readonly [what: string, text: string, line: number])[]
   ['a section __proto__, on which the JS SDK gives up', '[__proto__]\nk=v\n', 1],
   ['a profile __proto__, on which the JS SDK gives up', '[a]\nk=v\n[profile __proto__]\nk=v\n', 3],
   ['lone carriage returns, on which the JS SDK reads one line', '[profile a]\rk=v\r', 1],
+  ['a nested line that splitlines makes two, one without =', '[a]\ns3 =\n  n = v\vplain\n', 3],
+  ['a header that the JS SDK does not see, below another', '[a]\nk=v\n[b]# c\nz=1\n', 3],
+  ['text behind a header, below another', '[a]\nk=v\n[b] x\nz=1\n', 3],
+  ['a section that is a part of JavaScript', '[constructor]\nk=v\n', 1],
+  ['an indented header with a comment', '[a]\nk=v\n  [b] # c\nz=1\n', 3],
   ['an indented header, which the two read differently', '[a]\nk=v\n  [b]\nz=1\n', 3],
 ];
 
