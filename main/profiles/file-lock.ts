@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { link, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { delay, type Clock } from '../clock';
 import { hasCode } from './file-problems';
-import { writeNewFile } from './file-replace';
+import { temporaryPath, writeNewFile } from './file-replace';
 
 export interface FileLock {
   /** Whether the lock file still is ours; not when somebody took us for dead. */
@@ -17,6 +17,8 @@ const waitAtMostMs = 10_000;
 const askAgainMs = 15;
 /** No write of ours takes this long: whoever holds a lock for longer is not there any more. */
 const abandonedAfterMs = 60_000;
+/** And no removal of a dead process's lock. */
+const removalTakesMs = 2_000;
 
 interface Owner {
   readonly nonce: string;
@@ -36,7 +38,7 @@ export async function takeFileLock(target: string, clock: Clock): Promise<FileLo
   const lockPath = `${target}.rolecall-lock`;
   const text = JSON.stringify(thisProcess());
   for (let waitedMs = 0; waitedMs <= waitAtMostMs;) {
-    if (await createExclusively(lockPath, text)) {
+    if (await createExclusively(lockPath, text, target)) {
       return {
         isMine: async () => (await contentOf(lockPath)) === text,
         release: async () => {
@@ -44,7 +46,7 @@ export async function takeFileLock(target: string, clock: Clock): Promise<FileLo
         },
       };
     }
-    if (await removeAbandoned(lockPath, clock)) continue;
+    if (await removeAbandoned(lockPath, target, clock)) continue;
     const pauseMs = askAgainMs * (1 + Math.random());
     await delay(clock, pauseMs);
     waitedMs += pauseMs;
@@ -67,7 +69,28 @@ function startOf(pid: number): string | null {
   }
 }
 
-async function createExclusively(filePath: string, text: string): Promise<boolean> {
+/**
+ * Makes a file that must not be there yet, with its content at once: a process that dies on the way leaves no half
+ * lock, of which nobody could say whose it is.
+ */
+async function createExclusively(filePath: string, text: string, target: string): Promise<boolean> {
+  const temporary = temporaryPath(target);
+  try {
+    await writeNewFile(temporary, text, { durable: false });
+    await link(temporary, filePath);
+    return true;
+  } catch (error) {
+    // ENOENT: who holds the lock took our temporary file for a leftover.
+    if (hasCode(error, 'EEXIST', 'ENOENT')) return false;
+    // A file system without hard links.
+    if (hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) return await createDirectly(filePath, text);
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function createDirectly(filePath: string, text: string): Promise<boolean> {
   try {
     await writeNewFile(filePath, text, { durable: false });
     return true;
@@ -90,12 +113,12 @@ async function contentOf(filePath: string): Promise<string | null> {
  * Removes the lock of a process that is dead. Only one may do that at a time, and only while the lock is the one that
  * was found dead: else a second remover could take away the lock of somebody who came after the first.
  */
-async function removeAbandoned(lockPath: string, clock: Clock): Promise<boolean> {
+async function removeAbandoned(lockPath: string, target: string, clock: Clock): Promise<boolean> {
   if (!(await isAbandoned(lockPath, clock))) return false;
   const removerPath = `${lockPath}-removal`;
-  if (!(await createExclusively(removerPath, ''))) {
+  if (!(await createExclusively(removerPath, '', target))) {
     // A remover that died itself leaves a file that is old.
-    if (await isOld(removerPath, clock)) await rm(removerPath, { force: true });
+    if (await isOlderThan(removerPath, removalTakesMs, clock)) await rm(removerPath, { force: true });
     return false;
   }
   try {
@@ -110,16 +133,15 @@ async function removeAbandoned(lockPath: string, clock: Clock): Promise<boolean>
 async function isAbandoned(lockPath: string, clock: Clock): Promise<boolean> {
   const text = await contentOf(lockPath);
   if (text === null) return false;
-  if (await isOld(lockPath, clock)) return true;
+  if (await isOlderThan(lockPath, abandonedAfterMs, clock)) return true;
   const owner = parseOwner(text);
-  // Half written: its writer is at it, or died there and the lock will be old.
   if (!owner || owner.host !== hostname()) return false;
   return !isAlive(owner);
 }
 
-async function isOld(filePath: string, clock: Clock): Promise<boolean> {
+async function isOlderThan(filePath: string, ageMs: number, clock: Clock): Promise<boolean> {
   try {
-    return clock.now() - (await stat(filePath)).mtimeMs > abandonedAfterMs;
+    return clock.now() - (await stat(filePath)).mtimeMs > ageMs;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false;
     throw error;

@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, chown, open, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+  readdir,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from './file-problems';
 
@@ -57,6 +68,26 @@ export async function readSnapshot(target: string): Promise<Snapshot> {
 }
 
 /**
+ * Takes away what a process that died in the middle of a write has left: half a file, with keys in it. Only for who holds
+ * the file's lock.
+ */
+export async function removeLeftovers(target: string): Promise<void> {
+  const folder = path.dirname(target);
+  const names = await readdir(folder);
+  const left = names.filter((name) => name.startsWith(temporaryPrefix(target)));
+  await Promise.all(left.map((name) => rm(path.join(folder, name), { force: true })));
+}
+
+/** A path beside the file for something that is only for a moment. */
+export function temporaryPath(target: string): string {
+  return path.join(path.dirname(target), `${temporaryPrefix(target)}${randomUUID()}`);
+}
+
+function temporaryPrefix(target: string): string {
+  return `.${path.basename(target)}.rolecall-`;
+}
+
+/**
  * Puts `after` in the place of the file that was read as `before`, in one step: whoever reads meanwhile sees the old
  * file or the new one. `stillMine` is asked last, right before the rename.
  * @returns `changed-meanwhile` when it is not the same file any more; then nothing was written
@@ -68,7 +99,7 @@ export async function replaceFile(
   stillMine: () => Promise<boolean>,
 ): Promise<'written' | 'changed-meanwhile'> {
   const folder = path.dirname(target);
-  const temporary = path.join(folder, `.${path.basename(target)}.rolecall-${randomUUID()}`);
+  const temporary = temporaryPath(target);
   try {
     await writeTemporary(temporary, before, after);
     const now = await readSnapshot(target);

@@ -7,7 +7,7 @@ import { understandFile } from './aws-file-text';
 import { listBackups, makeBackup } from './file-backups';
 import { takeFileLock, type FileLock } from './file-lock';
 import { fileProblem } from './file-problems';
-import { linkTarget, readSnapshot, replaceFile, type Snapshot } from './file-replace';
+import { linkTarget, readSnapshot, removeLeftovers, replaceFile, type Snapshot } from './file-replace';
 import { iniText, parseIni, type IniDocument } from './ini-document';
 import { createSeenFiles } from './seen-files';
 
@@ -143,6 +143,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
         const lock = await takeFileLock(target, clock);
         if (!lock) return keepsChanging(filePath);
         try {
+          if (tries === 0) await removeLeftovers(target);
           const outcome = await editLocked(filePath, target, lock, change, options);
           if (outcome !== 'changed-meanwhile') return outcome;
         } finally {
