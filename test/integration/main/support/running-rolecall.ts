@@ -1,0 +1,191 @@
+import path from 'node:path';
+import { vi } from 'vitest';
+import type { AppState, ManagedProfileState, RoleId, SessionState } from '../../../../preload/contract';
+import type { HttpSend } from '../../../../main/identity-center/http';
+import { createFetchSend } from '../../../../main/identity-center/node-http';
+import type { SecretStore } from '../../../../main/keychain/secret-store';
+import { createLog } from '../../../../main/log';
+import { createRolecall, type Rolecall } from '../../../../main/rolecall';
+import { createSettings, type SmallStore } from '../../../../main/settings/settings';
+import { firstSettings } from '../../../../main/settings/settings-schema';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../simulator/index';
+import { createForwardClock, type ForwardClock } from './forward-clock';
+import { createBrowserPerson, type BrowserPerson, type Doing } from './person';
+
+/** A person's machine: what stays there when Rolecall is not running. */
+export interface Machine {
+  readonly clock: ForwardClock;
+  readonly simulator: Simulator;
+  /** Starts Rolecall on it. */
+  start(doing?: Doing): Promise<Running>;
+  /** Everything that the keychain holds, by account. */
+  readonly keychain: ReadonlyMap<string, string>;
+  /** The keychain refuses from now on, or answers again. */
+  lockKeychain(locked: boolean): void;
+  /** What is between this machine and AWS; null for nothing. */
+  interpose(between: HttpSend | null): void;
+  settingsText(): string;
+  log(): string;
+  readonly credentialsFile: string;
+  readonly configFile: string;
+  readonly home: string;
+  stop(): Promise<void>;
+}
+
+export interface Running {
+  readonly rolecall: Rolecall;
+  readonly browser: BrowserPerson;
+  clipboard(): string;
+  state(): AppState;
+  session(): SessionState;
+  profile(name: string): ManagedProfileState;
+  /** Waits until the state is as it should be. */
+  until(is: (state: AppState) => boolean): Promise<void>;
+  /** Adds the simulator's organisation and begins to sign in. */
+  signIn(how?: { readonly method?: 'browser' | 'device-code'; readonly startUrl?: string }): Promise<void>;
+  signedIn(): Promise<void>;
+  /** The n-th permission set of the n-th account. */
+  role(account: number, role?: number): RoleId;
+  keep(role: RoleId, profileName: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const usual: SimulatorOptions = { accounts: 4, roles: 2, autoApprove: true };
+
+export async function createMachine(folder: string, options: SimulatorOptions = {}): Promise<Machine> {
+  const clock = createForwardClock();
+  const simulator = await startSimulator({ ...usual, clock, ...options });
+  const items = new Map<string, string>();
+  const running: Running[] = [];
+  let locked = false;
+  let between: HttpSend | null = null;
+  let settingsText = '';
+  let log = '';
+  const credentialsFile = path.join(folder, '.aws', 'credentials');
+
+  const unlessLocked = <T>(act: () => T): Promise<T> =>
+    locked ? Promise.reject(new Error('The collection is locked')) : Promise.resolve(act());
+  const keychain: SecretStore = {
+    read: (account) => unlessLocked(() => items.get(account) ?? null),
+    write: (account, secret) => unlessLocked(() => void items.set(account, secret)),
+    remove: (account) => unlessLocked(() => void items.delete(account)),
+  };
+  const store: SmallStore = {
+    read(): unknown {
+      return settingsText === '' ? undefined : JSON.parse(settingsText);
+    },
+    write(data) {
+      settingsText = JSON.stringify(data);
+    },
+    setAside: () => null,
+  };
+  const straight = createFetchSend();
+
+  async function start(doing: Doing = 'follow'): Promise<Running> {
+    const browser = createBrowserPerson(doing);
+    let clipboard = '';
+    const rolecall = createRolecall({
+      clock,
+      random: Math.random,
+      log: createLog(clock, (line) => (log += line)),
+      send: (request) => (between ?? straight)(request),
+      overrides: simulator.endpoints,
+      keychain,
+      keychainName: 'Test Keychain',
+      settings: createSettings(store, firstSettings('linux')),
+      catalogueFilePath: path.join(folder, 'catalogue.json'),
+      credentialsPath: credentialsFile,
+      home: folder,
+      openBrowser: browser.open,
+      clipboard: {
+        read: () => clipboard,
+        write: (text) => {
+          clipboard = text;
+        },
+        clear: () => {
+          clipboard = '';
+        },
+      },
+      appVersion: '0.0.0',
+      demo: null,
+    });
+    const one = createRunning(rolecall, browser, simulator, () => clipboard);
+    running.push(one);
+    await rolecall.start();
+    return one;
+  }
+
+  return {
+    clock,
+    simulator,
+    start,
+    keychain: items,
+    lockKeychain: (now) => (locked = now),
+    interpose: (next) => (between = next),
+    settingsText: () => settingsText,
+    log: () => log,
+    credentialsFile,
+    configFile: path.join(folder, '.aws', 'config'),
+    home: folder,
+    async stop() {
+      await Promise.all(running.map((one) => one.stop()));
+      await simulator.stop();
+    },
+  };
+}
+
+function createRunning(
+  rolecall: Rolecall,
+  browser: BrowserPerson,
+  simulator: Simulator,
+  clipboard: () => string,
+): Running {
+  const state = (): AppState => rolecall.state.get();
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('The simulator has no organisation.');
+
+  const found = <T>(what: string, one: T | undefined): T => {
+    if (one === undefined) throw new Error(`There is no ${what}.`);
+    return one;
+  };
+  const session = (): SessionState => found('session', state().sessions[0]);
+  const until = async (is: (state: AppState) => boolean): Promise<void> => {
+    await vi.waitFor(
+      () => {
+        if (!is(state())) throw new Error(`not yet, after all: ${JSON.stringify(state(), null, 1)}`);
+      },
+      { timeout: 20_000, interval: 10 },
+    );
+  };
+
+  return {
+    rolecall,
+    browser,
+    clipboard,
+    state,
+    session,
+    until,
+    profile: (name) =>
+      found(
+        `profile ${name}`,
+        state().managedProfiles.find((one) => one.name === name),
+      ),
+    async signIn({ method = 'browser', startUrl = organisation.startUrl } = {}) {
+      const { name, region } = organisation;
+      if (state().sessions.length === 0)
+        await rolecall.commands.addSession({ name, startUrl, region, method });
+      const begun = await rolecall.commands.signIn({ sessionId: session().id, method });
+      if (!begun.ok) throw new Error(begun.problem.message);
+    },
+    signedIn: () => until(() => session().signIn.kind === 'signed-in'),
+    role(account, role = 0) {
+      const { accountId, roleNames } = found('account', organisation.accounts[account]);
+      return { sessionId: session().id, accountId, roleName: found('role', roleNames[role]) };
+    },
+    async keep(role, profileName) {
+      const kept = await rolecall.commands.keepFresh({ role, profileName, region: null, takeOver: false });
+      if (!kept.ok) throw new Error(`${kept.problem.code}: ${kept.problem.message}`);
+    },
+    stop: () => rolecall.stop(),
+  };
+}
