@@ -4,7 +4,3 @@ import type { RoleId } from '../preload/contract';
 export function roleKey(role: RoleId): string {
   return `${role.sessionId}/${role.accountId}/${role.roleName}`;
 }
-
-export function sameRole(a: RoleId, b: RoleId): boolean {
-  return roleKey(a) === roleKey(b);
-}

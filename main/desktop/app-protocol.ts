@@ -4,7 +4,7 @@ import path from 'node:path';
 import { protocol, session, type Session } from 'electron';
 
 const scheme = 'app';
-export const appOrigin = `${scheme}://rolecall`;
+const appOrigin = `${scheme}://rolecall`;
 export const appUrl = `${appOrigin}/index.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {

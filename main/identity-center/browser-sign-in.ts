@@ -95,7 +95,7 @@ async function exchangeFailed(
 }
 
 /** The value, unless the signal is aborted first: then its reason is thrown. */
-export function untilAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T> {
+function untilAborted<T>(value: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));

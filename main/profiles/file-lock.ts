@@ -83,7 +83,8 @@ async function createExclusively(filePath: string, text: string, target: string)
     // ENOENT: who holds the lock took our temporary file for a leftover.
     if (hasCode(error, 'EEXIST', 'ENOENT')) return false;
     // A file system without hard links.
-    if (hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP')) return await createDirectly(filePath, text);
+    if (hasCode(error, 'EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'))
+      return await createDirectly(filePath, text);
     throw error;
   } finally {
     await rm(temporary, { force: true });
