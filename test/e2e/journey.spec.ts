@@ -68,6 +68,9 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
     .not.toBe(keyId(firstKeys));
   expect(await callerArn('journey')).toContain(roleName);
 
+  // The access token, too, has been renewed by itself: a sign-in and a renewal make two.
+  await expect.poll(() => simulator.counters.CreateToken, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+
   const item = firstOf(await searchSecrets({ service: keychainService(folder.userData) }));
   await first.close();
   await expectNoSecretOnDisk(item.secret, [firstKeys, await readFile(folder.credentialsFile, 'utf8')]);
