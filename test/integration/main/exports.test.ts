@@ -1,0 +1,62 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ExportedKeys } from '../../../main/exports/exported-keys';
+import { exportText } from '../../../main/exports/index';
+import { useTempFolder } from '../../support/temp-folder';
+
+const folder = useTempFolder();
+const role = { sessionId: 's', accountId: '111122223333', roleName: 'Admin' };
+const everything = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).join(
+  '',
+);
+
+const values: readonly (readonly [string, string])[] = [
+  ['as AWS makes them', 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY=='],
+  ['with quotes', `a'b"c'`],
+  ['that end the quotes and run something', `'; touch hacked; '`],
+  ['with a command substitution', '$(touch hacked)'],
+  ['with backticks', '`touch hacked`'],
+  ['with variables', '$HOME ${PATH} $$ $?'],
+  ['with backslashes', 'a\\b\\\\c\\'],
+  ['with history expansion', '!! !$ a!b'],
+  ['with patterns and braces', '* ? [a] {a,b} ~'],
+  ['with redirections and lists', 'a > hacked; b & c | d && e'],
+  ['with a comment', '# not a comment'],
+  ['with an equals sign, as zsh expands it', '=ls'],
+  ['of every printable character', everything],
+];
+
+/** Runs the lines in a shell that also expands history, and prints what the variables then are, with NUL between. */
+function evaluated(shell: string, args: readonly string[], text: string): readonly string[] {
+  const print = `printf '%s\\0' "$AWS_ACCESS_KEY_ID" "$AWS_SECRET_ACCESS_KEY" "$AWS_SESSION_TOKEN"`;
+  const out = execFileSync(shell, [...args], {
+    input: `${text}${print}\n`,
+    cwd: folder(),
+    env: { PATH: '/usr/bin:/bin', HOME: folder(), LC_ALL: 'C.UTF-8' },
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  return out.split('\0').slice(0, 3);
+}
+
+const shells = [
+  ['bash', ['--noprofile', '--norc', '-o', 'history', '-o', 'histexpand']],
+  ['zsh', ['--no-rcs', '-o', 'bang_hist', '-o', 'rc_quotes', '-o', 'extended_glob']],
+  ['dash', []],
+] as const;
+
+describe.each(shells)('%s', (shell, args) => {
+  const installed = spawnSync(shell, ['-c', 'true']).status === 0;
+
+  it.runIf(installed).each(values)(`has exactly the values %s (needs ${shell})`, (_, value) => {
+    const keys: ExportedKeys = {
+      accessKeyId: `A${value}`,
+      secretAccessKey: `S${value}`,
+      sessionToken: value,
+    };
+    const made = exportText(keys, role, { kind: 'environment', shell: 'bash' });
+    expect(evaluated(shell, args, made.ok ? made.text : made.why)).toEqual([`A${value}`, `S${value}`, value]);
+    expect(readdirSync(folder()).filter((name) => name.includes('hacked'))).toEqual([]);
+  });
+});
