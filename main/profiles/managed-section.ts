@@ -7,11 +7,15 @@ import {
   profileOfHeader,
   usualLineEnd,
   type IniDocument,
-  type IniEntry,
-  type IniLine,
   type IniSection,
 } from './ini-document';
-import type { TextLine } from './ini-lines';
+import {
+  lastMeaningful as lastMeaningfulOf,
+  markerLine,
+  withOurs,
+  withoutOurs,
+  type Ownership,
+} from './owned-section';
 import { append, growingLines, takeBack, type Separator } from './section-place';
 
 export type { Separator } from './section-place';
@@ -68,7 +72,7 @@ export function sectionOwners(document: IniDocument): (name: string) => SectionO
   return (name) => {
     const section = find(name);
     if (!section) return 'nobody';
-    const comment = section.header === name ? markerLine(document, section) : null;
+    const comment = section.header === name ? markerLine(document, section, marker) : null;
     if (comment === null) return 'somebody';
     const check = /\[([0-9a-f]{8})\]\s*$/.exec(document.lines[comment]?.text ?? '')?.[1];
     return check === checkOf(document, section) ? 'rolecall' : 'rolecall-changed';
@@ -121,10 +125,12 @@ export function applySections(document: IniDocument, changes: readonly SectionCh
     out.push(document.lines.slice(next, section.first));
     next = section.end;
     if (change.kind === 'update') {
-      out.push(updatedLines(document, section, change.content, eol));
+      const { content } = change;
+      const ours = { comment: commentLine(content), settings: keyLines(content) };
+      out.push(withOurs(document, section, ownership(content.region), ours, eol));
       continue;
     }
-    const rest = restOf(document, section, change.region);
+    const rest = withoutOurs(document, section, ownership(change.region));
     if (rest[0]?.kind === 'header') {
       out.push(rest);
       inherited = null;
@@ -168,69 +174,15 @@ export function removeSection(
   return applySections(document, [{ kind: 'remove', name, ...added }]);
 }
 
-function updatedLines(
-  document: IniDocument,
-  section: IniSection,
-  content: SectionContent,
-  eol: string,
-): readonly TextLine[] {
-  const own = ownLines(document, section, content.region);
-  const comment = markerLine(document, section);
-  const { at, indent } = placeOfKeys(document, section, own.entries);
-  const keys = keyLines(content).map((line) => ({ text: indent + line, end: eol }));
-  const lines: TextLine[] = [];
-  for (let index = section.first; index < section.end; index += 1) {
-    const line = document.lines[index];
-    if (!line) continue;
-    if (index === comment) lines.push({ text: commentLine(content), end: eol });
-    else if (!own.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
-    if (index === at) lines.push(...keys);
-  }
-  return lines;
-}
-
-/**
- * In the place of which line, or behind which, our keys go, and how far they are indented: where ours are. With less
- * indentation than they have, an indented line behind them would turn into a continuation of ours. Where something
- * stands before keys that are indented, the JS SDK may take ours for its nested ones; so there, and where there are
- * none, they go to the top.
- */
-function placeOfKeys(
-  document: IniDocument,
-  section: IniSection,
-  own: readonly IniEntry[],
-): { readonly at: number; readonly indent: string } {
-  const [firstOwn] = own;
-  const [firstEntry] = iniEntries(document, section);
-  const indentOf = (index: number): string => /^\s*/.exec(document.lines[index]?.text ?? '')?.[0] ?? '';
-  const indent = firstOwn ? indentOf(firstOwn.first) : '';
-  if (firstOwn && (indent === '' || firstOwn.first === firstEntry?.first))
-    return { at: firstOwn.first, indent };
-  return {
-    at: markerLine(document, section) ?? section.first,
-    indent: indentOf(firstEntry?.first ?? section.end),
-  };
+/** What is ours in a managed section. A `region` is only if we write one. */
+function ownership(region: string | null): Ownership {
+  const keys: readonly string[] = region === null ? secretKeys : [...secretKeys, 'region'];
+  return { marker, isOurs: (key) => keys.includes(key) };
 }
 
 /** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
 export function lastMeaningful(document: IniDocument, section: IniSection): number {
-  const comment = markerLine(document, section);
-  let last = section.first;
-  for (let index = section.first; index < section.end; index += 1) {
-    const kind = document.lines[index]?.kind;
-    if (index === comment || (kind !== 'blank' && kind !== 'comment')) last = index;
-  }
-  return last;
-}
-
-/** What is left of our section without what is ours: with its header only when it holds something of others. */
-function restOf(document: IniDocument, section: IniSection, region: string | null): readonly IniLine[] {
-  const own = ownLines(document, section, region);
-  const rest = document.lines
-    .slice(section.first + 1, section.end)
-    .filter((_, index) => !own.has(section.first + 1 + index));
-  const othersInIt = rest.some((line) => line.kind === 'entry' || line.kind === 'continuation');
-  return othersInIt ? [...document.lines.slice(section.first, section.first + 1), ...rest] : rest;
+  return lastMeaningfulOf(document, section, marker);
 }
 
 /** Sections by name: of that header, else one that takes the name by the most generous reading. */
@@ -242,30 +194,6 @@ export function sectionFinder(document: IniDocument): (name: string) => IniSecti
     byProfile.set(profileOfHeader(section.header), section);
   }
   return (name) => byHeader.get(name) ?? byProfile.get(name) ?? null;
-}
-
-function markerLine(document: IniDocument, section: IniSection): number | null {
-  for (let index = section.first + 1; index < section.end; index += 1) {
-    const line = document.lines[index];
-    if (line?.kind === 'comment' && line.text.startsWith(marker)) return index;
-  }
-  return null;
-}
-
-interface OwnLines {
-  has(index: number): boolean;
-  readonly entries: readonly IniEntry[];
-}
-
-/** Our comment and our keys. A `region` is ours only if we write one. */
-function ownLines(document: IniDocument, section: IniSection, region: string | null): OwnLines {
-  const keys: readonly string[] = region === null ? secretKeys : [...secretKeys, 'region'];
-  const comment = markerLine(document, section);
-  const entries = iniEntries(document, section).filter((entry) => keys.includes(entry.key));
-  return {
-    entries,
-    has: (index) => index === comment || entries.some((entry) => entry.first <= index && index < entry.end),
-  };
 }
 
 /** The check of the three keys as they stand in a section. */
