@@ -24,7 +24,15 @@ export function announcementsOf(
   ];
 }
 
-const done = (text: string): Message => ({ kind: 'done', text });
+/** Whether a message about a profile's problem has had its day: it is mended, or has become another. */
+export function isMended(message: Message, state: AppState): boolean {
+  if (message.kind !== 'problem' || message.untilMended !== true) return false;
+  const status = state.managedProfiles.find(({ id }) => id === message.profileId)?.status;
+  if (status?.kind === 'renewing') return false;
+  return status?.kind !== 'failing' || status.problem.code !== message.problem.code;
+}
+
+const done = (text: string) => ({ kind: 'done', text }) as const;
 
 function copied(before: AppState, after: AppState, nameRole: NameRole, now: EpochMs): readonly Message[] {
   const clipboard = after.clipboard;
@@ -61,16 +69,31 @@ function profilesChanged(
     if (status.kind === 'fresh' && was?.status.kind !== 'fresh') {
       const until = clockTime(status.freshUntil, now);
       if (renewalsAsked.has(profile.id)) messages.push(done(texts.announce.renewed(name, until)));
-      else if (neverFresh(was)) messages.push(done(texts.announce.kept(name, until)));
+      else if (neverFresh(was))
+        messages.push({
+          ...done(texts.announce.kept(name, until)),
+          undoable: { what: ['keep', 'take-over'], profileName: name },
+        });
     }
     if (status.kind === 'failing' && was !== undefined && was.status.kind !== 'failing') {
-      messages.push({ kind: 'problem', problem: status.problem });
+      messages.push({
+        kind: 'problem',
+        problem: status.problem,
+        profileId: profile.id,
+        untilMended: true,
+      });
     }
   }
   const gone = before.managedProfiles.filter(
     ({ id }) => !after.managedProfiles.some((left) => left.id === id),
   );
-  return [...messages, ...gone.map(({ name }) => done(texts.announce.stopped(name)))];
+  return [
+    ...messages,
+    ...gone.map(({ name }): Message => ({
+      ...done(texts.announce.stopped(name)),
+      undoable: { what: ['stop'], profileName: name },
+    })),
+  ];
 }
 
 function neverFresh(was: ManagedProfileState | undefined): boolean {

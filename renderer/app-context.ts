@@ -51,7 +51,9 @@ export function useRunWithToast(): Run {
   return useCallback(
     async <N extends CommandName>(name: N, payload: CommandPayload<N>) => {
       const problem = await run(name, payload);
-      if (problem !== null) toasts.add({ kind: 'problem', problem });
+      const profileId = payload !== null && 'profileId' in payload ? payload.profileId : null;
+      if (problem !== null)
+        toasts.add({ kind: 'problem', problem, ...(profileId === null ? {} : { profileId }) });
       return problem;
     },
     [run, toasts],

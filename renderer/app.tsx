@@ -1,6 +1,8 @@
 import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { AppState } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
+import { Messages } from './messages';
+import { UndoProvider } from './profiles/undo';
 import { NoDetails, RoleDetails } from './roles/role-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
 import { roleKey } from './roles/tree-rows';
@@ -13,8 +15,9 @@ import { texts } from './texts';
 import { Button } from './ui/button';
 import { Pane } from './ui/pane';
 import { ProblemNote } from './ui/problem-note';
-import { Toasts } from './ui/toasts';
+import type { ToastsHandle } from './ui/toasts';
 import { useAnnouncements } from './use-announcements';
+import { useWindowKeys } from './use-window-keys';
 import { changeView, firstView, type Pane as PaneKind, type View } from './view';
 
 export function App() {
@@ -36,10 +39,9 @@ export function App() {
     );
   }
   return (
-    <>
+    <UndoProvider>
       <Window />
-      <Toasts />
-    </>
+    </UndoProvider>
   );
 }
 
@@ -54,6 +56,7 @@ function Window() {
   const state = useAppState();
   const [view, change] = useReducer(changeView, firstView);
   const list = useRef<ListHandle>(null);
+  const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);
   const firstRun = state.sessions.length === 0;
 
@@ -72,7 +75,7 @@ function Window() {
       }),
     [store],
   );
-  useSearchKeys(list);
+  useWindowKeys(list, messages);
 
   return (
     <div className="app" data-pane={firstRun ? 'first-run' : pane.kind}>
@@ -105,6 +108,7 @@ function Window() {
           <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
         </>
       )}
+      <Messages handle={messages} focusElsewhere={() => list.current?.focusList()} />
     </div>
   );
 }
@@ -160,23 +164,4 @@ function Banners() {
       ))}
     </section>
   );
-}
-
-/** "/" and Ctrl+F (Cmd+F) lead to the search field from everywhere but a text field. */
-function useSearchKeys(list: React.RefObject<ListHandle | null>): void {
-  const { isMac } = useParts();
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      const inText = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      const find =
-        event.key.toLowerCase() === 'f' && (isMac ? event.metaKey : event.ctrlKey) && !event.altKey;
-      const slash = event.key === '/' && !modified && !inText;
-      if (event.defaultPrevented || (!find && !slash)) return;
-      event.preventDefault();
-      list.current?.focusSearch();
-    }
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [isMac, list]);
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RoleId } from '../preload/contract';
-import { announcementsOf } from './announcements';
+import { announcementsOf, isMended } from './announcements';
 import { useParts } from './app-context';
 import { accountKey } from './catalogue';
 
@@ -20,6 +20,9 @@ export function useAnnouncements(): void {
       if (before !== null) {
         for (const message of announcementsOf(before, after, nameRole, renewalsAsked, Date.now()))
           toasts.add(message);
+      }
+      for (const toast of toasts.getSnapshot()) {
+        if (isMended(toast, after)) toasts.dismiss(toast.id);
       }
       for (const { id, status } of after.managedProfiles) {
         if (status.kind === 'fresh') renewalsAsked.delete(id);

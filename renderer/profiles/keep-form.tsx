@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { RoleId } from '../../preload/contract';
+import { profileNameFault } from '../../preload/profile-name';
 import { useAppState, useAttempt } from '../app-context';
 import { looksLikeRegion, regions } from '../regions';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { SuggestField } from '../ui/suggest-field';
 import { TextField } from '../ui/text-field';
-import { profileNameFault, suggestProfileName } from './profile-name';
+import { AcceptLoss } from './accept-loss';
+import { NameTemplateDialog } from './name-template-dialog';
+import { nameSource, suggestName } from './suggested-name';
+import { TakeOverDialog } from './take-over-dialog';
 import { texts } from './texts';
 
 export interface KeepFormProps {
@@ -22,57 +26,99 @@ export interface KeepFormProps {
 const suggestions = regions.map(({ id, place }) => ({ value: id, note: place }));
 
 export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: KeepFormProps) {
-  const { managedProfiles, credentialsPath } = useAppState();
-  const taken = managedProfiles.map(({ name }) => name);
-  const [name, setName] = useState(() => suggestProfileName({ ...role, accountName }, taken));
+  const { managedProfiles, credentialsPath, nameTemplate, sessions } = useAppState();
+  const taken = managedProfiles.map((profile) => profile.name);
+  const session = sessions.find(({ id }) => id === role.sessionId);
+  const suggested = suggestName(nameTemplate, nameSource(role, accountName, session), taken);
+  // The suggestion follows the template until the person types a name of their own.
+  const [typed, setTyped] = useState<string | null>(null);
   const [region, setRegion] = useState('');
   const [checked, setChecked] = useState(false);
+  const [asked, setAsked] = useState<'take-over' | 'names' | null>(null);
+  /** The name that the last attempt was made with: its problem is about no other. */
+  const [tried, setTried] = useState('');
   const { busy, problem, attempt } = useAttempt();
 
-  const nameError = nameErrorOf(name.trim(), taken);
+  const name = typed ?? suggested.name;
+  const profileName = name.trim();
+  const nameError = nameErrorOf(profileName, taken);
   const regionError = region.trim() === '' || looksLikeRegion(region.trim()) ? null : texts.regionFault;
+  const wanted = { role, profileName, region: region.trim() || null };
+  const isThere = problem?.code === 'profile-exists';
+  const hint =
+    suggested.taken !== null && name === suggested.name
+      ? `${texts.nameHint(credentialsPath)}. ${texts.nameNumbered(suggested.taken)}`
+      : texts.nameHint(credentialsPath);
+
+  function isFilledIn(): boolean {
+    setChecked(true);
+    return nameError === null && regionError === null;
+  }
 
   async function keep(): Promise<void> {
-    setChecked(true);
-    if (nameError !== null || regionError !== null) return;
-    const profileName = name.trim();
-    if (await attempt('keepFresh', { role, profileName, region: region.trim() || null, takeOver: false }))
-      onDone();
+    if (!isFilledIn()) return;
+    setTried(profileName);
+    if (await attempt('keepFresh', { ...wanted, takeOver: false })) onDone();
   }
 
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
-      <TextField
-        label={texts.name}
-        autoFocus={autoFocus}
-        hint={texts.nameHint(credentialsPath)}
-        value={name}
-        onChange={setName}
-        // What is wrong with characters is said at once; what is only missing, when the form is sent.
-        error={checked || name !== '' ? nameError : null}
-      />
-      <SuggestField
-        label={texts.region}
-        hint={texts.regionHint}
-        suggestions={suggestions}
-        value={region}
-        onChange={setRegion}
-        error={checked ? regionError : null}
-      />
-      {problem !== null && <ProblemNote announce problem={problem} />}
-      <div className="actions">
-        <Button type="submit" look="primary" isBusy={busy}>
-          {texts.keep}
-        </Button>
-        {onCancel !== null && <Button onPress={onCancel}>{texts.cancel}</Button>}
-      </div>
-    </Form>
+    <>
+      <Form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        <div className="name-field">
+          <TextField
+            label={texts.name}
+            autoFocus={autoFocus}
+            hint={hint}
+            value={name}
+            onChange={setTyped}
+            // What is wrong with characters is said at once; what is only missing, when the form is sent.
+            error={checked || name !== '' ? nameError : null}
+          />
+          <Button look="quiet" onPress={() => setAsked('names')}>
+            {texts.changeNames}
+          </Button>
+        </div>
+        <SuggestField
+          label={texts.region}
+          hint={texts.regionHint}
+          suggestions={suggestions}
+          value={region}
+          onChange={setRegion}
+          error={checked ? regionError : null}
+        />
+        {problem !== null && !(isThere && tried !== profileName) && (
+          <ProblemNote announce problem={problem}>
+            {isThere && (
+              <Button onPress={() => isFilledIn() && setAsked('take-over')}>{texts.takeOverAsk}</Button>
+            )}
+            {problem.code === 'file-lost-sections' && (
+              <AcceptLoss profileId={null} onAccepted={() => void keep()} />
+            )}
+          </ProblemNote>
+        )}
+        <div className="actions">
+          <Button type="submit" look="primary" isBusy={busy}>
+            {texts.keep}
+          </Button>
+          {onCancel !== null && <Button onPress={onCancel}>{texts.cancel}</Button>}
+        </div>
+      </Form>
+      {asked === 'take-over' && (
+        <TakeOverDialog
+          wanted={wanted}
+          accountName={accountName}
+          onDone={onDone}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'names' && <NameTemplateDialog onClose={() => setAsked(null)} />}
+    </>
   );
 }
 

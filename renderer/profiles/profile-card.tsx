@@ -1,32 +1,22 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import { useClock, useParts, useRunWithToast } from '../app-context';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon, SignalIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
 import { clockTime, inTime } from '../ui/time-words';
-import { keysWords, renewalWords, signalOf } from './profile-words';
+import { AcceptLoss } from './accept-loss';
+import { keysWords, leftAlone, renewalWords, signalOf } from './profile-words';
 import { texts } from './texts';
 
 /** A profile that is kept fresh: its state in words, and what can be done about it. */
 export function ProfileCard({ profile }: { readonly profile: ManagedProfileState }) {
-  const { renewalsAsked } = useParts();
   const run = useRunWithToast();
   const nameId = useId();
   const { id: profileId, status } = profile;
+  const isLeftAlone = leftAlone(status);
   const signal = useClock((now) => signalOf(status, now));
-  const keys = useClock((now) => keysWords(status.freshUntil, now));
-  const nextTryAt = status.kind === 'failing' ? status.nextTryAt : null;
-  const nextTry = useClock((now) =>
-    nextTryAt === null || nextTryAt <= now
-      ? null
-      : `${inTime(nextTryAt, now)}, at ${clockTime(nextTryAt, now)}`,
-  );
-
-  function renew(): void {
-    renewalsAsked.add(profileId);
-    void run('renewNow', { profileId });
-  }
+  const keys = useClock((now) => (isLeftAlone ? null : keysWords(status.freshUntil, now)));
 
   return (
     <div className="card">
@@ -45,23 +35,121 @@ export function ProfileCard({ profile }: { readonly profile: ManagedProfileState
         <SignalIcon signal={signal} />
         <span>{[renewalWords(status), keys].filter((words) => words !== null).join('. ')}</span>
       </p>
-      {status.kind === 'failing' && (
-        <ProblemNote problem={status.problem}>
-          {nextTry !== null && <span className="muted">{texts.triesAgain(nextTry)}</span>}
-        </ProblemNote>
-      )}
+      <StatusProblem profile={profile} />
       <p className="muted card-where">
         {profile.region !== null && <span>{texts.regionIs(profile.region)}</span>}
         <span className="path">{profile.filePath}</span>
       </p>
-      <div className="actions">
-        <Button aria-describedby={nameId} isBusy={status.kind === 'renewing'} onPress={renew}>
-          {texts.renewNow}
-        </Button>
-        <Button aria-describedby={nameId} onPress={() => void run('stopKeeping', { profileId })}>
-          {texts.stop}
-        </Button>
-      </div>
+      {profile.tookOver && !isLeftAlone && <p className="muted">{texts.tookOver}</p>}
+      {isLeftAlone ? (
+        <OutsideActions profile={profile} describedBy={nameId} />
+      ) : (
+        <UsualActions profile={profile} describedBy={nameId} />
+      )}
     </div>
+  );
+}
+
+/** Why it is not fresh, and what mends it. */
+function StatusProblem({ profile: { id, status } }: { readonly profile: ManagedProfileState }) {
+  const nextTryAt = status.kind === 'failing' ? status.nextTryAt : null;
+  const nextTry = useClock((now) =>
+    nextTryAt === null || nextTryAt <= now
+      ? null
+      : `${inTime(nextTryAt, now)}, at ${clockTime(nextTryAt, now)}`,
+  );
+  if (status.kind !== 'failing') return null;
+  const { problem } = status;
+  switch (problem.code) {
+    case 'profile-changed-outside':
+      // The buttons below say what there is to do.
+      return <ProblemNote problem={{ ...problem, advice: '' }} />;
+    case 'file-lost-sections':
+      return (
+        <ProblemNote problem={problem}>
+          <AcceptLoss profileId={id} />
+        </ProblemNote>
+      );
+    default:
+      return (
+        <ProblemNote problem={problem}>
+          {nextTry !== null && <span className="muted">{texts.triesAgain(nextTry)}</span>}
+        </ProblemNote>
+      );
+  }
+}
+
+interface ActionsProps {
+  readonly profile: ManagedProfileState;
+  readonly describedBy: string;
+}
+
+type ProfileCommand = 'stopKeeping' | 'takeBackProfile' | 'letGoProfile';
+
+/** One at a time for a profile; a failure is told in a message. Resolves with whether it is done. */
+function useProfileCommand(profileId: string) {
+  const run = useRunWithToast();
+  const [busy, setBusy] = useState(false);
+  async function act(name: ProfileCommand): Promise<boolean> {
+    if (busy) return false;
+    setBusy(true);
+    const problem = await run(name, { profileId });
+    setBusy(false);
+    return problem === null;
+  }
+  return { busy, act };
+}
+
+function UsualActions({ profile: { id: profileId, status }, describedBy }: ActionsProps) {
+  const { renewalsAsked } = useParts();
+  const run = useRunWithToast();
+  const { busy, act } = useProfileCommand(profileId);
+
+  function renew(): void {
+    renewalsAsked.add(profileId);
+    void run('renewNow', { profileId });
+  }
+
+  return (
+    <div className="actions">
+      <Button aria-describedby={describedBy} isBusy={status.kind === 'renewing'} onPress={renew}>
+        {texts.renewNow}
+      </Button>
+      <Button aria-describedby={describedBy} isBusy={busy} onPress={() => void act('stopKeeping')}>
+        {texts.stop}
+      </Button>
+    </div>
+  );
+}
+
+/** What there is to do about a profile that something else changed or removed; each with what it means. */
+function OutsideActions({ profile: { id: profileId, name }, describedBy }: ActionsProps) {
+  const { toasts } = useParts();
+  const { busy, act } = useProfileCommand(profileId);
+  const meansId = useId();
+  const choices = [
+    ['takeBackProfile', texts.takeBack, texts.takeBackMeans, texts.takenBack(name)],
+    ['letGoProfile', texts.letGo, texts.letGoMeans, texts.hasLetGo(name)],
+  ] as const;
+
+  return (
+    <ul className="choices">
+      {choices.map(([command, label, means, done]) => (
+        <li key={command}>
+          <Button
+            aria-describedby={`${describedBy} ${meansId}-${command}`}
+            isBusy={busy}
+            onPress={() =>
+              void act(command).then((isDone) => isDone && toasts.add({ kind: 'done', text: done }))
+            }
+          >
+            {label}
+          </Button>
+          <span id={`${meansId}-${command}`} className="muted">
+            {means}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,6 +10,11 @@ export function keysWords(freshUntil: EpochMs | null, now: EpochMs): string | nu
   return freshUntil > now ? texts.keysFresh(when, inTime(freshUntil, now)) : texts.keysExpired(when);
 }
 
+/** Whether something else changed or removed the profile, so that it waits for the person's word. */
+export function leftAlone(status: ManagedProfileStatus): boolean {
+  return status.kind === 'failing' && status.problem.code === 'profile-changed-outside';
+}
+
 /** What is being done about the profile, beside how long its keys last; null when all is well. */
 export function renewalWords(status: ManagedProfileStatus): string | null {
   switch (status.kind) {
@@ -20,7 +25,7 @@ export function renewalWords(status: ManagedProfileStatus): string | null {
     case 'sign-in-needed':
       return texts.state.signInNeeded;
     case 'failing':
-      return texts.state.failing;
+      return leftAlone(status) ? texts.state.changedOutside : texts.state.failing;
     case 'fresh':
       return null;
   }
@@ -36,7 +41,7 @@ export function rowWords(status: ManagedProfileStatus, now: EpochMs): string {
     case 'sign-in-needed':
       return texts.rowState.signInNeeded;
     case 'failing':
-      return texts.rowState.failing;
+      return leftAlone(status) ? texts.rowState.changedOutside : texts.rowState.failing;
     case 'fresh':
       return status.freshUntil > now
         ? texts.freshUntil(clockTime(status.freshUntil, now))

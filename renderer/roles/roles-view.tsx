@@ -2,6 +2,7 @@ import { useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEv
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
 import { profilesByRole } from '../profiles/keep-role';
+import { KeptActions } from '../profiles/kept-actions';
 import { emptyReason } from './empty-list';
 import { keptAccounts } from './kept-accounts';
 import { EmptyList, ListProblems, ListProgress } from './list-status';
@@ -155,9 +156,12 @@ export function RolesView(props: RolesViewProps) {
             search.current = input;
           }}
         />
-        <p className="roles-count" role="status">
-          {searchable && countWords(tree.found, accounts.length)}
-        </p>
+        <div className="roles-bar">
+          <p className="roles-count" role="status">
+            {searchable && countWords(tree.found, accounts.length)}
+          </p>
+          {scope === 'kept' && <KeptActions focusElsewhere={focusSearch} />}
+        </div>
       </div>
       <ListProblems />
       <div

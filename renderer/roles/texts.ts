@@ -55,6 +55,8 @@ export const texts = {
     ['Enter', 'show details'],
     [`${modifier} C`, 'copy for your shell'],
     [`${modifier} Enter`, 'keep fresh'],
+    [`${modifier} Z`, 'undo keep or stop'],
+    ['F6', 'to the message'],
     ['Esc', 'one step back'],
   ],
   accountId: 'Account ID',

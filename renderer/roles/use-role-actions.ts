@@ -3,7 +3,7 @@ import type { RoleId } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
 import { accountKey } from '../catalogue';
 import { profilesOf } from '../profiles/keep-role';
-import { suggestProfileName } from '../profiles/profile-name';
+import { nameSource, suggestName } from '../profiles/suggested-name';
 import { texts as profileTexts } from '../profiles/texts';
 
 export interface RoleActions {
@@ -15,7 +15,7 @@ export interface RoleActions {
 
 export function useRoleActions(): RoleActions {
   const { toasts } = useParts();
-  const { shell, managedProfiles } = useAppState();
+  const { shell, managedProfiles, sessions, nameTemplate } = useAppState();
   const { accounts } = useCatalogue();
   const run = useRunWithToast();
 
@@ -30,8 +30,10 @@ export function useRoleActions(): RoleActions {
         return true;
       }
       const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
-      const profileName = suggestProfileName(
-        { ...role, accountName: account?.name ?? role.accountId },
+      const session = sessions.find(({ id }) => id === role.sessionId);
+      const { name: profileName } = suggestName(
+        nameTemplate,
+        nameSource(role, account?.name ?? role.accountId, session),
         managedProfiles.map(({ name }) => name),
       );
       return (await run('keepFresh', { role, profileName, region: null, takeOver: false })) === null;

@@ -10,6 +10,8 @@ import {
 interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** What it comes to, in small type below; for radio buttons. */
+  readonly note?: string;
 }
 
 interface ChoiceProps<T extends string> {
@@ -57,7 +59,10 @@ export function Radios<T extends string>({ label, options, value, onChange }: Ch
         <RadioField key={option.value} value={option.value}>
           <RadioButton className="radio">
             <span className="radio-mark" aria-hidden="true" />
-            <span>{option.label}</span>
+            <span className="radio-words">
+              {option.label}
+              {option.note !== undefined && <span className="radio-note">{option.note}</span>}
+            </span>
           </RadioButton>
         </RadioField>
       ))}

@@ -19,7 +19,7 @@ export interface PaneProps {
 export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusKept(pane, heading);
+  useFocusKept(pane, () => heading.current?.focus());
   useEffect(() => {
     if (takeFocus) heading.current?.focus();
   }, [takeFocus]);

@@ -1,8 +1,21 @@
-import type { Problem } from '../../preload/contract';
+import type { Problem, UndoState } from '../../preload/contract';
 
 /** Something to say once: it was done, or why not. */
 export type Message =
-  { readonly kind: 'done'; readonly text: string } | { readonly kind: 'problem'; readonly problem: Problem };
+  | {
+      readonly kind: 'done';
+      readonly text: string;
+      /** What can be taken back with "Undo", for as long as that is so. */
+      readonly undoable?: { readonly what: readonly UndoState['what'][]; readonly profileName: string };
+    }
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      /** The profile that it is about, if it is about one. */
+      readonly profileId?: string;
+      /** It goes by itself when that profile has not got this problem any more. */
+      readonly untilMended?: boolean;
+    };
 
 export type Toast = Message & { readonly id: number };
 

@@ -1,58 +1,132 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { useParts } from '../app-context';
 import { texts } from '../texts';
 import { IconButton } from './button';
 import { CloseIcon, FreshIcon } from './icons';
 import { ProblemNote } from './problem-note';
 import type { Toast } from './toast-list';
+import { useFocusKept } from './use-focus-kept';
 
 const SHOWN_FOR_MS = 8_000;
+/** Time to read, decide and get there by keyboard. What it offers is elsewhere too. */
+const SHOWN_WITH_ACTION_FOR_MS = 20_000;
+
+export interface ToastsProps {
+  /** Buttons that go with a message. */
+  readonly actionsOf: (toast: Toast) => ReactNode;
+  /** Where the focus goes when it came from nowhere that is still there. */
+  readonly focusElsewhere: () => void;
+  readonly handle: Ref<ToastsHandle>;
+}
+
+export interface ToastsHandle {
+  /** To the latest message; false when there is none. */
+  readonly focusLatest: () => boolean;
+}
 
 /** Messages in a corner. What was done goes by itself; a problem stays until it is dismissed. */
-export function Toasts() {
+export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
   const { toasts } = useParts();
   const shown = useSyncExternalStore(toasts.subscribe, toasts.getSnapshot);
+  const section = useRef<HTMLElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+
+  function goBack(): void {
+    if (cameFrom.current?.isConnected === true) cameFrom.current.focus();
+    else focusElsewhere();
+  }
+  useFocusKept(section, goBack);
+  useImperativeHandle(handle, () => ({
+    focusLatest() {
+      const latest = toasts.getSnapshot().at(-1);
+      const card = latest && section.current?.querySelector(`[data-toast="${latest.id}"]`);
+      const button = card?.querySelector('button') ?? null;
+      button?.focus();
+      return button !== null;
+    },
+  }));
+
+  const cardsOf = (kind: Toast['kind']): ReactNode =>
+    shown.map(
+      (toast) =>
+        toast.kind === kind && (
+          <ToastCard key={toast.id} toast={toast} actions={actionsOf(toast)} onDismissed={goBack} />
+        ),
+    );
   return (
     // React Aria hides all but its dialog from screen readers; this attribute keeps the messages audible.
-    <section className="toasts" aria-label={texts.messages} data-react-aria-top-layer="true">
+    <section
+      ref={section}
+      className="toasts"
+      aria-label={texts.messages}
+      data-react-aria-top-layer="true"
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+          cameFrom.current = relatedTarget;
+      }}
+    >
       <div role="status" aria-live="polite">
-        {shown.map((toast) => toast.kind === 'done' && <ToastCard key={toast.id} toast={toast} />)}
+        {cardsOf('done')}
       </div>
-      <div role="alert">
-        {shown.map((toast) => toast.kind === 'problem' && <ToastCard key={toast.id} toast={toast} />)}
-      </div>
+      <div role="alert">{cardsOf('problem')}</div>
     </section>
   );
 }
 
-function ToastCard({ toast }: { readonly toast: Toast }) {
+interface ToastCardProps {
+  readonly toast: Toast;
+  readonly actions: ReactNode;
+  readonly onDismissed: () => void;
+}
+
+function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
   const { toasts } = useParts();
-  const [held, setHeld] = useState(false);
-  const stays = toast.kind === 'problem' || held;
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const stays = toast.kind === 'problem' || hovered || focused;
+  const shownForMs = actions === null ? SHOWN_FOR_MS : SHOWN_WITH_ACTION_FOR_MS;
 
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(() => toasts.dismiss(toast.id), SHOWN_FOR_MS);
+    const timer = setTimeout(() => toasts.dismiss(toast.id), shownForMs);
     return () => clearTimeout(timer);
-  }, [stays, toast.id, toasts]);
+  }, [stays, shownForMs, toast.id, toasts]);
 
   return (
     <div
       className="toast"
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      data-toast={toast.id}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget))}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        toasts.dismiss(toast.id);
+        onDismissed();
+      }}
     >
       {toast.kind === 'done' ? (
-        <p className="toast-done">
-          <span className="signal signal-good">
-            <FreshIcon />
-          </span>
-          {toast.text}
-        </p>
+        <>
+          <p className="toast-done">
+            <span className="signal signal-good">
+              <FreshIcon />
+            </span>
+            {toast.text}
+          </p>
+          {actions}
+        </>
       ) : (
-        <ProblemNote problem={toast.problem} />
+        <ProblemNote problem={toast.problem}>{actions}</ProblemNote>
       )}
       <IconButton label={texts.dismiss} onPress={() => toasts.dismiss(toast.id)}>
         <CloseIcon />

@@ -1,13 +1,11 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /**
- * When the control that has the focus goes away with what it did ("Sign in", "Stop keeping"), the focus goes to
- * `fallback` instead of nowhere, so that the keyboard stays where it was used.
+ * When the control that has the focus goes away with what it did ("Sign in", "Stop keeping"), `focusElsewhere` puts the
+ * focus somewhere instead of nowhere, so that the keyboard stays where it was used.
  */
-export function useFocusKept(
-  container: RefObject<HTMLElement | null>,
-  fallback: RefObject<HTMLElement | null>,
-): void {
+export function useFocusKept(container: RefObject<HTMLElement | null>, focusElsewhere: () => void): void {
+  const lost = useEffectEvent(focusElsewhere);
   useEffect(() => {
     const root = container.current;
     if (root === null) return;
@@ -18,7 +16,7 @@ export function useFocusKept(
     const observer = new MutationObserver(() => {
       if (focused === null || focused.isConnected) return;
       focused = null;
-      if (document.activeElement === document.body) fallback.current?.focus();
+      if (document.activeElement === document.body) lost();
     });
     root.addEventListener('focusin', onFocus);
     observer.observe(root, { childList: true, subtree: true });
@@ -26,5 +24,5 @@ export function useFocusKept(
       root.removeEventListener('focusin', onFocus);
       observer.disconnect();
     };
-  }, [container, fallback]);
+  }, [container]);
 }

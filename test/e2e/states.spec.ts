@@ -173,7 +173,7 @@ test('several kept profiles, light and dark, wide and narrow', async () => {
   const { window } = running;
   await window.getByRole('searchbox').fill('');
   const toasts = window.getByRole('region', { name: 'Messages' });
-  await toasts.getByRole('button').first().click();
+  await toasts.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(window.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
   for (const index of [0, 5]) {
     const name = someRole(index).account.name;

@@ -9,7 +9,6 @@ import {
   type ProfileNameSource,
   type ProfileNameTemplate,
 } from '../../../preload/profile-name';
-import { suggestProfileName } from '../../../renderer/profiles/profile-name';
 
 const source: ProfileNameSource = {
   account: 'Payments prod',
@@ -88,20 +87,6 @@ describe('a name from a template', () => {
         expect(name.startsWith('-')).toBe(false);
       }),
       { numRuns: 5_000 },
-    );
-  });
-
-  it('is, by default, the name that was suggested before there were templates', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (account, role) => {
-        const any = { ...source, account, role };
-        const before = suggestProfileName(
-          { accountName: account, accountId: any.accountId, roleName: role },
-          [],
-        );
-        expect(profileName(presets.accountAndRole, any)).toBe(before);
-      }),
-      { numRuns: 2_000 },
     );
   });
 });

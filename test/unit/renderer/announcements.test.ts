@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../preload/contract';
-import { announcementsOf } from '../../../renderer/announcements';
+import { announcementsOf, isMended } from '../../../renderer/announcements';
 import { createRun } from '../../../renderer/commands';
 import { emptyReason } from '../../../renderer/roles/empty-list';
 import { createToastList } from '../../../renderer/ui/toast-list';
@@ -60,6 +60,32 @@ describe('messages', () => {
     const broken = sampleState({ managedProfiles: [failing] });
     expect(told(fresh, broken)).toEqual(['AWS cannot be reached.']);
     expect(told(broken, sampleState({ managedProfiles: [{ ...failing }] }))).toEqual([]);
+  });
+
+  it('offer to take back what was kept or stopped, by the name of the profile', () => {
+    const kept = sampleState({
+      managedProfiles: [sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR }, { name: 'prod' })],
+    });
+    const none = sampleState();
+    const step = (before: AppState, after: AppState) =>
+      announcementsOf(before, after, () => '', new Set(), NOW).map((message) =>
+        message.kind === 'done' ? message.undoable : null,
+      );
+    expect(step(none, kept)).toEqual([{ what: ['keep', 'take-over'], profileName: 'prod' }]);
+    expect(step(kept, none)).toEqual([{ what: ['stop'], profileName: 'prod' }]);
+  });
+
+  it('about a failure go when the profile has not got it any more, not while it is tried again', () => {
+    const message = { kind: 'problem', problem, profileId: 'p1', untilMended: true } as const;
+    const mended = (status: Parameters<typeof sampleProfile>[0]): boolean =>
+      isMended(message, sampleState({ managedProfiles: [sampleProfile(status)] }));
+    const other = { ...problem, code: 'throttled' } as const;
+    expect(mended({ kind: 'failing', freshUntil: NOW, problem, nextTryAt: null })).toBe(false);
+    expect(mended({ kind: 'renewing', freshUntil: NOW })).toBe(false);
+    expect(mended({ kind: 'failing', freshUntil: NOW, problem: other, nextTryAt: null })).toBe(true);
+    expect(mended({ kind: 'fresh', freshUntil: NOW })).toBe(true);
+    expect(isMended(message, sampleState())).toBe(true);
+    expect(isMended({ kind: 'problem', problem, profileId: 'p1' }, sampleState())).toBe(false);
   });
 
   it('tell that a sign-in is done', () => {

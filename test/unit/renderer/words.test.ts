@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysWords, rowWords, signalOf } from '../../../renderer/profiles/profile-words';
+import { keysWords, renewalWords, rowWords, signalOf } from '../../../renderer/profiles/profile-words';
 import { shortWords } from '../../../renderer/sessions/session-words';
 import { groupedAccountId, groupedMarks } from '../../../renderer/ui/account-id';
 import { segmentsOf } from '../../../renderer/ui/segments';
@@ -49,6 +49,15 @@ describe('the words of a profile', () => {
     expect(keysWords(status.freshUntil, NOW)).toBe('Keys expired at 15:10');
     expect(rowWords(status, NOW)).toBe('keys expired');
     expect(signalOf(status, NOW)).toBe('attention');
+  });
+
+  it('say that something else changed it, not that it cannot be renewed', () => {
+    const problem = { code: 'profile-changed-outside', message: 'It was removed.', advice: '' } as const;
+    const status = { kind: 'failing', freshUntil: NOW, problem, nextTryAt: null } as const;
+    expect(rowWords(status, NOW)).toBe('changed by something else');
+    expect(renewalWords(status)).toBe('Left alone: something else changed it');
+    const offline = { ...status, problem: { ...problem, code: 'offline' } } as const;
+    expect(renewalWords(offline)).toBe('Cannot be renewed');
   });
 
   it('say nothing of keys that were never written', () => {

@@ -1,0 +1,147 @@
+import { createContext, useContext, useId, useRef, useState, type ReactNode } from 'react';
+import type { UndoState } from '../../preload/contract';
+import { useAppState, useAttempt, useParts } from '../app-context';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ProblemNote } from '../ui/problem-note';
+import { AcceptLoss } from './accept-loss';
+import { texts } from './texts';
+
+interface Undo {
+  readonly busy: boolean;
+  /** Takes back the last change; asks when something else has changed that profile since. */
+  readonly undo: () => void;
+}
+
+const UndoContext = createContext<Undo | null>(null);
+
+/** "Undo" for all of the window: one at a time, and its question stays when the button that asked has gone. */
+export function UndoProvider({ children }: { readonly children: ReactNode }) {
+  const { run, toasts } = useParts();
+  const { undo: last } = useAppState();
+  const running = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const [question, setQuestion] = useState<{ readonly change: UndoState; readonly there: string } | null>(
+    null,
+  );
+
+  const tellUndone = (change: UndoState): void =>
+    toasts.add({ kind: 'done', text: texts.undone[change.what](change.profileName) });
+
+  async function undo(): Promise<void> {
+    if (last === null || running.current) return;
+    running.current = true;
+    setBusy(true);
+    const problem = await run('undo', { evenIfChanged: false });
+    running.current = false;
+    setBusy(false);
+    if (problem === null) tellUndone(last);
+    else if (problem.code !== 'undo-changed-meanwhile') toasts.add({ kind: 'problem', problem });
+    else setQuestion({ change: last, there: problem.details ?? '' });
+  }
+
+  return (
+    <UndoContext value={{ busy, undo: () => void undo() }}>
+      {children}
+      {question !== null && (
+        <UndoChangedDialog
+          {...question}
+          onClose={() => setQuestion(null)}
+          onDone={() => {
+            setQuestion(null);
+            tellUndone(question.change);
+          }}
+        />
+      )}
+    </UndoContext>
+  );
+}
+
+export function useUndo(): Undo {
+  const undo = useContext(UndoContext);
+  if (undo === null) throw new Error('UndoProvider is missing');
+  return undo;
+}
+
+/** "Undo: kept payments-admin"; nothing when there is nothing to take back. */
+export function UndoButton() {
+  const { undo: last } = useAppState();
+  const { busy, undo } = useUndo();
+  if (last === null) return null;
+  return (
+    <Button look="quiet" isBusy={busy} onPress={undo}>
+      <span className="button-words">{texts.undoWhat[last.what](last.profileName)}</span>
+    </Button>
+  );
+}
+
+/** "Undo" beside the message that something was done, for as long as it is the last thing that was. */
+export function UndoOffer(props: {
+  readonly what: readonly UndoState['what'][];
+  readonly profileName: string;
+}) {
+  const { undo: last } = useAppState();
+  const { busy, undo } = useUndo();
+  const isLast = last !== null && last.profileName === props.profileName && props.what.includes(last.what);
+  if (!isLast) return null;
+  return (
+    <Button
+      look="quiet"
+      isBusy={busy}
+      aria-label={texts.undoWhat[last.what](last.profileName)}
+      onPress={undo}
+    >
+      {texts.undo}
+    </Button>
+  );
+}
+
+/** Shows what something else has made of the profile, and asks. */
+function UndoChangedDialog(props: {
+  readonly change: UndoState;
+  /** The section as it is in the file, without secrets. */
+  readonly there: string;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
+  const { what, profileName } = props.change;
+  const { busy, problem, attempt } = useAttempt();
+  const thereId = useId();
+
+  async function undoAnyway(): Promise<void> {
+    if (await attempt('undo', { evenIfChanged: true })) props.onDone();
+  }
+
+  return (
+    <Dialog
+      title={texts.undoChangedTitle(profileName)}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onPress={props.onClose}>{texts.leaveIt}</Button>
+          <Button look="danger" isBusy={busy} onPress={() => void undoAnyway()}>
+            {texts.undoAnyway}
+          </Button>
+        </>
+      }
+    >
+      <p>{texts.undoChanged[what](profileName)}</p>
+      <div className="field">
+        <p id={thereId}>{texts.undoThere}</p>
+        {/* It may scroll, so the keyboard has to reach it. */}
+        <pre className="preview there" role="group" aria-labelledby={thereId} tabIndex={0}>
+          {props.there}
+        </pre>
+        <p className="muted">{texts.undoThereHint}</p>
+      </div>
+      <p>{texts.undoConsequence}</p>
+      {problem !== null && (
+        <ProblemNote announce problem={problem}>
+          {problem.code === 'file-lost-sections' && (
+            <AcceptLoss profileId={null} onAccepted={() => void undoAnyway()} />
+          )}
+        </ProblemNote>
+      )}
+    </Dialog>
+  );
+}
