@@ -12,7 +12,7 @@ export interface DroppedName {
   readonly mend: string;
 }
 
-interface Meant {
+export interface MeantName {
   readonly of: 'profile' | 'sso-session';
   readonly name: string;
 }
@@ -62,12 +62,12 @@ export function droppedNames(document: IniDocument, kind: AwsFileKind): readonly
   });
 }
 
-function isSame(place: Meant | null, meant: Meant): boolean {
+function isSame(place: MeantName | null, meant: MeantName): boolean {
   return place?.of === meant.of && place.name === meant.name;
 }
 
 /** What the person who wrote a header had in mind; null for what is neither profile nor SSO session. */
-function meantBy(header: string, kind: AwsFileKind): Meant | null {
+export function meantBy(header: string, kind: AwsFileKind): MeantName | null {
   const stripped = header.trim();
   if (kind === 'credentials') return { of: 'profile', name: profileOfHeader(header) };
   if (stripped === 'default') return { of: 'profile', name: 'default' };
@@ -77,7 +77,7 @@ function meantBy(header: string, kind: AwsFileKind): Meant | null {
   return { of, name: name.replace(/^(["'])(.*)\1$/s, '$2').trim() };
 }
 
-function mendOf({ header }: IniSection, { of, name }: Meant, kind: AwsFileKind): string {
+function mendOf({ header }: IniSection, { of, name }: MeantName, kind: AwsFileKind): string {
   if (header === 'DEFAULT') {
     return 'Rename it to [default]: the AWS CLI gives what [DEFAULT] holds to every profile, SDKs ignore it.';
   }
