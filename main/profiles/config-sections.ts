@@ -4,6 +4,7 @@
  * writes carries a comment; a section without it is somebody else's and is never touched. Pure.
  */
 import { profileNameFault, type ProfileNameFault } from '../../preload/profile-name';
+import { samePortal } from './config-import';
 import { editOwnSections, type SectionEdit } from './config-edit';
 import type { IniDocument } from './ini-document';
 import { isSafeValue } from './managed-section';
@@ -220,12 +221,6 @@ function stateOfSession(
     : {
         why: `There is another SSO session of this name in line ${found.line}, and Rolecall did not write it.`,
       };
-}
-
-/** How a start URL ends makes no difference to the portal. */
-function samePortal(one: string, other: string): boolean {
-  const plain = (url: string): string => url.replace(/[/#]+$/, '').toLowerCase();
-  return plain(one) === plain(other);
 }
 
 function takenBy({ line }: FoundSection): string {
