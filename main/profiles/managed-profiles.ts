@@ -388,6 +388,9 @@ export function createManagedProfiles(deps: {
     lastChange: () => memory.loadLastChange(),
     undo,
     letGo(ids) {
+      // Nobody looks after it any more: there is nothing that Undo could take back.
+      const last = memory.loadLastChange();
+      if (last && last.what !== 'stop' && ids.includes(last.profile.id)) memory.saveLastChange(null);
       remember(profiles.filter((profile) => !ids.includes(profile.id)));
     },
     tryAgainSoon(sessionId) {
