@@ -108,7 +108,11 @@ function Window() {
           <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
         </>
       )}
-      <Messages handle={messages} focusElsewhere={() => list.current?.focusList()} />
+      <Messages
+        handle={messages}
+        onShowRole={(role) => change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true })}
+        focusElsewhere={() => list.current?.focusList()}
+      />
     </div>
   );
 }

@@ -12,6 +12,7 @@ export const texts = {
   retry: 'Retry',
   details: 'Details',
   messages: 'Messages',
+  showProfile: 'Show profile',
   starting: 'Starting…',
   startFailed: 'Rolecall did not answer. Your profiles and sign-ins are untouched.',
   startFailedAdvice: 'Try again. If it stays like this, quit Rolecall from its tray icon and start it again.',

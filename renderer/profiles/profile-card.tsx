@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { ManagedProfileState } from '../../preload/contract';
+import type { AppState, ManagedProfileState } from '../../preload/contract';
 import { useClock, useParts, useRunWithToast } from '../app-context';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon, SignalIcon } from '../ui/icons';
@@ -8,6 +8,8 @@ import { clockTime, inTime } from '../ui/time-words';
 import { AcceptLoss } from './accept-loss';
 import { keysWords, leftAlone, renewalWords, signalOf } from './profile-words';
 import { texts } from './texts';
+
+const STATE_ARRIVES_WITHIN_MS = 2_000;
 
 /** A profile that is kept fresh: its state in words, and what can be done about it. */
 export function ProfileCard({ profile }: { readonly profile: ManagedProfileState }) {
@@ -124,24 +126,34 @@ function UsualActions({ profile: { id: profileId, status }, describedBy }: Actio
 
 /** What there is to do about a profile that something else changed or removed; each with what it means. */
 function OutsideActions({ profile: { id: profileId, name }, describedBy }: ActionsProps) {
-  const { toasts } = useParts();
+  const { store, toasts } = useParts();
   const { busy, act } = useProfileCommand(profileId);
   const meansId = useId();
   const choices = [
-    ['takeBackProfile', texts.takeBack, texts.takeBackMeans, texts.takenBack(name)],
-    ['letGoProfile', texts.letGo, texts.letGoMeans, texts.hasLetGo(name)],
+    { command: 'takeBackProfile', label: texts.takeBack, means: texts.takeBackMeans },
+    { command: 'letGoProfile', label: texts.letGo, means: texts.letGoMeans },
   ] as const;
+
+  async function choose(command: 'takeBackProfile' | 'letGoProfile'): Promise<void> {
+    if (!(await act(command))) return;
+    // The state tells in its own words that a profile has gone; these say more.
+    const isDone = ({ managedProfiles }: AppState): true | null =>
+      managedProfiles.some(({ id, status }) => id === profileId && leftAlone(status)) ? null : true;
+    await store.waitFor(isDone, STATE_ARRIVES_WITHIN_MS);
+    toasts.add({
+      kind: 'done',
+      text: command === 'letGoProfile' ? texts.hasLetGo(name) : texts.takenBack(name),
+    });
+  }
 
   return (
     <ul className="choices">
-      {choices.map(([command, label, means, done]) => (
+      {choices.map(({ command, label, means }) => (
         <li key={command}>
           <Button
             aria-describedby={`${describedBy} ${meansId}-${command}`}
             isBusy={busy}
-            onPress={() =>
-              void act(command).then((isDone) => isDone && toasts.add({ kind: 'done', text: done }))
-            }
+            onPress={() => void choose(command)}
           >
             {label}
           </Button>

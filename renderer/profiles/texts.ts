@@ -2,6 +2,9 @@ import type { UndoState } from '../../preload/contract';
 
 /** The words of keeping profiles fresh. */
 export const texts = {
+  ssoTitle: 'SSO profile',
+  ssoHint: 'For tools that sign in by themselves: a profile in the config file, without keys.',
+  ssoWrite: 'Write as SSO profile…',
   title: 'Keep fresh',
   intro: 'Writes its keys to a profile and renews them before they expire.',
   name: 'Profile name',
@@ -97,7 +100,7 @@ export const texts = {
   changeNames: 'Change how names are made',
   names: 'Profile names…',
   namesTitle: 'Profile names',
-  namesIntro: 'Rolecall suggests a name for each profile that you keep fresh. You can still type another.',
+  namesIntro: 'How Rolecall names a profile unless you type another name.',
   pattern: 'Names are made of',
   presets: {
     accountAndRole: 'Account and permission set',
@@ -112,7 +115,7 @@ export const texts = {
   letterChoices: { keep: 'As they are', lower: 'Lower case' },
   separator: 'For spaces and the like',
   separators: { '-': '- hyphen', _: '_ underscore', '.': '. dot' },
-  examples: 'Then they are called',
+  examples: 'Examples',
   exampleOf: (account: string, role: string) => `${role} in ${account}`,
   noExamples: 'The pattern makes no names yet.',
   sharing: (count: number) =>

@@ -13,11 +13,13 @@ interface Undo {
   readonly undo: () => void;
 }
 
+const STATE_ARRIVES_WITHIN_MS = 2_000;
+
 const UndoContext = createContext<Undo | null>(null);
 
 /** "Undo" for all of the window: one at a time, and its question stays when the button that asked has gone. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const { run, toasts } = useParts();
+  const { run, store, toasts } = useParts();
   const { undo: last } = useAppState();
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -25,8 +27,11 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     null,
   );
 
-  const tellUndone = (change: UndoState): void =>
+  /** After the state has told what changed in its own words, which these replace. */
+  async function tellUndone(change: UndoState): Promise<void> {
+    await store.waitFor((state) => state.undo?.at !== change.at || null, STATE_ARRIVES_WITHIN_MS);
     toasts.add({ kind: 'done', text: texts.undone[change.what](change.profileName) });
+  }
 
   async function undo(): Promise<void> {
     if (last === null || running.current) return;
@@ -35,7 +40,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     const problem = await run('undo', { evenIfChanged: false });
     running.current = false;
     setBusy(false);
-    if (problem === null) tellUndone(last);
+    if (problem === null) void tellUndone(last);
     else if (problem.code !== 'undo-changed-meanwhile') toasts.add({ kind: 'problem', problem });
     else setQuestion({ change: last, there: problem.details ?? '' });
   }
@@ -49,7 +54,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
           onClose={() => setQuestion(null)}
           onDone={() => {
             setQuestion(null);
-            tellUndone(question.change);
+            void tellUndone(question.change);
           }}
         />
       )}

@@ -16,7 +16,7 @@ export function Dialog({ title, kind = 'question', onClose, children, actions }:
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="overlay">
       <Modal className="modal">
-        <AriaDialog role={kind === 'question' ? 'alertdialog' : 'dialog'} className="dialog">
+        <AriaDialog role={kind === 'question' ? 'alertdialog' : 'dialog'} className={`dialog dialog-${kind}`}>
           <Heading slot="title" className="dialog-title">
             {title}
           </Heading>

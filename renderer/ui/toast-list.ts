@@ -46,12 +46,20 @@ export function createToastList(): ToastList {
     },
     add(message) {
       lastId += 1;
-      // One "done" at a time: the latest copy is the one that counts.
-      const others = message.kind === 'done' ? toasts.filter((toast) => toast.kind !== 'done') : toasts;
-      update([...others, { ...message, id: lastId }].slice(-MOST_AT_ONCE));
+      update(
+        [...toasts.filter((toast) => !isReplaced(toast, message)), { ...message, id: lastId }].slice(
+          -MOST_AT_ONCE,
+        ),
+      );
     },
     dismiss(id) {
       update(toasts.filter((toast) => toast.id !== id));
     },
   };
+}
+
+/** One "done" at a time, since the latest copy is the one that counts; and no problem twice. */
+function isReplaced(toast: Toast, message: Message): boolean {
+  if (toast.kind === 'done' || message.kind === 'done') return toast.kind === message.kind;
+  return toast.problem.message === message.problem.message;
 }

@@ -126,7 +126,7 @@ function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
           {actions}
         </>
       ) : (
-        <ProblemNote problem={toast.problem}>{actions}</ProblemNote>
+        <ProblemNote problem={toast.problem} {...(actions === null ? {} : { children: actions })} />
       )}
       <IconButton label={texts.dismiss} onPress={() => toasts.dismiss(toast.id)}>
         <CloseIcon />

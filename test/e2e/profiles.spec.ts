@@ -1,0 +1,346 @@
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../simulator/index';
+import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+/** What else is in the file; it stays to the byte, whatever happens. */
+const others = '# mine, by hand\n[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = work\n\n';
+const theirs = [
+  '[prod]',
+  '# the old way in',
+  'region=eu-central-1',
+  'aws_access_key_id=AKIDTHEIRS',
+  'aws_secret_access_key=theirs',
+  'role_arn = arn:aws:iam::111122223333:role/old',
+  '',
+].join('\n');
+
+let simulator: Simulator;
+let folder: AppFolder;
+let running: RunningApp;
+let window: Page;
+
+test.beforeEach(async () => {
+  folder = await makeAppFolder();
+  simulator = await startSimulator({ accounts: 12, roles: 3, autoApprove: true });
+});
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+  await folder.remove();
+});
+
+async function begin(credentials: string): Promise<void> {
+  await writeFile(folder.credentialsFile, credentials);
+  running = await launchApp({ endpoints: simulator.endpoints, folder });
+  window = running.window;
+  await addOrganisation(window, { ...someRole().organisation, name: 'acme' });
+  const page = sessionPage(window, 'acme');
+  await expect(page.getByText(/^Signed in/).first()).toBeVisible();
+}
+
+function someRole(index = 0) {
+  const organisation = simulator.organisations[0];
+  const account = organisation?.accounts[index];
+  const roleName = account?.roleNames[0];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no such role');
+  return { organisation, account, roleName };
+}
+
+async function open(index = 0): Promise<void> {
+  const { account, roleName } = someRole(index);
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+}
+
+const nameField = () => details(window).getByRole('textbox', { name: 'Profile name' });
+const button = (name: string | RegExp) => details(window).getByRole('button', { name });
+const messages = () => window.getByRole('region', { name: 'Messages' });
+const dialog = () => window.getByRole('alertdialog').or(window.getByRole('dialog'));
+const fresh = () =>
+  details(window)
+    .getByText(/^Keys fresh until/)
+    .first();
+const file = (): Promise<string> => readFile(folder.credentialsFile, 'utf8');
+const fileSoon = () => expect.poll(file, { timeout: 20_000 });
+
+async function keep(name: string, index = 0): Promise<void> {
+  await open(index);
+  await nameField().fill(name);
+  await button('Keep fresh').click();
+  await expect(fresh()).toBeVisible();
+}
+
+async function takeOver(): Promise<void> {
+  await open();
+  await nameField().fill('prod');
+  await button('Keep fresh').click();
+  await button('Take over this profile…').click();
+  await dialog().getByRole('button', { name: 'Take over' }).click();
+  await expect(fresh()).toBeVisible();
+}
+
+/** Changes the file as another program would, when its last change by us is no moment ago. */
+async function changeLater(change: (text: string) => string): Promise<void> {
+  // Sooner it would be taken for a program that writes back what it had read before us.
+  await expect
+    .poll(async () => Date.now() - (await stat(folder.credentialsFile)).mtimeMs, { timeout: 10_000 })
+    .toBeGreaterThan(5_500);
+  await writeFile(folder.credentialsFile, change(await file()));
+}
+
+/** Of a section that is the last. */
+const withoutSection = (name: string) => (text: string) => text.slice(0, text.indexOf(`[${name}]`));
+const edited = (text: string): string =>
+  text.replace(/^aws_access_key_id = ASIA.*$/m, 'aws_access_key_id = BYHAND');
+
+async function expectAccessible(): Promise<void> {
+  // In one page: Electron opens no second one for axe.
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
+    [],
+  );
+}
+
+const hasFocus = (): Promise<boolean> => window.evaluate(() => document.activeElement !== document.body);
+
+test('a profile of somebody else is taken over after a question, and stopping puts it back', async () => {
+  const before = others + theirs;
+  await begin(before);
+  await open();
+  await nameField().fill('prod');
+  await button('Keep fresh').click();
+  await expect(button('Take over this profile…')).toBeVisible();
+  await takeScreenshot(window, 'profile-exists');
+  await expectAccessible();
+  // Another name, and the offer is gone: it was about that one.
+  await nameField().fill('prod2');
+  await expect(button('Take over this profile…')).toHaveCount(0);
+  await nameField().fill('prod');
+
+  await button('Take over this profile…').focus();
+  await window.keyboard.press('Enter');
+  await expect(dialog()).toContainText('Take over prod?');
+  await takeScreenshot(window, 'take-over');
+  await expectAccessible();
+  await window.keyboard.press('Escape');
+  expect(await file()).toBe(before);
+
+  await button('Take over this profile…').click();
+  await dialog().getByRole('button', { name: 'Take over' }).click();
+  await expect(fresh()).toBeVisible();
+  await expect(
+    details(window).getByText('Stopping puts back the profile that was here before.'),
+  ).toBeVisible();
+  expect(await hasFocus()).toBe(true);
+  await takeScreenshot(window, 'taken-over');
+  const taken = await file();
+  expect(taken.startsWith(others)).toBe(true);
+  expect(taken).toContain('# the old way in\nregion=eu-central-1\n');
+  expect(taken).toMatch(/^aws_access_key_id = ASIA/m);
+  expect(taken).not.toMatch(/AKIDTHEIRS|theirs|role_arn/);
+
+  const home = path.dirname(folder.credentialsFile);
+  const backups = (await readdir(home)).filter((name) => name.includes('.rolecall-backup-'));
+  expect(backups.length).toBeGreaterThan(0);
+  for (const name of backups) {
+    expect(await readFile(path.join(home, name), 'utf8')).toBe(before);
+    expect((await stat(path.join(home, name))).mode & 0o777).toBe(0o600);
+  }
+
+  await button('Stop keeping').click();
+  await fileSoon().toBe(before);
+});
+
+test('a profile that was removed by hand is shown as such, and taken back', async () => {
+  await begin(others);
+  await keep('kept');
+  await changeLater(withoutSection('kept'));
+  await expect(details(window).getByText(/\[kept\] was removed in .* by something else/)).toBeVisible();
+  await expect(button('Renew now')).toHaveCount(0);
+  await expect(button('Stop keeping')).toHaveCount(0);
+  expect(await file()).toBe(others);
+  await takeScreenshot(window, 'changed-outside');
+  await expectAccessible();
+  await button('Take back').click();
+  await fileSoon().toContain('[kept]');
+  await expect(fresh()).toBeVisible();
+  expect(await hasFocus()).toBe(true);
+  // What was said about it has had its day.
+  await expect(messages().getByText(/was removed in/)).toHaveCount(0);
+  await takeScreenshot(window, 'taken-back');
+});
+
+test('a profile that was changed by hand is let go as it is', async () => {
+  await begin(others);
+  await keep('kept');
+  await changeLater(edited);
+  const byHand = await file();
+  expect(byHand).toContain('BYHAND');
+  await expect(details(window).getByText(/\[kept\] was changed in .* by something else/)).toBeVisible();
+  await button('Let go').click();
+  await expect(button('Keep fresh')).toBeVisible();
+  await expect(messages().getByText('The file stays as it is.')).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Kept fresh 0/ })).toBeVisible();
+  expect(await file()).toBe(byHand);
+  // There is nothing to take back of a profile that was let go.
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  await expect(window.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+});
+
+test('the last keep, stop and take-over can be taken back', async () => {
+  const before = others + theirs;
+  await begin(before);
+  await keep('mine', 1);
+  await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeVisible();
+  await takeScreenshot(window, 'undo-message');
+  await expectAccessible();
+  // By keyboard: F6 leads to the message, which stays while it has the focus.
+  await window.keyboard.press('F6');
+  await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await fileSoon().toBe(before);
+  await expect(messages()).toContainText('Undone: profile mine is no longer kept fresh.');
+  expect(await hasFocus()).toBe(true);
+
+  await keep('mine', 1);
+  await button('Stop keeping').click();
+  await fileSoon().toBe(before);
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  const undoStop = window.getByRole('main').getByRole('button', { name: 'Undo: stopped keeping mine' });
+  await expect(undoStop).toBeVisible();
+  await takeScreenshot(window, 'undo-in-kept');
+  await expectAccessible();
+  await undoStop.click();
+  await fileSoon().toMatch(/\[mine\]\n#.*\naws_access_key_id = ASIA/);
+  await expect(fresh()).toBeVisible();
+  await expect(undoStop).toHaveCount(0);
+  expect(await hasFocus()).toBe(true);
+  await takeScreenshot(window, 'undone-stop');
+  await button('Stop keeping').click();
+  await fileSoon().toBe(before);
+
+  await window.getByRole('button', { name: /^All roles/ }).click();
+  await takeOver();
+  await details(window).getByRole('heading', { level: 2 }).focus();
+  await window.keyboard.press('Control+z');
+  await fileSoon().toBe(before);
+  await expect(messages()).toContainText('Undone: profile prod is as it was before.');
+});
+
+test('taking back what somebody else has changed since asks first', async () => {
+  const before = others + theirs;
+  await begin(before);
+  await takeOver();
+  await changeLater(edited);
+  await expect(details(window).getByText(/\[prod\] was changed/)).toBeVisible();
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  const undo = window.getByRole('main').getByRole('button', { name: 'Undo: took over prod' });
+  await undo.click();
+  await expect(dialog()).toContainText('Something else has changed prod');
+  const there = dialog().getByRole('group', { name: 'What is in the file now:' });
+  await expect(there).toContainText('[prod]');
+  await expect(there).toContainText('region=eu-central-1');
+  await expect(there).not.toContainText('BYHAND');
+  await takeScreenshot(window, 'undo-changed');
+  await expectAccessible();
+  await dialog().getByRole('button', { name: 'Leave it' }).click();
+  await expect(undo).toBeFocused();
+  expect(await file()).toContain('BYHAND');
+
+  await window.keyboard.press('Enter');
+  await dialog().getByRole('button', { name: 'Undo all the same' }).click();
+  await fileSoon().toBe(before);
+  await expect(undo).toHaveCount(0);
+});
+
+test('what a program with a stale copy overwrites a moment after us is put back', async () => {
+  await begin(others);
+  await keep('kept');
+  const ours = await file();
+  // It had read the file before us, and writes it in place, as the AWS CLI does.
+  await writeFile(folder.credentialsFile, others.replace('= work', '= work2'));
+  await fileSoon().toMatch(/\[kept\]\n#.*\naws_access_key_id = ASIA/);
+  expect(await file()).toContain('= work2');
+  expect(ours).not.toContain('= work2');
+  await expect(fresh()).toBeVisible();
+  await expect(messages().getByText(/by something else/)).toHaveCount(0);
+});
+
+test('a file that lost what others had in it is left alone until the person says so', async () => {
+  await begin(others + theirs);
+  await keep('kept', 1);
+  await changeLater((text) => text.replace(others, ''));
+  await button('Renew now').click();
+  await expect(
+    details(window)
+      .getByText(/\[work\] vanished from/)
+      .first(),
+  ).toBeVisible();
+  expect(await file()).not.toContain('[work]');
+  await takeScreenshot(window, 'file-lost');
+  await expectAccessible();
+  const key = /aws_access_key_id = (ASIA.*)/.exec(await file())?.[1] ?? '';
+  await button('Go on with the file as it is').click();
+  await expect(details(window).getByText(/vanished/)).toHaveCount(0);
+  await expect(fresh()).toBeVisible();
+  expect(await hasFocus()).toBe(true);
+  await button('Renew now').click();
+  await fileSoon().not.toContain(key);
+});
+
+test('the template decides what is suggested, and shows it on real names before', async () => {
+  await begin(others);
+  await open();
+  const { account, roleName } = someRole();
+  const portal = `${account.accountId}_${roleName}`;
+  const first = await nameField().inputValue();
+  await button('Change how names are made').click();
+  await expect(dialog()).toContainText(first);
+  await takeScreenshot(window, 'name-template');
+  await expectAccessible();
+  await dialog()
+    .getByRole('radio', { name: /^As the AWS access portal writes them/ })
+    .check({ force: true });
+  await expect(dialog()).toContainText(portal);
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await expect(dialog()).toHaveCount(0);
+  await expect(nameField()).toHaveValue(portal);
+  await expect(button('Change how names are made')).toBeFocused();
+
+  // A pattern of one's own, from the view of kept profiles.
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  await window.getByRole('button', { name: 'Profile names…' }).click();
+  await dialog().getByRole('radio', { name: 'A pattern of your own' }).check({ force: true });
+  const pattern = dialog().getByRole('textbox', { name: 'Pattern' });
+  await pattern.fill('{acount}');
+  await expect(dialog().getByText(/There is no \{acount\}/)).toBeVisible();
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await expect(pattern).toBeFocused();
+  await takeScreenshot(window, 'name-template-fault');
+  await expectAccessible();
+  await pattern.fill('aws_{role}');
+  await dialog().getByRole('radio', { name: 'Lower case' }).click();
+  await expect(dialog().getByText(/share (its|their) name with another/)).toBeVisible();
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await takeScreenshot(window, 'name-template-own');
+  await window.emulateMedia({ colorScheme: 'light' });
+  await window.keyboard.press('Enter');
+  await pattern.press('Enter');
+  await expect(dialog()).toHaveCount(0);
+  const own = `aws_${roleName.toLowerCase()}`;
+  await expect(nameField()).toHaveValue(own);
+  await button('Keep fresh').click();
+  await expect(fresh()).toBeVisible();
+
+  // The next one of that name gets a number, and the form says why.
+  await window.getByRole('button', { name: /^All roles/ }).click();
+  await button('Keep under another profile too').click();
+  await expect(nameField()).toHaveValue(`${own}-2`);
+  await expect(details(window).getByText(`Rolecall keeps a profile called ${own} already`)).toBeVisible();
+  await takeScreenshot(window, 'name-numbered');
+});
