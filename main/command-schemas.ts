@@ -37,6 +37,11 @@ const sessionInput = {
   method,
 };
 const onlySession = z.strictObject({ sessionId: id });
+const ssoProfilesWish = z.strictObject({
+  sessionId: id,
+  role: z.strictObject({ accountId, roleName }).nullable(),
+  prune: z.boolean(),
+});
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -57,6 +62,9 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     region: region.nullable(),
     takeOver: z.boolean(),
   }),
+  previewSsoProfiles: ssoProfilesWish,
+  writeSsoProfiles: ssoProfilesWish,
+  closeSsoProfiles: z.null(),
   stopKeeping: onlyProfile,
   takeBackProfile: onlyProfile,
   letGoProfile: onlyProfile,

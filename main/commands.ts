@@ -4,6 +4,8 @@ import type {
   CommandPayload,
   CopyTextKind,
   Notice,
+  SsoProfilesPreview,
+  SsoProfilesWishPayload,
   Outcome,
   RoleId,
   VerificationState,
@@ -24,6 +26,7 @@ import type { TokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { problem } from './problems';
 import type { ManagedProfiles } from './profiles/managed-profiles';
+import type { SsoProfiles, SsoProfilesWish } from './profiles/sso-profiles';
 import { failure, type Result } from './result';
 import type { Sessions } from './sessions';
 import type { Settings } from './settings/settings';
@@ -36,6 +39,7 @@ export type Commands = {
 export interface CommandTraces {
   clipboard: ClipboardState | null;
   verification: VerificationState | null;
+  ssoProfiles: SsoProfilesPreview | null;
   notices: readonly Notice[];
 }
 
@@ -50,6 +54,7 @@ export interface CommandParts {
   readonly catalogues: Catalogues;
   readonly credentials: RoleCredentialsSource;
   readonly profiles: ManagedProfiles;
+  readonly ssoProfiles: SsoProfiles;
   readonly clipboard: SecretClipboard;
   readonly settings: Settings;
   readonly credentialsPath: string;
@@ -71,6 +76,15 @@ export function createCommands(parts: CommandParts): Commands {
   async function withSession(id: string, act: (session: SsoSession) => Promise<Outcome>): Promise<Outcome> {
     const session = sessions.find(id);
     return session.ok ? act(session.value) : session;
+  }
+
+  function withWish(
+    { sessionId, role, prune }: SsoProfilesWishPayload,
+    act: (wish: SsoProfilesWish) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return withSession(sessionId, (session) =>
+      act({ session, roles: role === null ? 'all' : [role], prune }),
+    );
   }
 
   async function keysOf(role: RoleId): Promise<Result<RoleCredentials>> {
@@ -194,6 +208,26 @@ export function createCommands(parts: CommandParts): Commands {
       }),
     lookAtAccount({ sessionId, accountId }) {
       catalogues.lookAt(sessionId, accountId);
+      return Promise.resolve(done);
+    },
+    previewSsoProfiles: (payload) =>
+      withWish(payload, async (wish) => {
+        const preview = await parts.ssoProfiles.preview(wish);
+        traces.ssoProfiles = preview.ok ? preview.value : null;
+        parts.changed();
+        return preview.ok ? done : preview;
+      }),
+    writeSsoProfiles: (payload) =>
+      withWish(payload, async (wish) => {
+        const written = await parts.ssoProfiles.write(wish);
+        if (!written.ok) return written;
+        traces.ssoProfiles = null;
+        parts.changed();
+        return done;
+      }),
+    closeSsoProfiles() {
+      traces.ssoProfiles = null;
+      parts.changed();
       return Promise.resolve(done);
     },
     keepFresh: ({ role, profileName, region, takeOver }) =>

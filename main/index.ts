@@ -23,7 +23,7 @@ import { keychainService } from './keychain/keychain-service';
 import { createSystemKeychain, keychainName } from './keychain/system-keychain';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
-import { credentialsPath } from './profiles/aws-files';
+import { configPath, credentialsPath } from './profiles/aws-files';
 import { createRolecall, type Rolecall } from './rolecall';
 import { createSettings, type Settings } from './settings/settings';
 import { firstSettings } from './settings/settings-schema';
@@ -129,6 +129,7 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
     settings,
     catalogueFilePath: path.join(userData, 'catalogue.json'),
     credentialsPath: credentialsPath(env, homedir()),
+    configPath: configPath(env, homedir()),
     home: homedir(),
     openBrowser: createOpenBrowser(log, demo !== null || testOnly),
     clipboard: {

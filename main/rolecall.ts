@@ -33,6 +33,7 @@ import { shownPath } from './profiles/aws-files';
 import { createFileWatcher } from './profiles/file-watcher';
 import type { ProfileChange } from './profiles/managed-profile';
 import { createManagedProfiles } from './profiles/managed-profiles';
+import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
 import { createCatalogueFile } from './settings/catalogue-file';
@@ -52,6 +53,7 @@ export interface RolecallDeps {
   readonly settings: Settings;
   readonly catalogueFilePath: string;
   readonly credentialsPath: string;
+  readonly configPath: string;
   /** The person's home folder, for showing paths. */
   readonly home: string;
   readonly openBrowser: OpenBrowser;
@@ -84,7 +86,12 @@ const mostNotices = 5;
 
 export function createRolecall(deps: RolecallDeps): Rolecall {
   const { clock, random, log, settings } = deps;
-  const traces: CommandTraces = { clipboard: null, verification: null, notices: firstNotices(settings) };
+  const traces: CommandTraces = {
+    clipboard: null,
+    verification: null,
+    ssoProfiles: null,
+    notices: firstNotices(settings),
+  };
   const catalogueListeners = new Set<(change: CatalogueChange) => void>();
   const state = createStateStore(compose);
   const changed = (): void => {
@@ -126,8 +133,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     openBrowser: deps.openBrowser,
     changed,
   });
+  const files = createFileStore({ clock });
   const profiles = createManagedProfiles({
-    files: createFileStore({ clock }),
+    files,
+    otherKind: (name) => ssoProfiles.otherKind(name),
     credentials: async (role, how, urgency) => {
       const session = sessions.find(role.sessionId);
       return session.ok ? credentials[how](session.value, role, urgency) : session;
@@ -147,7 +156,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     random,
     log,
-    changed,
+    // A new profile has a half-life of its own: the timer has to know.
+    changed: factsChanged,
   });
   const watcher = createFileWatcher({
     clock,
@@ -175,6 +185,14 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       catalogueFile.changed();
     },
     inUse: (sessionId) => new Set(profilesOf(sessionId).map((profile) => profile.role.accountId)),
+  });
+  const ssoProfiles = createSsoProfiles({
+    files,
+    configPath: deps.configPath,
+    credentialsPath: deps.credentialsPath,
+    accountsOf: (sessionId) => catalogues.known()[sessionId]?.accounts ?? [],
+    template: () => settings.get().nameTemplate,
+    log,
   });
   const clipboard = createSecretClipboard(deps.clipboard, clock);
   const renewal = createRenewalTimer({
@@ -224,6 +242,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     catalogues,
     credentials,
     profiles,
+    ssoProfiles,
     clipboard,
     settings,
     credentialsPath: deps.credentialsPath,
@@ -259,6 +278,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         })),
       credentialsPath: shownPath(deps.credentialsPath, deps.home),
       undo: undoState(profiles.lastChange()),
+      configPath: shownPath(deps.configPath, deps.home),
+      ssoProfiles: traces.ssoProfiles,
       nameTemplate: settings.get().nameTemplate,
       shell: settings.get().shell,
       clipboard: traces.clipboard,

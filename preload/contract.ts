@@ -203,6 +203,10 @@ export interface AppState {
   readonly credentialsPath: string;
   /** What "Undo" would take back; null when there is nothing. Renewals do not count. */
   readonly undo: UndoState | null;
+  /** The AWS config file, as it is shown. */
+  readonly configPath: string;
+  /** Set while the person looks at what would be written into the config file. */
+  readonly ssoProfiles: SsoProfilesPreview | null;
   /** What profiles are called unless the person types another name. */
   readonly nameTemplate: ProfileNameTemplate;
   readonly shell: Shell;
@@ -218,6 +222,25 @@ export interface UndoState {
   readonly what: 'keep' | 'stop' | 'take-over';
   readonly profileName: string;
   readonly at: EpochMs;
+}
+
+/** A line of a preview of what would be written. Values of secrets are cut out. */
+export interface DiffLine {
+  readonly kind: 'same' | 'added' | 'removed' | 'gap';
+  readonly text: string;
+}
+
+/** What writing SSO profiles into the AWS config file would do. */
+export interface SsoProfilesPreview {
+  readonly sessionId: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Names that are not written, and why. */
+  readonly refused: readonly { readonly name: string; readonly why: string }[];
+  readonly diff: readonly DiffLine[];
+  readonly diffIsCut: boolean;
 }
 
 export interface Notice {
@@ -262,6 +285,14 @@ export interface SessionInput {
   readonly startUrl: string;
   readonly region: string;
   readonly method: SignInMethod;
+}
+
+/** SSO profiles in the AWS config file: for all roles of a session that are known, or for one. */
+export interface SsoProfilesWishPayload {
+  readonly sessionId: string;
+  readonly role: { readonly accountId: string; readonly roleName: string } | null;
+  /** Removes those that Rolecall wrote and whose role is gone. */
+  readonly prune: boolean;
 }
 
 interface Carrier<T> {
@@ -317,6 +348,10 @@ export const contract = {
     renewNow: command<{ readonly profileId: string }>(),
     copyCredentials: command<{ readonly role: RoleId; readonly what: CopyKind }>(),
     copyText: command<CopyTextKind>(),
+    /** Shows what writing SSO profiles would do. */
+    previewSsoProfiles: command<SsoProfilesWishPayload>(),
+    writeSsoProfiles: command<SsoProfilesWishPayload>(),
+    closeSsoProfiles: command<null>(),
     /** Asks AWS who the role's credentials are. */
     verify: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),

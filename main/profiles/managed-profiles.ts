@@ -96,6 +96,8 @@ const fileProblems: ReadonlySet<Problem['code']> = new Set([
 
 export function createManagedProfiles(deps: {
   readonly files: FileStore;
+  /** Why keys must not be written under a name; null when they may. */
+  readonly otherKind: (name: string) => Promise<Problem | null>;
   readonly credentials: (
     role: RoleId,
     how: 'renew' | 'get',
@@ -203,6 +205,8 @@ export function createManagedProfiles(deps: {
       advice: 'Choose another name.',
     });
     if (isKept()) return failure(keptAlready);
+    const otherKind = await deps.otherKind(wanted.name);
+    if (otherKind) return failure(otherKind);
     const answer = await credentials(wanted.role, 'get', 'person');
     if (!answer.ok) return answer;
     const backup = takeOver ? await files.backUp(wanted.filePath) : success(null);

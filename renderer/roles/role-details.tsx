@@ -4,6 +4,7 @@ import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-con
 import { accountKey } from '../catalogue';
 import { KeepFresh } from '../profiles/keep-fresh';
 import { profilesOf } from '../profiles/keep-role';
+import { SsoProfile } from '../profiles/sso-profile';
 import { groupedAccountId } from '../ui/account-id';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
@@ -72,6 +73,7 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
         <KeepFresh role={role} accountName={accountName} profiles={profiles} />
         <AccessKeys role={role} />
         <Verify role={role} />
+        <SsoProfile role={role} />
       </div>
     </Pane>
   );

@@ -9,6 +9,7 @@ import { ago, clockTime } from '../ui/time-words';
 import { RemoveDialog, SignOutDialog } from './session-dialogs';
 import { SessionForm } from './session-form';
 import { signInSignal, stateWords } from './session-words';
+import { SsoProfilesDialog } from './sso-profiles-dialog';
 import { SignInButtons, SigningInPanel } from './sign-in-panel';
 import { texts } from './texts';
 
@@ -22,7 +23,7 @@ export interface SessionPageProps {
 export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
   const { managedProfiles } = useAppState();
   const [editing, setEditing] = useState<'startUrl' | 'region' | null>(null);
-  const [asking, setAsking] = useState<'sign-out' | 'remove' | null>(null);
+  const [asking, setAsking] = useState<'sign-out' | 'remove' | 'sso-profiles' | null>(null);
   const profileCount = managedProfiles.filter(({ role }) => role.sessionId === session.id).length;
   const dialogProps = { session, profileCount, onClose: () => setAsking(null) };
 
@@ -42,7 +43,7 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
             onSignOut={() => setAsking('sign-out')}
             onChangeRegion={() => setEditing('region')}
           />
-          <List session={session} />
+          <List session={session} onWriteSsoProfiles={() => setAsking('sso-profiles')} />
           <section className="part" aria-labelledby="organisation-title">
             <h3 id="organisation-title">{texts.settings}</h3>
             <dl className="facts">
@@ -62,6 +63,9 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
       )}
       {asking === 'sign-out' && <SignOutDialog {...dialogProps} />}
       {asking === 'remove' && <RemoveDialog {...dialogProps} />}
+      {asking === 'sso-profiles' && (
+        <SsoProfilesDialog sessionId={session.id} role={null} onClose={() => setAsking(null)} />
+      )}
     </Pane>
   );
 }
@@ -122,7 +126,8 @@ function Clocks({ accessTokenExpiresAt }: { readonly accessTokenExpiresAt: numbe
   );
 }
 
-function List({ session }: { readonly session: SessionState }) {
+function List(props: { readonly session: SessionState; readonly onWriteSsoProfiles: () => void }) {
+  const { session } = props;
   const { accounts } = useCatalogue();
   const run = useRunWithToast();
   const { id: sessionId, catalogue } = session;
@@ -146,6 +151,11 @@ function List({ session }: { readonly session: SessionState }) {
           {texts.refresh}
         </Button>
       </div>
+      {count > 0 && (
+        <div className="actions">
+          <Button onPress={props.onWriteSsoProfiles}>{texts.sso.open}</Button>
+        </div>
+      )}
       {catalogue.problem !== null && !loading && <ProblemNote problem={catalogue.problem} />}
     </section>
   );

@@ -30,6 +30,28 @@ export const texts = {
     nameTaken: 'There is a session with this name already. Choose another.',
     nameLong: 'Use no more than 64 characters.',
   },
+  sso: {
+    open: 'Write as SSO profiles…',
+    titleAll: 'Write all roles as SSO profiles',
+    titleOne: (roleName: string) => `Write ${roleName} as an SSO profile`,
+    meaning: (file: string) =>
+      `SSO profiles in ${file} let the AWS CLI and SDKs use these roles by themselves, with their own sign-in (aws sso login). They hold no keys. Profiles of your own are not touched.`,
+    goneRoles: 'Profiles written here before whose role is gone',
+    keepGone: 'Leave them',
+    prune: 'Remove them',
+    counts: (preview: {
+      readonly added: number;
+      readonly changed: number;
+      readonly removed: number;
+      readonly unchanged: number;
+    }) =>
+      `${preview.added} added, ${preview.changed} changed, ${preview.removed} removed, ${preview.unchanged} as they are.`,
+    refused: (count: number) => `${count} ${count === 1 ? 'is' : 'are'} left out, and why`,
+    diff: 'What changes in the file',
+    cut: 'The preview shows the beginning only.',
+    write: 'Write',
+    written: (file: string) => `SSO profiles written to ${file}.`,
+  },
   addTitle: 'Add organisation',
   addSubmit: 'Add organisation and sign in',
   addNotSeen: {

@@ -59,6 +59,8 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     managedProfiles: [],
     credentialsPath: '/home/me/.aws/credentials',
     undo: null,
+    configPath: '/home/me/.aws/config',
+    ssoProfiles: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',
     clipboard: null,

@@ -95,6 +95,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       settings: createSettings(store, firstSettings('linux')),
       catalogueFilePath: path.join(folder, 'catalogue.json'),
       credentialsPath: credentialsFile,
+      configPath: path.join(folder, '.aws', 'config'),
       home: folder,
       openBrowser: browser.open,
       clipboard: {

@@ -1,0 +1,150 @@
+import type { Problem, SsoProfilesPreview } from '../../preload/contract';
+import { profileName, resolveCollisions, type ProfileNameTemplate } from '../../preload/profile-name';
+import type { KnownAccount } from '../identity-center/catalogue';
+import type { SsoSession } from '../identity-center/sso-session';
+import type { Log } from '../log';
+import { problem } from '../problems';
+import { success, type Result } from '../result';
+import { planSsoProfiles, type ConfigPlan, type SsoProfileContent } from './config-sections';
+import type { FileStore } from './file-store';
+import { iniText, type IniDocument } from './ini-document';
+import { profileKinds } from './profile-kinds';
+import { textDiff } from './text-diff';
+
+/** Which SSO profiles are wanted in the config file. */
+export interface SsoProfilesWish {
+  readonly session: SsoSession;
+  /** All roles that are known, or these. */
+  readonly roles: 'all' | readonly { readonly accountId: string; readonly roleName: string }[];
+  /** Profiles that Rolecall wrote and whose role is gone are removed. */
+  readonly prune: boolean;
+}
+
+/**
+ * SSO profiles in the AWS config file, so that the AWS CLI and SDKs use the same organisation natively, with a sign-in
+ * of their own. What would be written is shown first.
+ */
+export interface SsoProfiles {
+  preview(wish: SsoProfilesWish): Promise<Result<SsoProfilesPreview>>;
+  write(wish: SsoProfilesWish): Promise<Result<void>>;
+  /** Why keys must not be written under this name: the config file has another kind there. Null when they may. */
+  otherKind(name: string): Promise<Problem | null>;
+}
+
+/** A preview is for reading; a diff of thousands of lines is not. */
+const mostDiffLines = 400;
+/** The AWS CLI's own default. */
+const scopes = ['sso:account:access'];
+
+export function createSsoProfiles(deps: {
+  readonly files: FileStore;
+  readonly configPath: string;
+  readonly credentialsPath: string;
+  readonly accountsOf: (sessionId: string) => readonly KnownAccount[];
+  readonly template: () => ProfileNameTemplate;
+  readonly log: Log;
+}): SsoProfiles {
+  const { files, configPath, credentialsPath, log } = deps;
+
+  function wanted({ session, roles }: SsoProfilesWish): readonly SsoProfileContent[] {
+    const all = deps
+      .accountsOf(session.id)
+      .flatMap((account) => (account.roleNames ?? []).map((roleName) => ({ account, roleName })));
+    // Names are made for all, so that one role has the same name whether it is written alone or with the others.
+    const names = resolveCollisions(
+      all.map(({ account, roleName }) =>
+        profileName(deps.template(), {
+          account: account.name,
+          accountId: account.accountId,
+          alias: null,
+          role: roleName,
+          session: session.name,
+        }),
+      ),
+    );
+    const profiles = all.map(({ account, roleName }, index) => ({
+      name: names[index] ?? roleName,
+      accountId: account.accountId,
+      roleName,
+      region: null,
+      output: null,
+      label: `${session.name} / ${account.name} (${account.accountId}) / ${roleName}`,
+    }));
+    if (roles === 'all') return profiles;
+    return profiles.filter((profile) =>
+      roles.some((role) => role.accountId === profile.accountId && role.roleName === profile.roleName),
+    );
+  }
+
+  /** Names that have a kind of their own in the credentials file. */
+  async function keyProfiles(): Promise<Result<ReadonlySet<string>>> {
+    const credentials = await files.read(credentialsPath);
+    return credentials.ok
+      ? success(new Set(profileKinds(credentials.value, 'credentials').keys()))
+      : credentials;
+  }
+
+  function plan(document: IniDocument, wish: SsoProfilesWish, keys: ReadonlySet<string>): ConfigPlan {
+    const { name, startUrl, region } = wish.session;
+    return planSsoProfiles(document, {
+      session: { name: sectionName(name), startUrl, region, scopes },
+      profiles: wanted(wish),
+      keyProfiles: keys,
+      prune: wish.prune && wish.roles === 'all',
+    });
+  }
+
+  return {
+    async preview(wish) {
+      const keys = await keyProfiles();
+      if (!keys.ok) return keys;
+      const config = await files.read(configPath);
+      if (!config.ok) return config;
+      const planned = plan(config.value, wish, keys.value);
+      const diff = textDiff(iniText(config.value), iniText(planned.document), { mostLines: mostDiffLines });
+      return success({
+        sessionId: wish.session.id,
+        added: planned.added.length,
+        changed: planned.changed.length,
+        removed: planned.removed.length,
+        unchanged: planned.unchanged.length,
+        refused: planned.refused,
+        diff: diff.hunks.flatMap((hunk, index) => [
+          ...(index > 0 ? [{ kind: 'gap', text: '' } as const] : []),
+          ...hunk.map(({ kind, text }) => ({ kind, text })),
+        ]),
+        diffIsCut: diff.isCut,
+      });
+    },
+    async write(wish) {
+      const keys = await keyProfiles();
+      if (!keys.ok) return keys;
+      const edited = await files.edit(configPath, (document) =>
+        success(plan(document, wish, keys.value).document),
+      );
+      if (edited.ok) log.info('SSO profiles written', { session: wish.session.id });
+      return edited;
+    },
+    async otherKind(name) {
+      const config = await files.read(configPath);
+      // A config file that cannot be read says nothing about a name.
+      const kind = config.ok ? profileKinds(config.value, 'config').get(name) : undefined;
+      return kind === undefined
+        ? null
+        : problem('invalid-input', {
+            message: `${configPath} has a profile "${name}" that gets its credentials in another way. Tools disagree which of the two counts.`,
+            advice: 'Choose another name.',
+          });
+    },
+  };
+}
+
+/** A session's name as it may stand in `[sso-session NAME]`: the safe subset of all readers. */
+function sectionName(name: string): string {
+  const safe = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/[^A-Za-z0-9_.@+%:/-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return safe || 'rolecall';
+}

@@ -1,0 +1,93 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../simulator/index';
+import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { runAwsCli } from '../support/aws-cli';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+let simulator: Simulator;
+let folder: AppFolder;
+let running: RunningApp;
+
+test.beforeEach(async () => {
+  folder = await makeAppFolder();
+  simulator = await startSimulator({ accounts: 5, roles: 2, autoApprove: true });
+});
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+  await folder.remove();
+});
+
+async function signIn(): Promise<void> {
+  running = await launchApp({ endpoints: simulator.endpoints, folder });
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(running.window, { ...organisation, name: 'acme' });
+  const page = sessionPage(running.window, 'acme');
+  await expect(page.getByText(/^Signed in/).first()).toBeVisible();
+  await expect(running.window.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
+}
+
+async function profilesOfTheCli(): Promise<readonly string[]> {
+  const { stdout } = await runAwsCli(['configure', 'list-profiles'], folder);
+  return stdout.split('\n').filter(Boolean).sort();
+}
+
+test('all roles become SSO profiles, shown before they are written', async () => {
+  const theirs = '# mine\n[profile work]\nregion = eu-west-1\n';
+  await writeFile(folder.configFile, theirs);
+  await signIn();
+  const { window } = running;
+  const page = sessionPage(window, 'acme');
+  await page.getByRole('button', { name: 'Write as SSO profiles…' }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByText('10 added, 0 changed, 0 removed, 0 as they are.')).toBeVisible();
+  await takeScreenshot(window, 'sso-profiles-preview');
+  expect(await readFile(folder.configFile, 'utf8')).toBe(theirs);
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  const text = await readFile(folder.configFile, 'utf8');
+  expect(text.startsWith(theirs)).toBe(true);
+  expect(text).toContain('[sso-session acme]');
+  const names = await profilesOfTheCli();
+  expect(names).toHaveLength(11);
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!account || !roleName) throw new Error('the simulator has no role');
+  const name =
+    names.find((one) => text.includes(`[profile ${one}]`) && text.includes(account.accountId)) ?? '';
+  const { stdout } = await runAwsCli(['configure', 'get', 'sso_session', '--profile', name], folder);
+  expect(stdout.trim()).toBe('acme');
+
+  // Again: nothing to do.
+  await page.getByRole('button', { name: 'Write as SSO profiles…' }).click();
+  await expect(dialog.getByText('0 added, 0 changed, 0 removed, 10 as they are.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Write' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('one role becomes an SSO profile, and keys are not kept under its name', async () => {
+  await signIn();
+  const { window } = running;
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!account || !roleName) throw new Error('the simulator has no role');
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await details(window).getByRole('button', { name: 'Write as SSO profile…' }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByText(/^1 added/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toHaveCount(0);
+  const [name = ''] = await profilesOfTheCli();
+  expect(await readFile(folder.configFile, 'utf8')).toContain(`sso_role_name = ${roleName}`);
+
+  await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
+  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await expect(details(window).getByText(/gets its credentials in another way/)).toBeVisible();
+});
