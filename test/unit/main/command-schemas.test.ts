@@ -33,6 +33,12 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   letGoProfile: [{ profileId }],
   acceptFileLoss: [{ profileId }, { profileId: null }],
   undo: [{ evenIfChanged: false }],
+  previewSsoProfiles: [
+    { sessionId, role: null, prune: true },
+    { sessionId, role: { accountId: role.accountId, roleName: role.roleName }, prune: false },
+  ],
+  writeSsoProfiles: [{ sessionId, role: null, prune: true }],
+  closeSsoProfiles: [null],
   renewNow: [{ profileId }],
   copyCredentials: [
     { role, what: { kind: 'environment', shell: 'bash' } },
