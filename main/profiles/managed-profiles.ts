@@ -240,7 +240,7 @@ export function createManagedProfiles(deps: {
     return success(kept);
   }
 
-  async function stop(ids: readonly string[]): Promise<Result<void>> {
+  async function stop(ids: readonly string[], evenIfChanged = false): Promise<Result<void>> {
     const stopping = profiles.filter((profile) => ids.includes(profile.id));
     const originals = await originalsOf(stopping);
     for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
@@ -254,6 +254,7 @@ export function createManagedProfiles(deps: {
             document,
             profiles.filter(({ id }) => here.includes(id)),
             originals,
+            evenIfChanged,
           );
           inherited = removed.endedLine;
           return success(removed.document);
@@ -332,7 +333,7 @@ export function createManagedProfiles(deps: {
     const undone =
       last.what === 'stop'
         ? await keep({ ...profile, takeOver: owner !== 'nobody' })
-        : await stop([profile.id]);
+        : await stop([profile.id], evenIfChanged);
     if (!undone.ok) return undone;
     memory.saveLastChange(null);
     changed();
@@ -372,7 +373,7 @@ export function createManagedProfiles(deps: {
         ];
       }),
     keep,
-    stop,
+    stop: (ids) => stop(ids),
     async takeBack(id) {
       const due = await ask(id, 'person', 'take-back');
       if (due) await write(due.profile.filePath, [due]);

@@ -133,12 +133,13 @@ function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): 
 
 /**
  * Takes profiles out of a document: exactly what was put in, or, for one that was taken over, what was there before
- * (`originals`, by profile id). A section that is somebody else's by now stays as it is.
+ * (`originals`, by profile id). A section that is gone or somebody else's by now stays as it is, unless `evenIfChanged`.
  */
 export function removeProfiles(
   document: IniDocument,
   profiles: readonly ManagedProfile[],
   originals: ReadonlyMap<string, IniDocument>,
+  evenIfChanged = false,
 ): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
   const owners = sectionOwners(document);
   const changes: SectionChange[] = [];
@@ -146,7 +147,7 @@ export function removeProfiles(
   for (const profile of profiles) {
     const { id, name, region, separator } = profile;
     const owner = owners(name);
-    if (owner === 'nobody' || owner === 'somebody') continue;
+    if (!evenIfChanged && (owner === 'nobody' || owner === 'somebody')) continue;
     const original = originals.get(id);
     const restored = original ? restoreSection(start, name, original) : null;
     if (restored) start = restored;
