@@ -71,7 +71,7 @@ export function NameTemplateDialog({ onClose }: { readonly onClose: () => void }
       <p className="muted">{texts.namesIntro}</p>
       <Form
         id={formId}
-        className="form"
+        className="form name-form"
         onSubmit={(event) => {
           event.preventDefault();
           // A form in a dialog is, for React, still inside of the form that opened it.
@@ -83,7 +83,8 @@ export function NameTemplateDialog({ onClose }: { readonly onClose: () => void }
         {chosen === 'own' && (
           <TextField
             label={texts.ownPattern}
-            hint={texts.ownPatternHint}
+            // A fault names them all.
+            {...(fault === null ? { hint: texts.ownPatternHint } : {})}
             value={entered.pattern}
             onChange={(pattern) => setTemplate({ ...entered, pattern })}
             error={fault}

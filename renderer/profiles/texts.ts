@@ -114,7 +114,7 @@ export const texts = {
   letters: 'Letters',
   letterChoices: { keep: 'As they are', lower: 'Lower case' },
   separator: 'For spaces and the like',
-  separators: { '-': '- hyphen', _: '_ underscore', '.': '. dot' },
+  separators: { '-': 'Hyphen', _: 'Underscore', '.': 'Dot' },
   examples: 'Examples',
   exampleOf: (account: string, role: string) => `${role} in ${account}`,
   noExamples: 'The pattern makes no names yet.',

@@ -252,10 +252,14 @@ test('taking back what somebody else has changed since asks first', async () => 
   await expect(undo).toBeFocused();
   expect(await file()).toContain('BYHAND');
 
+  // All of it, even.
+  await writeFile(folder.credentialsFile, `${others}[prod]\naws_access_key_id = AKIDOTHER\n`);
   await window.keyboard.press('Enter');
+  await expect(there).toHaveText(/^\[prod\]\s+aws_access_key_id = …$/);
   await dialog().getByRole('button', { name: 'Undo all the same' }).click();
   await fileSoon().toBe(before);
   await expect(undo).toHaveCount(0);
+  expect(await hasFocus()).toBe(true);
 });
 
 test('what a program with a stale copy overwrites a moment after us is put back', async () => {
@@ -329,7 +333,9 @@ test('the template decides what is suggested, and shows it on real names before'
   await window.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshot(window, 'name-template-own');
   await window.emulateMedia({ colorScheme: 'light' });
-  await window.keyboard.press('Enter');
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
+  await takeScreenshot(window, 'name-template-narrow');
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1040, 680));
   await pattern.press('Enter');
   await expect(dialog()).toHaveCount(0);
   const own = `aws_${roleName.toLowerCase()}`;
