@@ -108,17 +108,16 @@ export function createCommands(parts: CommandParts): Commands {
   /** Tells AWS, empties the keychain item, and takes the profiles out of the files or lets them go. */
   async function signOut(session: SsoSession, managedProfiles: 'remove' | 'leave'): Promise<Outcome> {
     signIns.cancel(session.id);
-    if (managedProfiles === 'remove') {
-      const stopped = await profiles.stop(idsOf(session.id));
-      if (!stopped.ok) return stopped;
-    }
+    // A file that cannot be changed does not keep anybody signed in; it is told when the rest is done.
+    const stopped = managedProfiles === 'remove' ? await profiles.stop(idsOf(session.id)) : done;
     const { token, removed } = await tokens.forget(session);
     credentials.forget(session.id);
     if (token !== null) {
       const refused = await parts.portal.logout(session, token);
       if (refused) parts.log.warn('AWS was not told of the sign-out', { failure: refused.kind });
     }
-    return removed.ok ? done : removed;
+    if (!removed.ok) return removed;
+    return stopped.ok ? done : stopped;
   }
 
   function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {
@@ -172,6 +171,7 @@ export function createCommands(parts: CommandParts): Commands {
     removeSession: ({ sessionId }) =>
       withSession(sessionId, async (session) => {
         const out = await signOut(session, 'remove');
+        // Its profiles are still in a file that cannot be changed: the session stays, so that they have an owner.
         if (!out.ok && out.problem.code !== 'keychain-unavailable') return out;
         catalogues.forget(sessionId);
         sessions.remove(sessionId);

@@ -26,28 +26,44 @@ export function createSecretClipboard(clipboard: ClipboardText, clock: Clock): S
   let ownHash: string | null = null;
   let cancel: (() => void) | null = null;
 
-  async function clearOwn(): Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: what is copied while the old one is being cleared must not be cleared with it. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = last.then(act, act);
+    last = turn;
+    return turn;
+  }
+
+  /** The clipboard holds something else now, and what was ours needs no clearing any more. */
+  function forgetOwn(): void {
     cancel?.();
     cancel = null;
-    const hash = ownHash;
     ownHash = null;
-    if (hash !== null && hashOf(await clipboard.read()) === hash) await clipboard.clear();
   }
+
+  const clearOwn = (): Promise<void> =>
+    inTurn(async () => {
+      const hash = ownHash;
+      forgetOwn();
+      if (hash !== null && hashOf(await clipboard.read()) === hash) await clipboard.clear();
+    });
 
   return {
     clearOwn,
-    async copyText(text) {
-      cancel?.();
-      ownHash = null;
-      await clipboard.write(text);
-    },
-    async copySecret(text) {
-      cancel?.();
-      await clipboard.write(text);
-      ownHash = hashOf(text);
-      cancel = clock.after(keptMs, () => void clearOwn());
-      return clock.now() + keptMs;
-    },
+    copyText: (text) =>
+      inTurn(async () => {
+        await clipboard.write(text);
+        forgetOwn();
+      }),
+    copySecret: (text) =>
+      inTurn(async () => {
+        await clipboard.write(text);
+        forgetOwn();
+        ownHash = hashOf(text);
+        cancel = clock.after(keptMs, () => void clearOwn());
+        return clock.now() + keptMs;
+      }),
   };
 }
 

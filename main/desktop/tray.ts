@@ -43,16 +43,16 @@ export function createTray(deps: {
         case 'separator':
           return { type: 'separator' };
         case 'text':
-          return { label: item.label, enabled: false };
+          return { label: literal(item.label), enabled: false };
         case 'action':
           return {
-            label: item.label,
+            label: literal(item.label),
             click: () => {
               act(item.action);
             },
           };
         case 'submenu':
-          return { label: item.label, submenu: template(item.items) };
+          return { label: literal(item.label), submenu: template(item.items) };
       }
     });
   }
@@ -84,6 +84,11 @@ export function createTray(deps: {
       tray.setContextMenu(Menu.buildFromTemplate(template(items)));
     },
   };
+}
+
+/** In a menu `&` marks a shortcut; two are one. */
+function literal(label: string): string {
+  return label.replaceAll('&', '&&');
 }
 
 function iconPath(folder: string, platform: NodeJS.Platform, icon: TrayIcon): string {

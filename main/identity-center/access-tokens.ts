@@ -144,8 +144,13 @@ export function createAccessTokens(deps: {
     tokenIsDead: boolean,
   ): Promise<Result<void>> {
     if (store.known(session.id)?.token !== token) return success(undefined);
+    // What AWS says of this refresh token and would say again; the other OIDC errors may pass.
     const final =
-      reason.kind === 'oidc' && (reason.error === 'invalid-grant' || reason.error === 'invalid-client');
+      reason.kind === 'oidc' &&
+      (reason.error === 'invalid-grant' ||
+        reason.error === 'invalid-client' ||
+        reason.error === 'expired-token' ||
+        reason.error === 'access-denied');
     if (!final) {
       const why = problemOfFailure(reason);
       const failures = (waits.get(session.id)?.failures ?? 0) + 1;

@@ -10,6 +10,7 @@ import type { Clock } from '../clock';
 import type { AccessTokens } from './access-tokens';
 import type { AwsClients } from './aws-clients';
 import { awsFailure, type AwsFailure } from './aws-failure';
+import { NotAwsAnswer } from './http';
 import type { PaceAnswer, RequestLimiter } from './request-limiter';
 import type { SsoSession } from './sso-session';
 
@@ -109,7 +110,9 @@ export function createPortal(deps: {
         const page = await portal.send(
           new ListAccountsCommand({ accessToken, maxResults: pageSize, nextToken }),
         );
-        const accounts = (page.accountList ?? []).flatMap((account) =>
+        // An answer without the list is no empty list: what is known must not be dropped for it.
+        if (!page.accountList) throw new NotAwsAnswer('ListAccounts gave no list');
+        const accounts = page.accountList.flatMap((account) =>
           account.accountId
             ? [
                 {
@@ -130,7 +133,8 @@ export function createPortal(deps: {
           const page = await portal.send(
             new ListAccountRolesCommand({ accessToken, accountId, maxResults: pageSize, nextToken }),
           );
-          names.push(...(page.roleList ?? []).flatMap((role) => (role.roleName ? [role.roleName] : [])));
+          if (!page.roleList) throw new NotAwsAnswer('ListAccountRoles gave no list');
+          names.push(...page.roleList.flatMap((role) => (role.roleName ? [role.roleName] : [])));
           nextToken = page.nextToken ?? undefined;
         } while (nextToken);
         return names;
@@ -162,5 +166,16 @@ function notOurTokensFault(details: string): PortalAnswer<never> {
 }
 
 function paceOf(answer: PortalAnswer<unknown>): PaceAnswer {
-  return answer.kind === 'failure' && answer.failure.kind === 'throttled' ? answer.failure : { kind: 'fine' };
+  if (answer.kind !== 'failure') return { kind: 'fine' };
+  switch (answer.failure.kind) {
+    case 'throttled':
+      return answer.failure;
+    case 'no-answer':
+    case 'not-aws':
+    case 'unavailable':
+      // Says nothing about the pace.
+      return { kind: 'unknown' };
+    default:
+      return { kind: 'fine' };
+  }
 }

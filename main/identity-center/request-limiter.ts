@@ -2,7 +2,10 @@ import type { Clock } from '../clock';
 
 /** What AWS said about our pace, as far as the limiter cares. */
 export type PaceAnswer =
-  { readonly kind: 'fine' } | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
+  | { readonly kind: 'fine' }
+  /** There was no answer that says anything about it. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
 
 export interface RequestLimiter {
   /**
@@ -78,6 +81,7 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
   }
 
   function learn(pace: PaceAnswer): void {
+    if (pace.kind === 'unknown') return;
     if (pace.kind === 'fine') {
       const growth = perSecond < refusedAt * 0.9 ? quickGrowth : slowGrowth;
       perSecond = Math.min(mostPerSecond, perSecond + growth / perSecond);

@@ -30,6 +30,7 @@ export const headlessPackages = [
   ['dbus-x11'],
   ['gnome-keyring'],
   ['libsecret-tools'],
+  ['zsh'],
 ];
 
 /** Other people's clients, which judge what the app writes. @type {readonly PackageNames[]} */
