@@ -1,8 +1,8 @@
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
+import { expectAccessible, hasFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
@@ -98,16 +98,6 @@ const withoutSection = (name: string) => (text: string) => text.slice(0, text.in
 const edited = (text: string): string =>
   text.replace(/^aws_access_key_id = ASIA.*$/m, 'aws_access_key_id = BYHAND');
 
-async function expectAccessible(): Promise<void> {
-  // In one page: Electron opens no second one for axe.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
-}
-
-const hasFocus = (): Promise<boolean> => window.evaluate(() => document.activeElement !== document.body);
-
 test('a profile of somebody else is taken over after a question, and stopping puts it back', async () => {
   const before = others + theirs;
   await begin(before);
@@ -116,7 +106,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await button('Keep fresh').click();
   await expect(button('Take over this profile…')).toBeVisible();
   await takeScreenshot(window, 'profile-exists');
-  await expectAccessible();
+  await expectAccessible(window);
   // Another name, and the offer is gone: it was about that one.
   await nameField().fill('prod2');
   await expect(button('Take over this profile…')).toHaveCount(0);
@@ -126,7 +116,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await window.keyboard.press('Enter');
   await expect(dialog()).toContainText('Take over prod?');
   await takeScreenshot(window, 'take-over');
-  await expectAccessible();
+  await expectAccessible(window);
   await window.keyboard.press('Escape');
   expect(await file()).toBe(before);
 
@@ -136,7 +126,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await expect(
     details(window).getByText('Stopping puts back the profile that was here before.'),
   ).toBeVisible();
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
   await takeScreenshot(window, 'taken-over');
   const taken = await file();
   expect(taken.startsWith(others)).toBe(true);
@@ -165,11 +155,11 @@ test('a profile that was removed by hand is shown as such, and taken back', asyn
   await expect(button('Stop keeping')).toHaveCount(0);
   expect(await file()).toBe(others);
   await takeScreenshot(window, 'changed-outside');
-  await expectAccessible();
+  await expectAccessible(window);
   await button('Take back').click();
   await fileSoon().toContain('[kept]');
   await expect(fresh()).toBeVisible();
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
   // What was said about it has had its day.
   await expect(messages().getByText(/was removed in/)).toHaveCount(0);
   await takeScreenshot(window, 'taken-back');
@@ -198,14 +188,14 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await keep('mine', 1);
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeVisible();
   await takeScreenshot(window, 'undo-message');
-  await expectAccessible();
+  await expectAccessible(window);
   // By keyboard: F6 leads to the message, which stays while it has the focus.
   await window.keyboard.press('F6');
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeFocused();
   await window.keyboard.press('Enter');
   await fileSoon().toBe(before);
   await expect(messages()).toContainText('Undone: profile mine is no longer kept fresh.');
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
 
   await keep('mine', 1);
   await button('Stop keeping').click();
@@ -214,12 +204,12 @@ test('the last keep, stop and take-over can be taken back', async () => {
   const undoStop = window.getByRole('main').getByRole('button', { name: 'Undo: stopped keeping mine' });
   await expect(undoStop).toBeVisible();
   await takeScreenshot(window, 'undo-in-kept');
-  await expectAccessible();
+  await expectAccessible(window);
   await undoStop.click();
   await fileSoon().toMatch(/\[mine\]\n#.*\naws_access_key_id = ASIA/);
   await expect(fresh()).toBeVisible();
   await expect(undoStop).toHaveCount(0);
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
   await takeScreenshot(window, 'undone-stop');
   await button('Stop keeping').click();
   await fileSoon().toBe(before);
@@ -247,7 +237,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await expect(there).toContainText('region=eu-central-1');
   await expect(there).not.toContainText('BYHAND');
   await takeScreenshot(window, 'undo-changed');
-  await expectAccessible();
+  await expectAccessible(window);
   await dialog().getByRole('button', { name: 'Leave it' }).click();
   await expect(undo).toBeFocused();
   expect(await file()).toContain('BYHAND');
@@ -259,7 +249,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await dialog().getByRole('button', { name: 'Undo all the same' }).click();
   await fileSoon().toBe(before);
   await expect(undo).toHaveCount(0);
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
 });
 
 test('what a program with a stale copy overwrites a moment after us is put back', async () => {
@@ -287,66 +277,12 @@ test('a file that lost what others had in it is left alone until the person says
   ).toBeVisible();
   expect(await file()).not.toContain('[work]');
   await takeScreenshot(window, 'file-lost');
-  await expectAccessible();
+  await expectAccessible(window);
   const key = /aws_access_key_id = (ASIA.*)/.exec(await file())?.[1] ?? '';
   await button('Go on with the file as it is').click();
   await expect(details(window).getByText(/vanished/)).toHaveCount(0);
   await expect(fresh()).toBeVisible();
-  expect(await hasFocus()).toBe(true);
+  expect(await hasFocus(window)).toBe(true);
   await button('Renew now').click();
   await fileSoon().not.toContain(key);
-});
-
-test('the template decides what is suggested, and shows it on real names before', async () => {
-  await begin(others);
-  await open();
-  const { account, roleName } = someRole();
-  const portal = `${account.accountId}_${roleName}`;
-  const first = await nameField().inputValue();
-  await button('Change how names are made').click();
-  await expect(dialog()).toContainText(first);
-  await takeScreenshot(window, 'name-template');
-  await expectAccessible();
-  await dialog()
-    .getByRole('radio', { name: /^As the AWS access portal writes them/ })
-    .check({ force: true });
-  await expect(dialog()).toContainText(portal);
-  await dialog().getByRole('button', { name: 'Save' }).click();
-  await expect(dialog()).toHaveCount(0);
-  await expect(nameField()).toHaveValue(portal);
-  await expect(button('Change how names are made')).toBeFocused();
-
-  // A pattern of one's own, from the view of kept profiles.
-  await window.getByRole('button', { name: /^Kept fresh/ }).click();
-  await window.getByRole('button', { name: 'Profile names…' }).click();
-  await dialog().getByRole('radio', { name: 'A pattern of your own' }).check({ force: true });
-  const pattern = dialog().getByRole('textbox', { name: 'Pattern' });
-  await pattern.fill('{acount}');
-  await expect(dialog().getByText(/There is no \{acount\}/)).toBeVisible();
-  await dialog().getByRole('button', { name: 'Save' }).click();
-  await expect(pattern).toBeFocused();
-  await takeScreenshot(window, 'name-template-fault');
-  await expectAccessible();
-  await pattern.fill('aws_{role}');
-  await dialog().getByRole('radio', { name: 'Lower case' }).click();
-  await expect(dialog().getByText(/share (its|their) name with another/)).toBeVisible();
-  await window.emulateMedia({ colorScheme: 'dark' });
-  await takeScreenshot(window, 'name-template-own');
-  await window.emulateMedia({ colorScheme: 'light' });
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
-  await takeScreenshot(window, 'name-template-narrow');
-  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1040, 680));
-  await pattern.press('Enter');
-  await expect(dialog()).toHaveCount(0);
-  const own = `aws_${roleName.toLowerCase()}`;
-  await expect(nameField()).toHaveValue(own);
-  await button('Keep fresh').click();
-  await expect(fresh()).toBeVisible();
-
-  // The next one of that name gets a number, and the form says why.
-  await window.getByRole('button', { name: /^All roles/ }).click();
-  await button('Keep under another profile too').click();
-  await expect(nameField()).toHaveValue(`${own}-2`);
-  await expect(details(window).getByText(`Rolecall keeps a profile called ${own} already`)).toBeVisible();
-  await takeScreenshot(window, 'name-numbered');
 });
