@@ -25,7 +25,7 @@ export interface ProfileNameSource {
 
 export type ProfileNameFault = 'empty' | 'too-long' | 'characters' | 'reserved';
 
-export const placeholders = ['account', 'accountId', 'alias', 'role', 'session'] as const;
+const placeholders = ['account', 'accountId', 'alias', 'role', 'session'] as const;
 type Placeholder = (typeof placeholders)[number];
 
 export const profileNamePresets = {

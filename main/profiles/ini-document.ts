@@ -15,7 +15,7 @@ import {
   type TextLine,
 } from './ini-lines';
 
-export { findFaults, type IniFault } from './ini-faults';
+export { findFaults } from './ini-faults';
 
 export interface IniLine extends TextLine {
   readonly kind: IniLineKind;

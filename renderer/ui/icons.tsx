@@ -73,7 +73,7 @@ export const AttentionIcon = () => (
   </Icon>
 );
 /** Off: an empty ring. */
-export const OffIcon = () => (
+const OffIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="5.75" />
   </Icon>
