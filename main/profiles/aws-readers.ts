@@ -4,7 +4,7 @@
  */
 import { iniSections, iniText, type IniDocument, type IniSection } from './ini-document';
 import { findFaults, type IniFault } from './ini-faults';
-import { entryOf, jsHeaderOf, jsTrimmed, pythonLines, pythonStrip } from './ini-lines';
+import { jsHeaderOf, jsTrimmed, keyOf, pythonLines, pythonStrip, valueOf } from './ini-lines';
 
 export type AwsFileKind = 'credentials' | 'config';
 export type AwsReader = 'botocore' | 'js-sdk';
@@ -142,8 +142,8 @@ function botocoreSettings(
   for (let index = section.first + 1; index < section.end; index += 1) {
     const line = document.lines[index];
     if (line?.kind === 'entry') {
-      const { key, value } = entryOf(pythonStrip(line.text));
-      settings.push([key, [value]]);
+      const stripped = pythonStrip(line.text);
+      settings.push([keyOf(stripped), [valueOf(stripped)]]);
     } else if (line?.kind === 'continuation' || line?.kind === 'blank') {
       settings.at(-1)?.[1].push(pythonStrip(line.text));
     }

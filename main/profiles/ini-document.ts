@@ -6,12 +6,13 @@
  */
 import {
   delimiterAt,
-  entryOf,
   headerOf,
+  keyOf,
   pythonStrip,
   splitLines,
   splitsAlike,
   textOfLines,
+  valueOf,
   type TextLine,
 } from './ini-lines';
 
@@ -55,39 +56,44 @@ export interface IniEntry {
 
 /** Reads a text. Never fails: what no reader understands is a stray line. */
 export function parseIni(text: string): IniDocument {
-  return { lines: classified(splitLines(text)) };
+  const kindOf = kindsInTurn();
+  return { lines: splitLines(text, (line, end) => ({ kind: kindOf(line), text: line, end })) };
 }
 
 /** The document that these lines make, one after the other: what reading their text would give. */
-export function documentOfLines(lines: readonly TextLine[]): IniDocument {
-  return splitsAlike(lines) ? { lines: classified(lines) } : parseIni(textOfLines(lines));
+export function documentOfLines(lines: readonly (TextLine | IniLine)[]): IniDocument {
+  if (!splitsAlike(lines)) return parseIni(textOfLines(lines));
+  const kindOf = kindsInTurn();
+  return {
+    lines: lines.map((line): IniLine => {
+      const kind = kindOf(line.text);
+      return 'kind' in line && line.kind === kind ? line : { kind, text: line.text, end: line.end };
+    }),
+  };
 }
 
-function classified(lines: readonly TextLine[]): readonly IniLine[] {
+/** Tells of one line after the other what it is: `RawConfigParser._read`. */
+function kindsInTurn(): (text: string) => IniLineKind {
   let inSection = false;
   let hasEntry = false;
   let indentOfEntry = 0;
-  return lines.map(({ text, end }) => {
+  return (text) => {
     const stripped = pythonStrip(text);
-    const indent = stripped === '' ? 0 : text.indexOf(stripped.charAt(0));
+    if (stripped === '') return 'blank';
     const sign = stripped.charAt(0);
-    let kind: IniLineKind;
-    if (sign === '') kind = 'blank';
-    else if (sign === '#' || sign === ';') kind = 'comment';
-    else if (inSection && hasEntry && indent > indentOfEntry) kind = 'continuation';
-    else {
-      indentOfEntry = indent;
-      if (sign === '[' && headerOf(stripped) !== null) {
-        kind = 'header';
-        inSection = true;
-        hasEntry = false;
-      } else if (inSection && delimiterAt(stripped) > 0) {
-        kind = 'entry';
-        hasEntry = true;
-      } else kind = 'stray';
+    if (sign === '#' || sign === ';') return 'comment';
+    const indent = stripped.length === text.length ? 0 : text.indexOf(sign);
+    if (hasEntry && indent > indentOfEntry) return 'continuation';
+    indentOfEntry = indent;
+    if (sign === '[' && headerOf(stripped) !== null) {
+      inSection = true;
+      hasEntry = false;
+      return 'header';
     }
-    return { kind, text, end };
-  });
+    if (!inSection || delimiterAt(stripped) < 1) return 'stray';
+    hasEntry = true;
+    return 'entry';
+  };
 }
 
 /** The text again, byte for byte. */
@@ -97,12 +103,15 @@ export function iniText(document: IniDocument): string {
 
 export function iniSections(document: IniDocument): readonly IniSection[] {
   const { lines } = document;
-  const firsts = lines.flatMap((line, index) => (line.kind === 'header' ? [index] : []));
-  return firsts.map((first, index) => ({
-    header: headerOf(pythonStrip(lines[first]?.text ?? '')) ?? '',
-    first,
-    end: firsts[index + 1] ?? lines.length,
-  }));
+  const sections: IniSection[] = [];
+  let end = lines.length;
+  for (let first = lines.length - 1; first >= 0; first -= 1) {
+    const line = lines[first];
+    if (line?.kind !== 'header') continue;
+    sections.push({ header: headerOf(pythonStrip(line.text)) ?? '', first, end });
+    end = first;
+  }
+  return sections.reverse();
 }
 
 export function iniEntries(document: IniDocument, section: IniSection): readonly IniEntry[] {
@@ -111,8 +120,10 @@ export function iniEntries(document: IniDocument, section: IniSection): readonly
   for (let index = section.first + 1; index < section.end; index += 1) {
     const line = lines[index];
     if (line?.kind !== 'entry') continue;
+    const stripped = pythonStrip(line.text);
     entries.push({
-      ...entryOf(pythonStrip(line.text)),
+      key: keyOf(stripped),
+      value: valueOf(stripped),
       first: index,
       end: endOfEntry(lines, index, section.end),
     });
@@ -136,6 +147,7 @@ function endOfEntry(lines: readonly IniLine[], first: number, limit: number): nu
  * `profile ` and spaces do not count. For "is this name taken?", where too many hits are the safe side.
  */
 export function profileOfHeader(header: string): string {
+  if (/^[\w.@+%:/-]+$/.test(header)) return header;
   return header
     .trim()
     .replace(/^profile\s+/, '')

@@ -1,5 +1,5 @@
 import type { IniDocument } from './ini-document';
-import { entryOf, headerOf, jsHeaderOf, pythonLines, pythonStrip } from './ini-lines';
+import { delimiterAt, headerOf, jsHeaderOf, keyOf, pythonLines, pythonStrip } from './ini-lines';
 
 /** Something because of which the AWS CLI or an SDK could not read the file, or would read it wrongly. */
 export interface IniFault {
@@ -11,24 +11,28 @@ export interface IniFault {
   readonly stops: 'botocore' | 'js-sdk' | null;
 }
 
+const byteOrderMark = 0xfeff;
+
 /**
  * Whatever would make botocore or the JS SDK fail on this file, or take settings of one section for those of another; in
  * file order. Sections that one of them merely drops are none: see `droppedNames`.
  */
 export function findFaults(document: IniDocument): readonly IniFault[] {
   const faults: IniFault[] = [];
-  const sections = new Map<string, number>();
-  const keys = new Map<string, number>();
+  const sections = new Map<string, { readonly line: number; readonly keys: Map<string, number> }>();
   let section: string | null = null;
+  /** By section, not since the last header: [DEFAULT] may come again, its keys may not. */
+  let keys = new Map<string, number>();
   /** Settings count for the JS SDK from its first header on. */
   let jsSection: string | null = null;
   /** The entry above began with an empty value: what is indented below it is a nested block. */
   let nested = false;
-  document.lines.forEach((line, index) => {
-    const at = index + 1;
-    const fault = (what: string, mend: string, stops: IniFault['stops'] = null): void =>
-      void faults.push({ line: at, what, mend, stops });
-    if (line.text.startsWith('\uFEFF')) {
+  let at = 0;
+  const fault = (what: string, mend: string, stops: IniFault['stops'] = null): void =>
+    void faults.push({ line: at, what, mend, stops });
+  for (const line of document.lines) {
+    at += 1;
+    if (line.text.charCodeAt(0) === byteOrderMark) {
       fault('a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
     }
     if (line.end === '\r') {
@@ -61,21 +65,21 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
         const before = sections.get(header);
         if (before !== undefined && header !== 'DEFAULT') {
           fault(
-            `the section [${header}] stands here again, after line ${before}`,
+            `the section [${header}] stands here again, after line ${before.line}`,
             'Merge the two, or rename one.',
             'botocore',
           );
         }
-        sections.set(header, at);
+        keys = before?.keys ?? new Map<string, number>();
+        sections.set(header, { line: at, keys });
         section = header;
         break;
       }
       case 'entry': {
-        const { key, value } = entryOf(pythonStrip(line.text));
-        // By section, not since the last header: [DEFAULT] may come again, its keys may not.
-        const place = `${section ?? ''}\n${key}`;
-        const before = keys.get(place);
-        nested = value === '';
+        const stripped = pythonStrip(line.text);
+        const key = keyOf(stripped);
+        const before = keys.get(key);
+        nested = delimiterAt(stripped) === stripped.length - 1;
         if (before !== undefined) {
           fault(
             `"${key}" stands here again in [${section ?? ''}], after line ${before}`,
@@ -83,7 +87,7 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
             'botocore',
           );
         }
-        keys.set(place, at);
+        keys.set(key, at);
         break;
       }
       case 'continuation':
@@ -106,7 +110,7 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
       case 'comment':
         break;
     }
-  });
+  }
   return faults;
 }
 

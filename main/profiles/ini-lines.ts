@@ -11,8 +11,8 @@ export interface TextLine {
 }
 
 /** Splits as Python's universal newlines do; a text that ends with a line end has no empty last line. */
-export function splitLines(text: string): TextLine[] {
-  const lines: TextLine[] = [];
+export function splitLines<Line>(text: string, lineOf: (text: string, end: string) => Line): readonly Line[] {
+  const lines: Line[] = [];
   let from = 0;
   let carriage = text.indexOf('\r');
   let feed = text.indexOf('\n');
@@ -20,12 +20,12 @@ export function splitLines(text: string): TextLine[] {
     const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
     const at = isFeed ? feed : carriage;
     const end = isFeed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
-    lines.push({ text: text.slice(from, at), end });
+    lines.push(lineOf(text.slice(from, at), end));
     from = at + end.length;
     if (feed !== -1 && feed < from) feed = text.indexOf('\n', from);
     if (carriage !== -1 && carriage < from) carriage = text.indexOf('\r', from);
   }
-  if (from < text.length) lines.push({ text: text.slice(from), end: '' });
+  if (from < text.length) lines.push(lineOf(text.slice(from), ''));
   return lines;
 }
 
@@ -44,35 +44,42 @@ export function splitsAlike(lines: readonly TextLine[]): boolean {
   });
 }
 
-/** Space to Python and not to JavaScript: four separators of ASCII and NEL. A byte-order mark is the opposite. */
-const spaceToPythonOnly = new Set(['\x1c', '\x1d', '\x1e', '\x1f', '\x85']);
-
 /** `str.strip()`. */
 export function pythonStrip(text: string): string {
-  const stripped = text.trim();
-  const isOdd =
-    (stripped.length < text.length && text.includes('\uFEFF')) ||
-    spaceToPythonOnly.has(stripped.charAt(0)) ||
-    spaceToPythonOnly.has(stripped.charAt(stripped.length - 1));
-  if (!isOdd) return stripped;
-  const isSpace = (char: string): boolean =>
-    spaceToPythonOnly.has(char) || (char !== '\uFEFF' && char.trim() === '');
+  // Most lines: they begin and end with something that is plainly no space.
+  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text;
+  const trimmed = text.trim();
+  if (trimmed === '' && !text.includes('\uFEFF')) return trimmed;
+  if (isPlain(trimmed.charCodeAt(0)) && isPlain(trimmed.charCodeAt(trimmed.length - 1))) {
+    if (!text.includes('\uFEFF')) return trimmed;
+  }
   let from = 0;
   let to = text.length;
-  while (from < to && isSpace(text.charAt(from))) from += 1;
-  while (from < to && isSpace(text.charAt(to - 1))) to -= 1;
+  while (from < to && isPythonSpace(text.charAt(from))) from += 1;
+  while (from < to && isPythonSpace(text.charAt(to - 1))) to -= 1;
   return text.slice(from, to);
 }
 
-/**
- * `configparser.RawConfigParser.SECTCRE`, matched at the start of a stripped line. Greedy, as it is there. The
- * `s` is for Unicode's line separators: to Python they are characters like any other.
- */
-const headerForm = /^\[(.+)\]/s;
+/** A visible character of ASCII. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
 
-/** What stands between the brackets of a stripped line that is a section's header; null when it is none. */
+/** Four separators of ASCII and NEL are space to Python and not to JavaScript; a byte-order mark is the opposite. */
+function isPythonSpace(char: string): boolean {
+  return pythonSpaceOnly.includes(char) || (char !== '\uFEFF' && char.trim() === '');
+}
+
+const pythonSpaceOnly = '\x1c\x1d\x1e\x1f\x85';
+
+/**
+ * What stands between the brackets of a stripped line that is a section's header; null when it is none. As
+ * `configparser.RawConfigParser.SECTCRE` has it, `\[(?P<header>.+)\]`: up to the last bracket, and whatever follows that.
+ */
 export function headerOf(stripped: string): string | null {
-  return headerForm.exec(stripped)?.[1] ?? null;
+  if (!stripped.startsWith('[')) return null;
+  const end = stripped.lastIndexOf(']');
+  return end > 1 ? stripped.slice(1, end) : null;
 }
 
 /** Where a stripped line has its first delimiter: `RawConfigParser.OPTCRE` for `=` and `:`. -1 when it has none. */
@@ -82,13 +89,14 @@ export function delimiterAt(stripped: string): number {
   return equals === -1 || (colon !== -1 && colon < equals) ? colon : equals;
 }
 
-/** Key and value of a stripped line that is an entry: the key in lower case, as botocore has it. */
-export function entryOf(stripped: string): { readonly key: string; readonly value: string } {
-  const at = delimiterAt(stripped);
-  return {
-    key: pythonStrip(stripped.slice(0, at)).toLowerCase(),
-    value: pythonStrip(stripped.slice(at + 1)),
-  };
+/** The key of a stripped line that is an entry: in lower case, as botocore has it. */
+export function keyOf(stripped: string): string {
+  return pythonStrip(stripped.slice(0, delimiterAt(stripped))).toLowerCase();
+}
+
+/** The value of a stripped line that is an entry. */
+export function valueOf(stripped: string): string {
+  return pythonStrip(stripped.slice(delimiterAt(stripped) + 1));
 }
 
 /** The separators at which `str.splitlines()` ends a line, besides those that end a line of a file. */
@@ -96,18 +104,20 @@ const moreLineEnds = new Set(['\v', '\f', '\x1c', '\x1d', '\x1e', '\x85', '\u202
 
 /** `str.splitlines()`, with which botocore takes nested blocks apart. */
 export function pythonLines(text: string): readonly string[] {
-  return splitLines(text).flatMap((line) => {
+  const lines = splitLines(text, (line) => {
     const parts = [''];
-    for (const char of line.text) {
+    for (const char of line) {
       if (moreLineEnds.has(char)) parts.push('');
       else parts.push((parts.pop() ?? '') + char);
     }
     return parts;
   });
+  return lines.flat();
 }
 
 /** A line as the JS SDK has it (`parseIni` of @smithy/core/config): without a comment and the space around it. */
 export function jsTrimmed(text: string): string {
+  if (!text.includes('#') && !text.includes(';')) return text.trim();
   const [before = ''] = text.split(/(?:^|\s)[;#]/, 1);
   return before.trim();
 }

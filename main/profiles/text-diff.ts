@@ -1,6 +1,6 @@
 /** What an edit would change in an AWS file, line by line, for a person to look at. Pure. */
 import { parseIni } from './ini-document';
-import { entryOf, pythonStrip } from './ini-lines';
+import { keyOf, pythonStrip } from './ini-lines';
 
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
@@ -156,7 +156,7 @@ const keyIdForm = /(aws_access_key_id\s*[=:]\s*)(\S+)/i;
 function shownLines(text: string): readonly ShownLine[] {
   let inSecret = false;
   return parseIni(text).lines.map((line) => {
-    if (line.kind === 'entry') inSecret = secretKeys.has(entryOf(pythonStrip(line.text)).key);
+    if (line.kind === 'entry') inSecret = secretKeys.has(keyOf(pythonStrip(line.text)));
     else if (line.kind === 'header') inSecret = false;
     // SECURITY: a secret may stand on a line of its own, as the continuation of an empty value.
     const isRestOfSecret = inSecret && line.kind === 'continuation';
