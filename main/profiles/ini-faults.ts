@@ -12,6 +12,7 @@ export interface IniFault {
 }
 
 const byteOrderMark = 0xfeff;
+const ofEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
  * Whatever would make botocore or the JS SDK fail on this file, or take settings of one section for those of another; in
@@ -48,7 +49,7 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
             'Rename the section.',
             'js-sdk',
           );
-        } else if (header in Object.prototype) {
+        } else if (ofEveryObject.has(header)) {
           // It keeps sections in a plain object, and would write into what every object has.
           fault(
             `a section named [${header}], which the JS SDK takes for a part of itself`,
@@ -77,9 +78,10 @@ export function findFaults(document: IniDocument): readonly IniFault[] {
       }
       case 'entry': {
         const stripped = pythonStrip(line.text);
-        const key = keyOf(stripped);
+        const delimiter = delimiterAt(stripped);
+        const key = keyOf(stripped, delimiter);
         const before = keys.get(key);
-        nested = delimiterAt(stripped) === stripped.length - 1;
+        nested = delimiter === stripped.length - 1;
         if (before !== undefined) {
           fault(
             `"${key}" stands here again in [${section ?? ''}], after line ${before}`,

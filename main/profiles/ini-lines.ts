@@ -90,8 +90,8 @@ export function delimiterAt(stripped: string): number {
 }
 
 /** The key of a stripped line that is an entry: in lower case, as botocore has it. */
-export function keyOf(stripped: string): string {
-  return pythonStrip(stripped.slice(0, delimiterAt(stripped))).toLowerCase();
+export function keyOf(stripped: string, delimiter = delimiterAt(stripped)): string {
+  return pythonStrip(stripped.slice(0, delimiter)).toLowerCase();
 }
 
 /** The value of a stripped line that is an entry. */
