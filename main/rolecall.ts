@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AppState,
-  Catalogue,
-  CatalogueChange,
-  Notice,
-  Problem,
-  SessionState,
-  UndoState,
-} from '../preload/contract';
+import type { AppState, Catalogue, CatalogueChange, Notice, Problem } from '../preload/contract';
+import { composeState } from './app-state';
 import type { Clock } from './clock';
-import { createCommands, type Commands, type CommandTraces } from './commands';
+import { createCommands, type Commands, type CommandTraces } from './commands/index';
 import type { Demo } from './demo';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { createAccessTokens } from './identity-center/access-tokens';
@@ -29,16 +22,13 @@ import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { problem } from './problems';
 import { createFileStore } from './profiles/file-store';
-import { shownPath } from './profiles/aws-files';
 import { createFileWatcher } from './profiles/file-watcher';
-import type { ProfileChange } from './profiles/managed-profile';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
 import { createCatalogueFile } from './settings/catalogue-file';
 import type { Settings } from './settings/settings';
-import { sessionSignIn } from './session-state';
 import { createStateStore, type StateStore } from './state';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
@@ -254,39 +244,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     loadSignIns,
   });
 
-  function sessionState(session: SsoSession): SessionState {
-    const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
-    return { ...session, signIn, catalogue: catalogues.progress(session.id) };
-  }
-
   function compose(): AppState {
-    return {
-      appVersion: deps.appVersion,
-      keychain: vault.state(),
-      sessions: sessions.list().map(sessionState),
-      managedProfiles: profiles
-        .list()
-        .map(({ id, name, role, region, filePath, accountName, originalIn }) => ({
-          id,
-          name,
-          role,
-          region,
-          filePath: shownPath(filePath, deps.home),
-          accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
-          tookOver: originalIn !== null,
-          status: profiles.status(id),
-        })),
-      credentialsPath: shownPath(deps.credentialsPath, deps.home),
-      undo: undoState(profiles.lastChange()),
-      configPath: shownPath(deps.configPath, deps.home),
-      ssoProfiles: traces.ssoProfiles,
-      nameTemplate: settings.get().nameTemplate,
-      shell: settings.get().shell,
-      clipboard: traces.clipboard,
-      verification: traces.verification,
-      demo: deps.demo && { shellLine: deps.demo.shellLine },
-      notices: traces.notices,
-    };
+    return composeState({
+      ...deps,
+      sessions,
+      signIns,
+      tokens,
+      vault,
+      catalogues,
+      profiles,
+      traces,
+    });
   }
 
   return {
@@ -321,10 +289,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       await Promise.all([catalogueFile.flush(), clipboard.clearOwn()]);
     },
   };
-}
-
-function undoState(last: ProfileChange | null): UndoState | null {
-  return last && { what: last.what, profileName: last.profile.name, at: last.at };
 }
 
 function firstNotices(settings: Settings): readonly Notice[] {

@@ -11,8 +11,8 @@ import {
   type EventPayload,
   type Outcome,
 } from '../../preload/contract';
-import { commandSchemas } from '../command-schemas';
-import type { Commands } from '../commands';
+import { commandSchemas } from '../commands/command-schemas';
+import type { Commands } from '../commands/index';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
 import type { AppWindow } from './app-window';

@@ -1,5 +1,5 @@
 import type { Outcome, Problem } from '../../preload/contract';
-import type { Commands } from '../commands';
+import type { Commands } from '../commands/index';
 import type { AppWindow } from './app-window';
 import { sendEvent } from './ipc';
 import type { TrayAction } from './tray-menu';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState, ManagedProfileStatus, SignInState } from '../../../../preload/contract';
-import { commandSchemas } from '../../../../main/command-schemas';
+import { commandSchemas } from '../../../../main/commands/command-schemas';
 import {
   summary,
   trayIcon,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contract } from '../../../preload/contract';
-import { profileNamePresets } from '../../../preload/profile-name';
-import { commandSchemas } from '../../../main/command-schemas';
+import { contract } from '../../../../preload/contract';
+import { profileNamePresets } from '../../../../preload/profile-name';
+import { commandSchemas } from '../../../../main/commands/command-schemas';
 
 const sessionId = '0b0f6d1c-2f57-4c0f-9a3e-0b1c2d3e4f50';
 const profileId = sessionId;

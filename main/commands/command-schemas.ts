@@ -5,10 +5,10 @@ import {
   signInMethods,
   type CommandName,
   type CommandPayload,
-} from '../preload/contract';
-import { nameTemplateSchema } from './settings/settings-schema';
-import { profileNameFault } from './profiles/managed-section';
-import { regionFault, startUrlFault } from './identity-center/sso-session';
+} from '../../preload/contract';
+import { nameTemplateSchema } from '../settings/settings-schema';
+import { profileNameFault } from '../profiles/managed-section';
+import { regionFault, startUrlFault } from '../identity-center/sso-session';
 
 /** A rule of ours as a zod check, with our words as its message. */
 function obeys(fault: (value: string) => string | null) {

@@ -1,0 +1,77 @@
+import type { AppState, SessionState, UndoState } from '../preload/contract';
+import type { CommandTraces } from './commands/index';
+import type { Demo } from './demo';
+import type { AccessTokens } from './identity-center/access-tokens';
+import type { Catalogues } from './identity-center/catalogue';
+import type { SignIns } from './identity-center/sign-in';
+import type { SsoSession } from './identity-center/sso-session';
+import type { TokenVault } from './keychain/token-vault';
+import { shownPath } from './profiles/aws-files';
+import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
+import type { ManagedProfiles } from './profiles/managed-profiles';
+import { sessionSignIn } from './session-state';
+import type { Sessions } from './sessions';
+import type { Settings } from './settings/settings';
+
+/** The parts whose facts make up the state. */
+export interface StateParts {
+  readonly sessions: Sessions;
+  readonly signIns: SignIns;
+  readonly tokens: AccessTokens;
+  readonly vault: TokenVault;
+  readonly catalogues: Catalogues;
+  readonly profiles: ManagedProfiles;
+  readonly settings: Settings;
+  readonly traces: CommandTraces;
+  readonly credentialsPath: string;
+  readonly configPath: string;
+  /** The person's home folder, for showing paths. */
+  readonly home: string;
+  readonly appVersion: string;
+  readonly demo: Demo | null;
+}
+
+/** One whole snapshot of everything that tray and window show. */
+export function composeState(parts: StateParts): AppState {
+  const { sessions, profiles, settings, traces, home } = parts;
+  const { nameTemplate, shell } = settings.get();
+  return {
+    appVersion: parts.appVersion,
+    keychain: parts.vault.state(),
+    sessions: sessions.list().map((session) => sessionState(parts, session)),
+    managedProfiles: profiles.list().map((profile) => profileState(parts, profile)),
+    credentialsPath: shownPath(parts.credentialsPath, home),
+    undo: undoState(profiles.lastChange()),
+    configPath: shownPath(parts.configPath, home),
+    ssoProfiles: traces.ssoProfiles,
+    nameTemplate,
+    shell,
+    clipboard: traces.clipboard,
+    verification: traces.verification,
+    demo: parts.demo && { shellLine: parts.demo.shellLine },
+    notices: traces.notices,
+  };
+}
+
+function sessionState({ signIns, tokens, catalogues }: StateParts, session: SsoSession): SessionState {
+  const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
+  return { ...session, signIn, catalogue: catalogues.progress(session.id) };
+}
+
+function profileState({ catalogues, profiles, home }: StateParts, profile: ManagedProfile) {
+  const { id, name, role, region, filePath, accountName, originalIn } = profile;
+  return {
+    id,
+    name,
+    role,
+    region,
+    filePath: shownPath(filePath, home),
+    accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
+    tookOver: originalIn !== null,
+    status: profiles.status(id),
+  };
+}
+
+function undoState(last: ProfileChange | null): UndoState | null {
+  return last && { what: last.what, profileName: last.profile.name, at: last.at };
+}

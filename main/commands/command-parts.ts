@@ -1,0 +1,74 @@
+import type {
+  ClipboardState,
+  CommandName,
+  CommandPayload,
+  Notice,
+  Outcome,
+  SsoProfilesPreview,
+  VerificationState,
+} from '../../preload/contract';
+import type { Clock } from '../clock';
+import type { SecretClipboard } from '../desktop/secret-clipboard';
+import type { AccessTokens } from '../identity-center/access-tokens';
+import type { AwsClients } from '../identity-center/aws-clients';
+import type { Catalogues } from '../identity-center/catalogue';
+import type { Portal } from '../identity-center/portal';
+import type { RoleCredentialsSource } from '../identity-center/role-credentials';
+import type { SignIns } from '../identity-center/sign-in';
+import type { SignInStore } from '../identity-center/sign-in-store';
+import type { SsoSession } from '../identity-center/sso-session';
+import type { TokenVault } from '../keychain/token-vault';
+import type { Log } from '../log';
+import type { ManagedProfiles } from '../profiles/managed-profiles';
+import type { SsoProfiles } from '../profiles/sso-profiles';
+import type { Sessions } from '../sessions';
+import type { Settings } from '../settings/settings';
+
+export type Commands = {
+  readonly [N in CommandName]: (payload: CommandPayload<N>) => Promise<Outcome>;
+};
+
+/** What the last commands leave behind for the window to show. */
+export interface CommandTraces {
+  clipboard: ClipboardState | null;
+  verification: VerificationState | null;
+  ssoProfiles: SsoProfilesPreview | null;
+  notices: readonly Notice[];
+}
+
+/** The parts that commands set in motion. */
+export interface CommandParts {
+  readonly sessions: Sessions;
+  readonly signIns: SignIns;
+  readonly tokens: AccessTokens;
+  readonly signInStore: SignInStore;
+  readonly vault: TokenVault;
+  readonly portal: Portal;
+  readonly clients: AwsClients;
+  readonly catalogues: Catalogues;
+  readonly credentials: RoleCredentialsSource;
+  readonly profiles: ManagedProfiles;
+  readonly ssoProfiles: SsoProfiles;
+  readonly clipboard: SecretClipboard;
+  readonly settings: Settings;
+  readonly credentialsPath: string;
+  readonly demoShellLine: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly traces: CommandTraces;
+  readonly changed: () => void;
+  /** Reads everything of the keychain that has not been read, and goes on with it. */
+  readonly loadSignIns: () => Promise<void>;
+}
+
+export const done: Outcome = { ok: true };
+
+/** Acts on a session, or says that it is not there any more. */
+export async function withSession(
+  { sessions }: Pick<CommandParts, 'sessions'>,
+  id: string,
+  act: (session: SsoSession) => Promise<Outcome>,
+): Promise<Outcome> {
+  const session = sessions.find(id);
+  return session.ok ? act(session.value) : session;
+}

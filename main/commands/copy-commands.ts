@@ -1,0 +1,88 @@
+import type { CopyTextKind, Outcome, RoleId, VerificationState } from '../../preload/contract';
+import { exportName, exportText } from '../exports/index';
+import { callerArn } from '../identity-center/caller-identity';
+import type { RoleCredentials } from '../identity-center/portal';
+import { problem } from '../problems';
+import { failure, type Result } from '../result';
+import { done, type CommandParts, type Commands } from './command-parts';
+
+/** What goes to the clipboard, and whose credentials these are. */
+export function createCopyCommands(
+  parts: CommandParts,
+): Pick<Commands, 'copyCredentials' | 'copyText' | 'verify'> {
+  const { sessions, signIns, credentials, profiles, clipboard, traces } = parts;
+
+  async function keysOf(role: RoleId): Promise<Result<RoleCredentials>> {
+    const session = sessions.find(role.sessionId);
+    return session.ok ? credentials.get(session.value, role, 'person') : session;
+  }
+
+  async function arnOf(role: RoleId): Promise<Result<string>> {
+    const session = sessions.find(role.sessionId);
+    if (!session.ok) return session;
+    const keys = await credentials.get(session.value, role, 'person');
+    return keys.ok ? callerArn(parts.clients, session.value.region, keys.value) : keys;
+  }
+
+  function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {
+    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what, role, clearsAt };
+    parts.changed();
+    return done;
+  }
+
+  function textToCopy(kind: CopyTextKind): { readonly text: string; readonly what: string } | null {
+    switch (kind.kind) {
+      case 'user-code': {
+        const signIn = signIns.view(kind.sessionId);
+        const code =
+          signIn?.kind === 'signing-in' && signIn.method === 'device-code' ? signIn.userCode : null;
+        return code === null ? null : { text: code, what: 'Device code' };
+      }
+      case 'account-id':
+        return { text: kind.accountId, what: 'Account id' };
+      case 'profile-name': {
+        const profile = profiles.list().find((one) => one.id === kind.profileId);
+        return profile ? { text: profile.name, what: 'Profile name' } : null;
+      }
+      case 'caller-arn': {
+        const result = traces.verification?.result;
+        return result?.kind === 'answered' ? { text: result.arn, what: 'ARN' } : null;
+      }
+      case 'demo-shell-line':
+        return parts.demoShellLine === null
+          ? null
+          : { text: parts.demoShellLine, what: 'Line for your shell' };
+    }
+  }
+
+  return {
+    async copyCredentials({ role, what }) {
+      const keys = await keysOf(role);
+      if (!keys.ok) return keys;
+      const exported = exportText(keys.value, role, what);
+      if (!exported.ok) return failure(problem('invalid-input', { message: exported.why }));
+      const clearsAt = await clipboard.copySecret(exported.text);
+      return copied(exportName(what), role, clearsAt);
+    },
+    async copyText(kind) {
+      const found = textToCopy(kind);
+      if (!found) return failure(problem('not-found', { message: 'There is nothing to copy any more.' }));
+      await clipboard.copyText(found.text);
+      return copied(found.what, null, null);
+    },
+    async verify({ role }) {
+      const show = (result: VerificationState['result']): void => {
+        traces.verification = { role, result };
+        parts.changed();
+      };
+      show({ kind: 'asking' });
+      const arn = await arnOf(role);
+      show(
+        arn.ok
+          ? { kind: 'answered', arn: arn.value, at: parts.clock.now() }
+          : { kind: 'failed', problem: arn.problem },
+      );
+      return arn.ok ? done : arn;
+    },
+  };
+}

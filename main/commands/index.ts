@@ -1,0 +1,23 @@
+import type { CommandParts, Commands } from './command-parts';
+import { createConfigCommands } from './config-commands';
+import { createCopyCommands } from './copy-commands';
+import { createKeychainCommands } from './keychain-commands';
+import { createListCommands } from './list-commands';
+import { createPreferenceCommands } from './preference-commands';
+import { createProfileCommands } from './profile-commands';
+import { createSessionCommands } from './session-commands';
+
+export type { Commands, CommandTraces } from './command-parts';
+
+/** Everything that a person can have done, from the window or the tray. Results arrive with the state. */
+export function createCommands(parts: CommandParts): Commands {
+  return {
+    ...createSessionCommands(parts),
+    ...createListCommands(parts),
+    ...createProfileCommands(parts),
+    ...createConfigCommands(parts),
+    ...createCopyCommands(parts),
+    ...createPreferenceCommands(parts),
+    ...createKeychainCommands(parts),
+  };
+}

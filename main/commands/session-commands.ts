@@ -1,0 +1,87 @@
+import type { Outcome } from '../../preload/contract';
+import type { SsoSession } from '../identity-center/sso-session';
+import { failure } from '../result';
+import { done, withSession, type CommandParts, type Commands } from './command-parts';
+
+/** Setting up SSO sessions, signing in and out. */
+export function createSessionCommands(
+  parts: CommandParts,
+): Pick<
+  Commands,
+  'addSession' | 'changeSession' | 'removeSession' | 'signIn' | 'cancelSignIn' | 'reopenBrowser' | 'signOut'
+> {
+  const { sessions, signIns, tokens, catalogues, credentials, profiles } = parts;
+
+  const idsOf = (sessionId: string): string[] =>
+    profiles
+      .list()
+      .filter((profile) => profile.role.sessionId === sessionId)
+      .map((profile) => profile.id);
+
+  /** Tells AWS, empties the keychain item, and takes the profiles out of the files or lets them go. */
+  async function signOut(session: SsoSession, managedProfiles: 'remove' | 'leave'): Promise<Outcome> {
+    signIns.cancel(session.id);
+    // A file that cannot be changed does not keep anybody signed in; it is told when the rest is done.
+    const stopped = managedProfiles === 'remove' ? await profiles.stop(idsOf(session.id)) : done;
+    const { token, removed } = await tokens.forget(session);
+    credentials.forget(session.id);
+    if (token !== null) {
+      const refused = await parts.portal.logout(session, token);
+      if (refused) parts.log.warn('AWS was not told of the sign-out', { failure: refused.kind });
+    }
+    if (!removed.ok) return removed;
+    return stopped.ok ? done : stopped;
+  }
+
+  return {
+    addSession(input) {
+      const added = sessions.add(input);
+      if (!added.ok) return Promise.resolve(added);
+      void tokens.load(added.value);
+      return Promise.resolve(done);
+    },
+    changeSession: ({ sessionId, ...input }) =>
+      withSession(parts, sessionId, async (before) => {
+        const elsewhere = before.startUrl !== input.startUrl || before.region !== input.region;
+        const changed = sessions.change(sessionId, input);
+        if (!changed.ok) return changed;
+        if (!elsewhere) return done;
+        // Another organisation or region: what was signed in there means nothing here.
+        catalogues.forget(sessionId);
+        return signOut(before, 'leave');
+      }),
+    removeSession: ({ sessionId }) =>
+      withSession(parts, sessionId, async (session) => {
+        const out = await signOut(session, 'remove');
+        // Its profiles are still in a file that cannot be changed: the session stays, so that they have an owner.
+        if (!out.ok && out.problem.code !== 'keychain-unavailable') return out;
+        catalogues.forget(sessionId);
+        sessions.remove(sessionId);
+        return out;
+      }),
+    signIn: ({ sessionId, method }) =>
+      withSession(parts, sessionId, async (session) => {
+        await parts.vault.probe();
+        const keychain = parts.vault.state();
+        // Signing in without a place for the result would lose it at once.
+        if (keychain.kind === 'unavailable') return failure(keychain.problem);
+        // Its course and its end are in the state; the click is done when it has begun.
+        void signIns.start(session, method).then(async (outcome) => {
+          if (!outcome.ok && outcome.problem.code !== 'keychain-unavailable') return;
+          profiles.tryAgainSoon(sessionId);
+          await catalogues.load(session, { byHand: false });
+        });
+        return done;
+      }),
+    cancelSignIn({ sessionId }) {
+      signIns.cancel(sessionId);
+      return Promise.resolve(done);
+    },
+    async reopenBrowser({ sessionId }) {
+      const opened = await signIns.reopenBrowser(sessionId);
+      return opened.ok ? done : opened;
+    },
+    signOut: ({ sessionId, managedProfiles }) =>
+      withSession(parts, sessionId, (session) => signOut(session, managedProfiles)),
+  };
+}
