@@ -144,7 +144,7 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
 
 function createWindow(settings: Settings, log: Log): AppWindow {
   return createAppWindow({
-    session: createWindowSession(path.join(__dirname, '..', 'renderer')),
+    session: createWindowSession(path.join(__dirname, '..', 'renderer'), () => 'en-GB'),
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath: path.join(app.getAppPath(), 'assets', 'app', 'icon.png'),
     log,

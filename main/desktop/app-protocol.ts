@@ -24,11 +24,11 @@ export function registerAppScheme(): void {
 
 /**
  * Serves the window's own files, and nothing else, to the window's own session; every other request of that
- * session is cancelled.
+ * session is cancelled. `locale` is written into the page, which speaks in it until it is loaded anew.
  */
-export function createWindowSession(rendererFolder: string): Session {
+export function createWindowSession(rendererFolder: string, locale: () => string): Session {
   const windowSession = session.fromPartition('window', { cache: false });
-  windowSession.protocol.handle(scheme, (request) => serve(rendererFolder, request.url));
+  windowSession.protocol.handle(scheme, (request) => serve(rendererFolder, request.url, locale()));
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
@@ -42,7 +42,7 @@ export function createWindowSession(rendererFolder: string): Session {
   return windowSession;
 }
 
-async function serve(rendererFolder: string, url: string): Promise<Response> {
+async function serve(rendererFolder: string, url: string, locale: string): Promise<Response> {
   const { pathname, host } = new URL(url);
   const filePath = path.join(rendererFolder, path.normalize(decodeURIComponent(pathname)));
   const contentType = contentTypes[path.extname(filePath)];
@@ -53,7 +53,7 @@ async function serve(rendererFolder: string, url: string): Promise<Response> {
     const nonce = randomBytes(16).toString('base64');
     const bytes = await readFile(filePath);
     const body = filePath.endsWith('.html')
-      ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+      ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__LOCALE__', locale)
       : new Uint8Array(bytes);
     return new Response(body, {
       headers: {

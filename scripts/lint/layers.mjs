@@ -13,8 +13,10 @@ import path from 'node:path';
 
 const contract = 'preload/contract';
 
-/** What both processes may import of ours: the contract, and what a profile may be called. */
-const shared = new Set([contract, 'preload/profile-name']);
+/** What both processes may import of ours: the contract, what a profile may be called, and the texts. */
+const shared = new Set([contract, 'preload/profile-name', 'preload/texts']);
+const inTexts = /^preload\/texts\//;
+const sharedInWords = 'preload/contract, preload/profile-name and preload/texts';
 
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
 const pureParts = ['main/profiles/ini-', 'main/renewal/plan', 'main/exports/'];
@@ -31,7 +33,7 @@ const mainOnlyPackages = /^(?:keytar|electron-store|@aws-sdk\/.+|@smithy\/.+)$/;
 export function layerViolation(wanted) {
   const target = targetOf(wanted);
   if (wanted.file.startsWith('renderer/')) return rendererViolation(target);
-  if (wanted.file.startsWith('preload/')) return preloadViolation(wanted.file, target);
+  if (wanted.file.startsWith('preload/')) return preloadViolation(wanted, target);
   if (wanted.file.startsWith('main/'))
     return purityViolation(wanted, target) ?? mainViolation(wanted.file, target);
   if (wanted.file.startsWith('simulator/')) return simulatorViolation(target);
@@ -74,14 +76,19 @@ function rendererViolation(target) {
   }
   return target.name.startsWith('renderer/') || shared.has(target.name)
     ? null
-    : 'Outside its own folder the window imports preload/contract and preload/profile-name, nothing else.';
+    : `Outside its own folder the window imports ${sharedInWords}, nothing else.`;
 }
 
 /**
- * @param {string} file
+ * @param {Import} wanted
  * @param {Target} target
  */
-function preloadViolation(file, target) {
+function preloadViolation({ file, typeOnly }, target) {
+  if (inTexts.test(file)) {
+    return inTexts.test(target.name) || (typeOnly && shared.has(target.name))
+      ? null
+      : 'The texts import each other, and types of what both processes share.';
+  }
   if (shared.has(file.replace(/\.ts$/, ''))) {
     // The contract names the template's type; a cycle the other way round would be no layer any more.
     if (file === `${contract}.ts` && target.name === 'preload/profile-name') return null;
@@ -100,7 +107,7 @@ function mainViolation(file, target) {
   if (target.kind === 'own') {
     return target.name.startsWith('main/') || shared.has(target.name)
       ? null
-      : 'Outside its own folder the main process imports preload/contract and preload/profile-name, nothing else.';
+      : `Outside its own folder the main process imports ${sharedInWords}, nothing else.`;
   }
   const mayUseElectron = file.startsWith('main/desktop/') || file === 'main/index.ts';
   return (isElectron(target) || target.name === 'electron-store') && !mayUseElectron

@@ -1,0 +1,441 @@
+import type { Shell, SignedOutReason, SignInMethod, UndoState } from '../contract';
+
+/**
+ * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
+ * a key says what the text is for. `number` writes a number as the person's locale does.
+ */
+export function english(number: (value: number) => string) {
+  const plural = (count: number, one: string, many: string): string =>
+    `${number(count)} ${count === 1 ? one : many}`;
+
+  return {
+    /** The words of the window's frame. */
+    app: {
+      appName: 'Rolecall',
+      allRoles: 'All roles',
+      keptFresh: 'Kept fresh',
+      sessions: 'Sessions',
+      addOrganisation: 'Add organisation',
+      navigation: 'Views and sessions',
+      close: 'Close',
+      dismiss: 'Dismiss',
+      notices: 'Notices',
+      retry: 'Retry',
+      details: 'Details',
+      messages: 'Messages',
+      showProfile: 'Show profile',
+      starting: 'Starting…',
+      startFailed: 'Rolecall did not answer. Your profiles and sign-ins are untouched.',
+      startFailedAdvice:
+        'Try again. If it stays like this, quit Rolecall from its tray icon and start it again.',
+      outOfDate: 'The list could not be brought up to date; what you see may be older.',
+      commandFailed: {
+        message: 'That did not work, for a reason Rolecall did not expect. Nothing was changed.',
+        advice: 'Try again.',
+      },
+      demo: {
+        badge: 'Demo',
+        about: 'An Identity Center of its own, with invented accounts. Your own AWS files are not touched.',
+        lineHint: 'Paste this line into a terminal to use the demo’s profiles there:',
+        copyLine: 'Copy shell line',
+      },
+      announce: {
+        copied: (what: string, whom: string | null) =>
+          `Copied: ${what}${whom === null ? '' : ` for ${whom}`}.`,
+        clears: (when: string) => ` The clipboard is cleared at ${when}.`,
+        kept: (name: string, until: string) =>
+          `Profile ${name} is kept fresh: its keys are fresh until ${until}.`,
+        renewed: (name: string, until: string) =>
+          `Profile ${name} was renewed: its keys are fresh until ${until}.`,
+        stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
+        signedIn: (name: string) => `Signed in to ${name}.`,
+        signedOut: (name: string) => `Signed out of ${name}.`,
+      },
+    },
+
+    /** The words of the list and of a role's details. */
+    roles: {
+      search: 'Search accounts and permission sets',
+      clearSearch: 'Clear search',
+      tree: 'Accounts and permission sets',
+      account: 'Account',
+      permissionSet: 'Permission set',
+      idAndState: 'Account ID or state',
+      accounts: (count: number) => plural(count, 'account', 'accounts'),
+      found: (roles: number, accounts: number) =>
+        `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
+      nothingFound: (query: string) => `Nothing matches “${query}”.`,
+      nothingFoundHint:
+        'The search looks at account names, account IDs, e-mail addresses and permission sets.',
+      nothingKept: 'No profile is kept fresh yet.',
+      nothingKeptHint:
+        'Choose a permission set under All roles and then Keep fresh: its keys are written to a profile in your AWS credentials file and renewed before they expire.',
+      nothingKeptLink: 'Show all roles',
+      readingKeychain: 'Looking for your sign-ins in the keychain…',
+      signInFirst: 'Sign in to see your accounts.',
+      signInFirstHint: 'Your browser opens; you sign in there as you always do.',
+      signInRunning: (name: string) => `Signing in to ${name}…`,
+      signInRunningHint: 'Your accounts appear here as soon as that is done.',
+      signInTo: (name: string) => `Sign in to ${name}`,
+      showSignIn: 'Show the sign-in',
+      accountsComing: 'Asking AWS for your accounts…',
+      accountsComingHint: 'They appear here one by one; you can work with what is there.',
+      noAccounts: 'No account is assigned to you.',
+      noAccountsHint:
+        'The sign-in worked, but your organisation has given you no account yet. Ask the people who look after AWS there, then refresh the list.',
+      refresh: 'Refresh list',
+      listFailed: (name: string) => `${name}: the list could not be read`,
+      tryAgain: 'Try again',
+      setsLoading: 'Asking for its permission sets…',
+      setsFailed: 'Its permission sets could not be read',
+      setsNone: 'No permission set is assigned to you here',
+      progress: (name: string, done: number, total: number | null) =>
+        total === null
+          ? `${name}: ${plural(done, 'account', 'accounts')} so far`
+          : `${name}: ${number(done)} of ${plural(total, 'account', 'accounts')}`,
+      updated: (when: string) => `Updated ${when}`,
+
+      details: 'Details',
+      nothingOpen: 'Choose a permission set',
+      nothingOpenHint: 'Its access keys and profiles are shown here.',
+      keys: (modifier: string): readonly (readonly [string, string])[] => [
+        ['/', 'search'],
+        ['↑ ↓', 'move'],
+        ['→ ←', 'open and close an account'],
+        ['Enter', 'show details'],
+        [`${modifier} C`, 'copy for your shell'],
+        [`${modifier} Enter`, 'keep fresh'],
+        [`${modifier} Z`, 'undo keep or stop'],
+        ['F6', 'to the message'],
+        ['Esc', 'one step back'],
+      ],
+      accountId: 'Account ID',
+      copyAccountId: 'Copy account ID',
+      gone: 'This permission set is not in the list any more. Either the assignment was taken away, or the list is being read again.',
+      signedOutHere: (name: string) =>
+        `You are not signed in to ${name}, so there are no new keys for this role.`,
+
+      accessKeys: 'Access keys',
+      accessKeysHint: 'Short-term keys, fetched when you copy.',
+      shell: 'Shell',
+      shells: { bash: 'bash/zsh', powershell: 'PowerShell', cmd: 'cmd' } satisfies Record<Shell, string>,
+      option: (count: number, title: string) => `${count}. ${title}`,
+      environment: 'Environment variables',
+      environmentHint: 'Paste into a terminal; good until the keys expire.',
+      copyEnvironment: 'Copy environment variables',
+      profileBlock: 'Profile block',
+      profileBlockHint: 'Paste into an AWS credentials file. It is not renewed there; Keep fresh does that.',
+      copyProfileBlock: 'Copy profile block',
+      values: 'Single values',
+      copy: 'Copy',
+      valueNames: {
+        accessKeyId: 'Access key ID',
+        secretAccessKey: 'Secret access key',
+        sessionToken: 'Session token',
+      },
+      copyValue: {
+        accessKeyId: 'Copy access key ID',
+        secretAccessKey: 'Copy secret access key',
+        sessionToken: 'Copy session token',
+      },
+      hidden: 'hidden',
+
+      verifyTitle: 'Who am I?',
+      verify: 'Verify',
+      verifyHint: 'Asks AWS who these keys belong to.',
+      verifying: 'Asking AWS…',
+      verified: (when: string) => `Answered by AWS ${when}`,
+      copyArn: 'Copy ARN',
+    },
+
+    /** The words of keeping profiles fresh. */
+    profiles: {
+      ssoTitle: 'SSO profile',
+      ssoHint: 'For tools that sign in by themselves: a profile in the config file, without keys.',
+      ssoWrite: 'Write as SSO profile…',
+      title: 'Keep fresh',
+      intro: 'Writes its keys to a profile and renews them before they expire.',
+      name: 'Profile name',
+      nameHint: (file: string) => `Written to ${file}`,
+      nameNumbered: (taken: string) =>
+        `Rolecall keeps a profile called ${taken} already, so this one has a number.`,
+      nameFaults: {
+        empty: 'Give the profile a name.',
+        'too-long': 'Use no more than 128 characters.',
+        characters: 'Use letters, digits and _ . @ + % : / - only, without spaces.',
+        reserved: 'AWS tools read this name as something else. Choose another.',
+        taken: (name: string) => `Rolecall already keeps a profile called ${name}. Choose another name.`,
+      },
+      region: 'Region',
+      regionHint: 'Optional: for commands that name none.',
+      regionFault: 'A region looks like eu-west-1. Leave it empty for none.',
+      keep: 'Keep fresh',
+      keepAnother: 'Keep under another profile too',
+      cancel: 'Cancel',
+      copyName: 'Copy profile name',
+      renewNow: 'Renew now',
+      stop: 'Stop keeping',
+      regionIs: (region: string) => `Region ${region}`,
+      alreadyKept: (name: string) => `Already kept fresh as ${name}.`,
+      triesAgain: (when: string) => `Tries again by itself ${when}.`,
+      state: {
+        waiting: 'Waiting for its turn',
+        renewing: 'Renewing',
+        signInNeeded: 'Sign-in needed',
+        failing: 'Cannot be renewed',
+        changedOutside: 'Left alone: something else changed it',
+      },
+      rowState: {
+        waiting: 'waiting',
+        renewing: 'renewing',
+        signInNeeded: 'sign-in needed',
+        failing: 'cannot be renewed',
+        changedOutside: 'changed by something else',
+        expired: 'keys expired',
+      },
+      freshUntil: (when: string) => `fresh until ${when}`,
+      keysFresh: (when: string, left: string) => `Keys fresh until ${when} (${left})`,
+      keysExpired: (when: string) => `Keys expired at ${when}`,
+
+      // Somebody else's profile
+      tookOver: 'Stopping puts back the profile that was here before.',
+      takeOverAsk: 'Take over this profile…',
+      takeOverTitle: (name: string) => `Take over ${name}?`,
+      takeOverIntro: (file: string) => `Something else made this profile in ${file}. If you take it over:`,
+      takeOverKeys: (account: string, role: string) =>
+        `Its keys, and whatever else decides where its credentials come from, are replaced by the keys of ${role} in ${account}.`,
+      takeOverRest: 'Its region, output format and comments stay as they are.',
+      takeOverRegion: (region: string) =>
+        `Its region becomes ${region}. Output format and comments stay as they are.`,
+      takeOverBackup: 'A numbered backup of the file is made beside it first.',
+      takeOverBack: 'Stopping puts back what is there now.',
+      takeOver: 'Take over',
+
+      // Changed by something else
+      takeBack: 'Take back',
+      takeBackMeans: 'Rolecall writes it anew, with fresh keys, and keeps it fresh.',
+      takenBack: (name: string) => `Profile ${name} is written anew and kept fresh.`,
+      letGo: 'Let go',
+      letGoMeans: 'The file stays as it is, and Rolecall no longer keeps this profile.',
+      hasLetGo: (name: string) => `Profile ${name} is no longer kept fresh. The file stays as it is.`,
+      acceptLoss: 'Go on with the file as it is',
+
+      // Undo
+      undo: 'Undo',
+      undoWhat: {
+        keep: (name: string) => `Undo: kept ${name}`,
+        stop: (name: string) => `Undo: stopped keeping ${name}`,
+        'take-over': (name: string) => `Undo: took over ${name}`,
+      } satisfies Record<UndoState['what'], (name: string) => string>,
+      undone: {
+        keep: (name: string) => `Undone: profile ${name} is no longer kept fresh.`,
+        stop: (name: string) => `Undone: profile ${name} is kept fresh again.`,
+        'take-over': (name: string) => `Undone: profile ${name} is as it was before.`,
+      } satisfies Record<UndoState['what'], (name: string) => string>,
+      undoChangedTitle: (name: string) => `Something else has changed ${name}`,
+      undoChanged: {
+        keep: (name: string) => `Rolecall kept ${name} fresh, and something else has changed it since.`,
+        stop: (name: string) => `Rolecall stopped keeping ${name}, and something else has changed it since.`,
+        'take-over': (name: string) => `Rolecall took over ${name}, and something else has changed it since.`,
+      } satisfies Record<UndoState['what'], (name: string) => string>,
+      undoThere: 'What is in the file now:',
+      undoThereHint: 'Secrets are left out.',
+      undoConsequence: 'Undo all the same, and that change is lost.',
+      undoAnyway: 'Undo all the same',
+      leaveIt: 'Leave it',
+
+      // How names are made
+      changeNames: 'Change how names are made',
+      names: 'Profile names…',
+      namesTitle: 'Profile names',
+      namesIntro: 'What Rolecall calls a profile unless you type another name.',
+      pattern: 'How names are made',
+      presets: {
+        accountAndRole: 'Account and permission set',
+        sessionAccountRole: 'Session, account, permission set',
+        portal: 'Like the AWS access portal',
+        awsCli: 'Like the AWS CLI',
+        own: 'A pattern of your own',
+      },
+      ownPattern: 'Pattern',
+      ownPatternHint: 'Filled in: {account}, {accountId}, {role} for the permission set, {session}.',
+      letters: 'Letters',
+      letterChoices: { keep: 'As they are', lower: 'Lower case' },
+      separator: 'For spaces and the like',
+      separators: { '-': 'Hyphen', _: 'Underscore', '.': 'Dot' },
+      examples: 'Examples',
+      exampleOf: (account: string, role: string) => `${role} in ${account}`,
+      noExamples: 'The pattern makes no names yet.',
+      sharing: (count: number) =>
+        count === 1
+          ? 'One role would share its name with another. A number keeps them apart.'
+          : `${number(count)} roles would share their name with another. A number keeps them apart.`,
+      save: 'Save',
+    },
+
+    /** The words of sign-in, sessions, the keychain and the first run. */
+    sessions: {
+      // The form
+      name: 'Name',
+      nameHint: 'What you call the organisation here, such as its short name.',
+      startUrl: 'Start URL',
+      startUrlHint:
+        'The address of your AWS access portal, such as https://acme.awsapps.com/start. It is in the invitation e-mail and in your browser’s address bar when you sign in to AWS.',
+      region: 'SSO region',
+      regionHint:
+        'Where your organisation runs Identity Center; often not where your workloads run. The access portal shows it under Access keys, and the AWS config file as sso_region.',
+      regionFromUrl: 'Taken from the start URL.',
+      method: 'How to sign in',
+      methods: {
+        browser: 'In the browser',
+        'device-code': 'With a device code',
+      } satisfies Record<SignInMethod, string>,
+      faults: {
+        startUrl: {
+          empty: 'Give the start URL of your AWS access portal.',
+          'no-scheme': 'A start URL begins with https://, such as https://acme.awsapps.com/start.',
+          'not-https': 'A start URL begins with https://; this one does not.',
+          'not-a-url': 'This is not an address. A start URL looks like https://acme.awsapps.com/start.',
+        },
+        regionEmpty: 'Give the SSO region, such as eu-west-1.',
+        region: 'A region looks like eu-west-1 or us-east-1.',
+        nameEmpty: 'Give the organisation a name.',
+        nameTaken: 'There is a session with this name already. Choose another.',
+        nameLong: 'Use no more than 64 characters.',
+      },
+      sso: {
+        open: 'Write as SSO profiles…',
+        titleAll: 'Write all roles as SSO profiles',
+        titleOne: (roleName: string) => `Write ${roleName} as an SSO profile`,
+        meaning: (file: string) =>
+          `SSO profiles in ${file} let the AWS CLI and SDKs use these roles by themselves, with their own sign-in (aws sso login). They hold no keys. Profiles of your own are not touched.`,
+        goneRoles: 'Profiles written here before whose role is gone',
+        keepGone: 'Leave them',
+        prune: 'Remove them',
+        counts: (preview: {
+          readonly added: number;
+          readonly changed: number;
+          readonly removed: number;
+          readonly unchanged: number;
+        }) =>
+          `${preview.added} added, ${preview.changed} changed, ${preview.removed} removed, ${preview.unchanged} as they are.`,
+        refused: (count: number) => `${count} ${count === 1 ? 'is' : 'are'} left out, and why`,
+        diff: 'What changes in the file',
+        cut: 'The preview shows the beginning only.',
+        write: 'Write',
+        written: (file: string) => `SSO profiles written to ${file}.`,
+      },
+      addTitle: 'Add organisation',
+      addSubmit: 'Add organisation and sign in',
+      addNotSeen: {
+        message: 'The organisation was added, but its sign-in did not start.',
+        advice: 'Choose it on the left and sign in there.',
+      },
+      saveSubmit: 'Save',
+      saveAndSignIn: 'Save and sign in again',
+      cancel: 'Cancel',
+
+      // The first run
+      welcome: 'Sign in once, and every terminal has fresh credentials.',
+      welcomeText:
+        'Rolecall signs in to AWS IAM Identity Center for you and keeps the profiles that you choose fresh. Add your organisation to begin.',
+      demoTitle: 'You are in the demo',
+
+      // The page of a session
+      pageOf: (name: string) => `Session ${name}`,
+      state: {
+        unknown: 'Looking for the sign-in in the keychain…',
+        signedIn: 'Signed in',
+        signedInHint: 'The sign-in renews itself until the organisation ends the session.',
+        failed: 'The sign-in did not succeed',
+        needsAttention: 'Signed in, but renewing fails',
+      },
+      signedOut: {
+        'never-signed-in': ['Not signed in yet', 'Sign in once; from then on the sign-in renews itself.'],
+        'signed-out-here': ['Signed out', 'You signed out here.'],
+        'session-ended': [
+          'Sign in again',
+          'The organisation ended the session, or you signed out elsewhere. Nothing is lost: profiles carry on once you sign in.',
+        ],
+        'registration-lapsed': [
+          'Sign in again',
+          'Rolecall’s registration with AWS has lapsed, as it does after about 90 days. Signing in makes a new one.',
+        ],
+      } satisfies Record<SignedOutReason, readonly [string, string]>,
+      short: {
+        unknown: 'looking in the keychain…',
+        signedIn: 'signed in',
+        needsAttention: 'signed in, renewing fails',
+        signingIn: 'signing in…',
+        failed: 'sign-in failed',
+        signedOut: {
+          'never-signed-in': 'not signed in',
+          'signed-out-here': 'signed out',
+          'session-ended': 'sign in again',
+          'registration-lapsed': 'sign in again',
+        } satisfies Record<SignedOutReason, string>,
+      },
+      signIn: 'Sign in',
+      signInTo: (name: string) => `Sign in to ${name}`,
+      signInWithCode: 'Sign in with a device code',
+      methodHint:
+        'The browser is the usual way. A device code helps when the browser runs on another machine.',
+      starting: 'Asking AWS to begin a sign-in…',
+      waitingBrowser: 'Waiting for your browser',
+      waitingBrowserHint: 'Finish signing in there; this page follows by itself.',
+      waitingCode: 'Waiting for you to confirm the code',
+      waitingCodeHint: 'Check that the browser shows this code, and confirm it there.',
+      codeLabel: 'Device code',
+      codeAt: 'or open this address anywhere:',
+      copy: 'Copy',
+      copyCode: 'Copy device code',
+      finishing: 'Almost there…',
+      givesUp: (when: string) => `Rolecall waits until ${when}.`,
+      reopen: 'Reopen browser',
+      wrongRegion: 'Did the browser show an error? The SSO region may be wrong.',
+      wrongRegionHint: (region: string) =>
+        `It is set to ${region}. AWS does not tell Rolecall when it is wrong.`,
+      change: 'Change',
+      accessToken: (when: string) => `Access token: renews itself; the present one ends at ${when}.`,
+      accessTokenEnded: (when: string) =>
+        `Access token: ended at ${when}; it is renewed when it is next needed.`,
+      memoryOnly: 'Held in memory until you quit Rolecall.',
+      clocks: 'How long does this last?',
+      clocksText:
+        'The sign-in lasts until your organisation ends the session; AWS tells nobody when. The access token lasts an hour. The keys in a profile have an end of their own, shown with the profile.',
+      signOut: 'Sign out',
+
+      list: 'Accounts and permission sets',
+      listLoading: 'Being read…',
+      listUpdated: (accounts: string, when: string) => `${accounts}, updated ${when}`,
+      accounts: (count: number) => `${number(count)} ${count === 1 ? 'account' : 'accounts'}`,
+      listNever: 'Not read yet',
+      refresh: 'Refresh list',
+
+      settings: 'Organisation',
+      edit: 'Edit',
+      editTitle: (name: string) => `Edit ${name}`,
+      remove: 'Remove…',
+
+      signOutTitle: (name: string) => `Sign out of ${name}?`,
+      signOutText: 'Rolecall forgets this sign-in. To get new keys you sign in again.',
+      signOutProfiles: (count: number) =>
+        count === 1 ? 'It keeps 1 profile fresh.' : `It keeps ${count} profiles fresh.`,
+      managedProfiles: 'Managed profiles',
+      removeProfiles: 'Remove them from the credentials file',
+      leaveProfiles: 'Leave them until their keys expire',
+      removeTitle: (name: string) => `Remove ${name}?`,
+      removeText: (count: number) =>
+        count === 0
+          ? 'Rolecall signs out and forgets this organisation. You can add it again.'
+          : `Rolecall signs out, forgets this organisation, and removes its ${count === 1 ? 'profile' : `${count} profiles`} from the credentials file. You can add it again.`,
+      removeConfirm: 'Remove organisation',
+
+      // The keychain
+      retry: 'Retry',
+      useMemory: 'Hold it in memory until I quit',
+      useMemoryHint:
+        'Your sign-in is never written to a file. Without a keychain it can be held in memory only.',
+    },
+  };
+}
