@@ -1,4 +1,4 @@
-import type { AppState, SessionState, UndoState } from '../preload/contract';
+import type { AppState, MarkedRole, MarksState, SessionState, UndoState } from '../preload/contract';
 import type { CommandTraces } from './commands/index';
 import type { Demo } from './demo';
 import type { AccessTokens } from './identity-center/access-tokens';
@@ -7,6 +7,7 @@ import type { SignIns } from './identity-center/sign-in';
 import type { SsoSession } from './identity-center/sso-session';
 import type { TokenVault } from './keychain/token-vault';
 import { shownPath } from './profiles/aws-files';
+import type { Marks, RememberedRole } from './marks';
 import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
 import type { ManagedProfiles } from './profiles/managed-profiles';
 import { sessionSignIn } from './session-state';
@@ -20,6 +21,7 @@ export interface StateParts {
   readonly tokens: AccessTokens;
   readonly vault: TokenVault;
   readonly catalogues: Catalogues;
+  readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly settings: Settings;
   readonly traces: CommandTraces;
@@ -40,6 +42,7 @@ export function composeState(parts: StateParts): AppState {
     keychain: parts.vault.state(),
     sessions: sessions.list().map((session) => sessionState(parts, session)),
     managedProfiles: profiles.list().map((profile) => profileState(parts, profile)),
+    marks: marksState(parts),
     credentialsPath: shownPath(parts.credentialsPath, home),
     undo: undoState(profiles.lastChange()),
     configPath: shownPath(parts.configPath, home),
@@ -70,6 +73,16 @@ function profileState({ catalogues, profiles, home }: StateParts, profile: Manag
     tookOver: originalIn !== null,
     status: profiles.status(id),
   };
+}
+
+function marksState({ catalogues, marks }: StateParts): MarksState {
+  const { accounts, favourites, recent } = marks.list();
+  const shown = ({ role, accountName }: RememberedRole): MarkedRole => ({
+    role,
+    accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
+    isGone: catalogues.isGone(role),
+  });
+  return { accounts, favourites: favourites.map(shown), recent: recent.map(shown) };
 }
 
 function undoState(last: ProfileChange | null): UndoState | null {

@@ -20,6 +20,7 @@ import type { SsoSession } from './identity-center/sso-session';
 import type { SecretStore } from './keychain/secret-store';
 import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
+import { createMarks } from './marks';
 import { problem } from './problems';
 import { createFileStore } from './profiles/file-store';
 import { createFileWatcher } from './profiles/file-watcher';
@@ -94,6 +95,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   };
 
   const sessions = createSessions(settings, changed);
+  const marks = createMarks(settings, changed);
   const vault = createTokenVault({
     keychain: deps.keychain,
     keychainName: deps.keychainName,
@@ -174,7 +176,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     worthKeeping: () => {
       catalogueFile.changed();
     },
-    inUse: (sessionId) => new Set(profilesOf(sessionId).map((profile) => profile.role.accountId)),
+    inUse: (sessionId) =>
+      new Set([
+        ...profilesOf(sessionId).map((profile) => profile.role.accountId),
+        ...marks.favouriteAccounts(sessionId),
+      ]),
   });
   const ssoProfiles = createSsoProfiles({
     files,
@@ -182,6 +188,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     credentialsPath: deps.credentialsPath,
     accountsOf: (sessionId) => catalogues.known()[sessionId]?.accounts ?? [],
     template: () => settings.get().nameTemplate,
+    aliasOf: (sessionId, accountId) => marks.aliasOf(sessionId, accountId),
     log,
   });
   const clipboard = createSecretClipboard(deps.clipboard, clock);
@@ -231,6 +238,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clients,
     catalogues,
     credentials,
+    marks,
     profiles,
     ssoProfiles,
     clipboard,
@@ -252,6 +260,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       tokens,
       vault,
       catalogues,
+      marks,
       profiles,
       traces,
     });

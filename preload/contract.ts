@@ -44,6 +44,13 @@ export type CopyTextKind =
   | { readonly kind: 'caller-arn' }
   | { readonly kind: 'demo-shell-line' };
 
+/** The colours that a tag can have. Each comes with its word, so that nothing is told by colour alone. */
+export const tagColours = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'] as const;
+export type TagColour = (typeof tagColours)[number];
+
+export const longestTagWord = 20;
+export const longestAlias = 64;
+
 // ------------------------------------------------------------------------------------------------- problems
 
 export type ProblemCode =
@@ -173,6 +180,42 @@ export interface ManagedProfileState {
   readonly status: ManagedProfileStatus;
 }
 
+/** A word that the person put on an account, such as "prod". */
+export interface Tag {
+  readonly word: string;
+  readonly colour: TagColour;
+}
+
+/** An account in one SSO session. */
+export interface AccountRef {
+  readonly sessionId: string;
+  readonly accountId: string;
+}
+
+/** What the person calls an account, and the tag they put on it. An account without either is not in the list. */
+export interface AccountMarks extends AccountRef {
+  readonly alias: string | null;
+  readonly tag: Tag | null;
+}
+
+/** A role that the person marked or used. It is remembered for longer than it may exist. */
+export interface MarkedRole {
+  readonly role: RoleId;
+  /** As AWS has it; the alias is in the account's marks. */
+  readonly accountName: string;
+  /** The list has been read, and the role is not in it any more. */
+  readonly isGone: boolean;
+}
+
+/** What the person attached to accounts and roles. */
+export interface MarksState {
+  readonly accounts: readonly AccountMarks[];
+  /** In the order in which they were marked. */
+  readonly favourites: readonly MarkedRole[];
+  /** Copied, kept fresh or opened in the console; the last one first. */
+  readonly recent: readonly MarkedRole[];
+}
+
 /** The last answer to "who are these credentials?" (STS GetCallerIdentity). */
 export interface VerificationState {
   readonly role: RoleId;
@@ -199,6 +242,7 @@ export interface AppState {
   readonly keychain: KeychainState;
   readonly sessions: readonly SessionState[];
   readonly managedProfiles: readonly ManagedProfileState[];
+  readonly marks: MarksState;
   /** Where a new profile would be kept, as it is shown. */
   readonly credentialsPath: string;
   /** What "Undo" would take back; null when there is nothing. Renewals do not count. */
@@ -352,6 +396,13 @@ export const contract = {
     previewSsoProfiles: command<SsoProfilesWishPayload>(),
     writeSsoProfiles: command<SsoProfilesWishPayload>(),
     closeSsoProfiles: command<null>(),
+    /** Makes a role a favourite, or no favourite any more. */
+    toggleFavourite: command<{ readonly role: RoleId }>(),
+    /** What the person calls an account; null for what AWS calls it. */
+    setAlias: command<AccountRef & { readonly alias: string | null }>(),
+    setTag: command<AccountRef & { readonly tag: Tag | null }>(),
+    /** Forgets which roles were used. */
+    clearRecent: command<null>(),
     /** Asks AWS who the role's credentials are. */
     verify: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),

@@ -4,6 +4,7 @@ import type {
   CommandPayload,
   Notice,
   Outcome,
+  RoleId,
   SsoProfilesPreview,
   VerificationState,
 } from '../../preload/contract';
@@ -19,6 +20,7 @@ import type { SignInStore } from '../identity-center/sign-in-store';
 import type { SsoSession } from '../identity-center/sso-session';
 import type { TokenVault } from '../keychain/token-vault';
 import type { Log } from '../log';
+import type { Marks } from '../marks';
 import type { ManagedProfiles } from '../profiles/managed-profiles';
 import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
@@ -47,6 +49,7 @@ export interface CommandParts {
   readonly clients: AwsClients;
   readonly catalogues: Catalogues;
   readonly credentials: RoleCredentialsSource;
+  readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly ssoProfiles: SsoProfiles;
   readonly clipboard: SecretClipboard;
@@ -62,6 +65,14 @@ export interface CommandParts {
 }
 
 export const done: Outcome = { ok: true };
+
+/** Remembers that the person used this role. */
+export function noteUse(
+  { catalogues, marks }: Pick<CommandParts, 'catalogues' | 'marks'>,
+  role: RoleId,
+): void {
+  marks.used({ role, accountName: catalogues.accountName(role.sessionId, role.accountId) ?? role.accountId });
+}
 
 /** Acts on a session, or says that it is not there any more. */
 export async function withSession(

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
   credentialValues,
+  longestAlias,
+  longestTagWord,
   shells,
   signInMethods,
+  tagColours,
   type CommandName,
   type CommandPayload,
 } from '../../preload/contract';
@@ -42,6 +45,13 @@ const ssoProfilesWish = z.strictObject({
   role: z.strictObject({ accountId, roleName }).nullable(),
   prune: z.boolean(),
 });
+/** What a person typed into one line: no control characters, which would show as nothing or break a menu. */
+const line = (longest: number, tooLong: string) =>
+  z
+    .string()
+    .trim()
+    .max(longest, tooLong)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'It has to be one line.');
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -86,6 +96,26 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     z.strictObject({ kind: z.literal('caller-arn') }),
     z.strictObject({ kind: z.literal('demo-shell-line') }),
   ]),
+  toggleFavourite: z.strictObject({ role }),
+  setAlias: z.strictObject({
+    sessionId: id,
+    accountId,
+    alias: line(longestAlias, `The alias is longer than ${longestAlias} characters.`).nullable(),
+  }),
+  setTag: z.strictObject({
+    sessionId: id,
+    accountId,
+    tag: z
+      .strictObject({
+        word: line(longestTagWord, `The tag is longer than ${longestTagWord} characters.`).min(
+          1,
+          'Give the tag a word.',
+        ),
+        colour: z.enum(tagColours),
+      })
+      .nullable(),
+  }),
+  clearRecent: z.null(),
   verify: z.strictObject({ role }),
   chooseShell: z.strictObject({ shell: z.enum(shells) }),
   chooseNameTemplate: z.strictObject({ template: nameTemplateSchema }),

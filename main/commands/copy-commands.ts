@@ -4,7 +4,7 @@ import { callerArn } from '../identity-center/caller-identity';
 import type { RoleCredentials } from '../identity-center/portal';
 import { problem } from '../problems';
 import { failure, type Result } from '../result';
-import { done, type CommandParts, type Commands } from './command-parts';
+import { done, noteUse, type CommandParts, type Commands } from './command-parts';
 
 /** What goes to the clipboard, and whose credentials these are. */
 export function createCopyCommands(
@@ -62,6 +62,7 @@ export function createCopyCommands(
       const exported = exportText(keys.value, role, what);
       if (!exported.ok) return failure(problem('invalid-input', { message: exported.why }));
       const clearsAt = await clipboard.copySecret(exported.text);
+      noteUse(parts, role);
       return copied(exportName(what), role, clearsAt);
     },
     async copyText(kind) {

@@ -3,6 +3,7 @@ import { createConfigCommands } from './config-commands';
 import { createCopyCommands } from './copy-commands';
 import { createKeychainCommands } from './keychain-commands';
 import { createListCommands } from './list-commands';
+import { createMarkCommands } from './mark-commands';
 import { createPreferenceCommands } from './preference-commands';
 import { createProfileCommands } from './profile-commands';
 import { createSessionCommands } from './session-commands';
@@ -17,6 +18,7 @@ export function createCommands(parts: CommandParts): Commands {
     ...createProfileCommands(parts),
     ...createConfigCommands(parts),
     ...createCopyCommands(parts),
+    ...createMarkCommands(parts),
     ...createPreferenceCommands(parts),
     ...createKeychainCommands(parts),
   };

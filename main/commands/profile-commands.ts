@@ -1,5 +1,5 @@
 import { failure } from '../result';
-import { done, withSession, type CommandParts, type Commands } from './command-parts';
+import { done, noteUse, withSession, type CommandParts, type Commands } from './command-parts';
 
 /** Managed profiles: keeping, stopping, taking over and back, undo. */
 export function createProfileCommands(
@@ -22,7 +22,9 @@ export function createProfileCommands(
           filePath: parts.credentialsPath,
           takeOver,
         });
-        return kept.ok ? done : kept;
+        if (!kept.ok) return kept;
+        noteUse(parts, role);
+        return done;
       }),
     async stopKeeping({ profileId }) {
       const stopped = await profiles.stop([profileId]);

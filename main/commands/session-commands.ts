@@ -56,6 +56,7 @@ export function createSessionCommands(
         // Its profiles are still in a file that cannot be changed: the session stays, so that they have an owner.
         if (!out.ok && out.problem.code !== 'keychain-unavailable') return out;
         catalogues.forget(sessionId);
+        parts.marks.forget(sessionId);
         sessions.remove(sessionId);
         return out;
       }),

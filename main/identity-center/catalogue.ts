@@ -4,6 +4,7 @@ import type {
   CatalogueChange,
   CatalogueProgress,
   EpochMs,
+  RoleId,
 } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
@@ -44,6 +45,8 @@ export interface Catalogues {
   /** What the next start should know, by session. */
   known(): Readonly<Record<string, KnownSession>>;
   accountName(sessionId: string, accountId: string): string | null;
+  /** The list has been read, and the role is not in it. What is not known is not gone. */
+  isGone(role: RoleId): boolean;
 }
 
 const rolesLiveMs = 24 * 60 * 60 * 1000;
@@ -305,6 +308,14 @@ export function createCatalogues(deps: {
         ]),
       ),
     accountName: (sessionId, accountId) => sessions.get(sessionId)?.accounts.get(accountId)?.name ?? null,
+    isGone({ sessionId, accountId, roleName }) {
+      const session = sessions.get(sessionId);
+      if (session === undefined) return false;
+      const account = session.accounts.get(accountId);
+      if (account) return account.roleNames !== null && !account.roleNames.includes(roleName);
+      const { loading, updatedAt, problem } = session.progress;
+      return updatedAt !== null && loading === null && problem === null;
+    },
   };
 }
 

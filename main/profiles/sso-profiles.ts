@@ -42,6 +42,7 @@ export function createSsoProfiles(deps: {
   readonly credentialsPath: string;
   readonly accountsOf: (sessionId: string) => readonly KnownAccount[];
   readonly template: () => ProfileNameTemplate;
+  readonly aliasOf: (sessionId: string, accountId: string) => string | null;
   readonly log: Log;
 }): SsoProfiles {
   const { files, configPath, credentialsPath, log } = deps;
@@ -56,7 +57,7 @@ export function createSsoProfiles(deps: {
         profileName(deps.template(), {
           account: account.name,
           accountId: account.accountId,
-          alias: null,
+          alias: deps.aliasOf(session.id, account.accountId),
           role: roleName,
           session: session.name,
         }),

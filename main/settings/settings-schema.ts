@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shells, signInMethods } from '../../preload/contract';
+import { shells, signInMethods, tagColours } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
 
 export const nameTemplateSchema = z.strictObject({
@@ -14,10 +14,12 @@ export const nameTemplateSchema = z.strictObject({
   separator: z.enum(['-', '_', '.']),
 });
 
+const roleId = z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() });
+
 const managedProfile = z.object({
   id: z.string().min(1),
   name: z.string(),
-  role: z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() }),
+  role: roleId,
   accountName: z.string(),
   sessionName: z.string(),
   region: z.string().nullable(),
@@ -29,6 +31,25 @@ const managedProfile = z.object({
   }),
   originalIn: z.string().nullable().default(null),
 });
+
+const markedRole = z.object({ role: roleId, accountName: z.string() });
+
+/** What the person attached to accounts and roles. */
+const marks = z.object({
+  accounts: z.array(
+    z.object({
+      sessionId: z.string(),
+      accountId: z.string(),
+      alias: z.string().nullable(),
+      // A colour that a newer version had is no reason to lose the settings.
+      tag: z.object({ word: z.string(), colour: z.enum(tagColours).catch('grey') }).nullable(),
+    }),
+  ),
+  favourites: z.array(markedRole),
+  recent: z.array(markedRole),
+});
+
+const noMarks: z.infer<typeof marks> = { accounts: [], favourites: [], recent: [] };
 
 /** What is remembered between starts, and is no secret. Version 1. */
 export const settingsSchema = z.object({
@@ -47,6 +68,7 @@ export const settingsSchema = z.object({
     .object({ what: z.enum(['keep', 'stop', 'take-over']), profile: managedProfile, at: z.number() })
     .nullable()
     .default(null),
+  marks: marks.default(noMarks),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
@@ -60,6 +82,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     sessions: [],
     managedProfiles: [],
     lastChange: null,
+    marks: noMarks,
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
     window: null,

@@ -57,6 +57,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     keychain: { kind: 'ready', name: 'Secret Service' },
     sessions: [sampleSession()],
     managedProfiles: [],
+    marks: { accounts: [], favourites: [], recent: [] },
     credentialsPath: '/home/me/.aws/credentials',
     undo: null,
     configPath: '/home/me/.aws/config',

@@ -52,6 +52,16 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'caller-arn' },
     { kind: 'demo-shell-line' },
   ],
+  toggleFavourite: [{ role }],
+  setAlias: [
+    { sessionId, accountId: role.accountId, alias: 'Payments (live)' },
+    { sessionId, accountId: role.accountId, alias: null },
+  ],
+  setTag: [
+    { sessionId, accountId: role.accountId, tag: { word: 'prod', colour: 'red' } },
+    { sessionId, accountId: role.accountId, tag: null },
+  ],
+  clearRecent: [null],
   verify: [{ role }],
   chooseShell: [{ shell: 'cmd' }],
   chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
@@ -206,5 +216,23 @@ describe('a role', () => {
 describe('the name of a profile', () => {
   it.each(['DEFAULT', '__proto__', 'constructor', 'a b', 'a]', '', 'a\nb'])('cannot be %j', (profileName) => {
     expect(accepts('keepFresh', { role, profileName, region: null, takeOver: false })).toBe(false);
+  });
+});
+
+describe('what a person calls an account', () => {
+  const account = { sessionId, accountId: role.accountId };
+  const tag = (word: string) => ({ ...account, tag: { word, colour: 'teal' } });
+
+  it('is taken without the spaces around it', () => {
+    expect(commandSchemas.setAlias.parse({ ...account, alias: '  live ' }).alias).toBe('live');
+    expect(commandSchemas.setTag.parse(tag(' prod ')).tag?.word).toBe('prod');
+  });
+
+  it.each(['two\nlines', 'a\u0007bell', 'a\u2028line', 'x'.repeat(65)])('cannot be %j', (alias) => {
+    expect(accepts('setAlias', { ...account, alias })).toBe(false);
+  });
+
+  it.each(['', '  ', 'two\nlines', 'x'.repeat(21)])('cannot be tagged %j', (word) => {
+    expect(accepts('setTag', tag(word))).toBe(false);
   });
 });

@@ -485,3 +485,41 @@ describe('the name of an account', () => {
     expect(catalogues.accountName('other', idOf(1))).toBeNull();
   });
 });
+
+describe('a role that somebody remembers', () => {
+  const roleOf = (account: number, roleName: string) => ({
+    sessionId: acme.id,
+    accountId: idOf(account),
+    roleName,
+  });
+
+  it('is not gone before the list was ever read', () => {
+    expect(listing().catalogues.isGone(roleOf(1, 'A'))).toBe(false);
+  });
+
+  it('is gone when the account is listed without it, or not at all', async () => {
+    const { load, catalogues } = listing();
+    await load();
+    expect([roleOf(1, 'A'), roleOf(1, 'Z'), roleOf(9, 'A')].map((one) => catalogues.isGone(one))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('is not gone while the list is being read, nor when it could not be', async () => {
+    const answer = held<Page>();
+    const { load, catalogues } = listing({ page: () => answer.promise });
+    const loading = load();
+    expect(catalogues.isGone(roleOf(9, 'A'))).toBe(false);
+    answer.fulfil(failed('no-answer'));
+    await loading;
+    expect(catalogues.isGone(roleOf(9, 'A'))).toBe(false);
+  });
+
+  it('is not gone when the permission sets of its account could not be read', async () => {
+    const { load, catalogues } = listing({ roles: () => failed('forbidden') });
+    await load();
+    expect(catalogues.isGone(roleOf(1, 'A'))).toBe(false);
+  });
+});
