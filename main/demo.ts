@@ -25,5 +25,8 @@ export function demoFrom(
     platform === 'win32'
       ? pairs.map(([name, value]) => `$Env:${name} = '${value.replaceAll("'", "''")}'`).join('; ')
       : `export ${pairs.map(([name, value]) => `${name}='${value.replaceAll("'", `'\\''`)}'`).join(' ')}`;
-  return { organisation: { name: 'acme', startUrl, region, method: 'browser' }, shellLine };
+  return {
+    organisation: { name: 'acme', startUrl, region, method: 'browser', endpoints: 'standard' },
+    shellLine,
+  };
 }

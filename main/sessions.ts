@@ -57,8 +57,8 @@ export function createSessions(settings: Settings, changed: () => void): Session
       const found = find(id);
       if (!found.ok) return found;
       if (nameTaken(input.name, id)) return taken(input.name);
-      const { name, startUrl, region, method } = input;
-      const session: SsoSession = { id, name, startUrl, region, method };
+      const { name, startUrl, region, method, endpoints } = input;
+      const session: SsoSession = { id, name, startUrl, region, method, endpoints };
       put(list().map((one) => (one.id === id ? session : one)));
       return success(session);
     },

@@ -27,6 +27,10 @@ export type Shell = (typeof shells)[number];
 export const signInMethods = ['browser', 'device-code'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
+/** Which of AWS's endpoints a session talks to: those for everybody, those validated for FIPS 140, those with IPv6. */
+export const endpointKinds = ['standard', 'fips', 'dual-stack', 'fips-dual-stack'] as const;
+export type EndpointKind = (typeof endpointKinds)[number];
+
 export const credentialValues = ['accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
 export type CredentialValue = (typeof credentialValues)[number];
 
@@ -146,6 +150,7 @@ export interface SessionState {
   /** The SSO region, which need not be the region of any workload. */
   readonly region: string;
   readonly method: SignInMethod;
+  readonly endpoints: EndpointKind;
   readonly signIn: SignInState;
   readonly catalogue: CatalogueProgress;
 }
@@ -329,6 +334,7 @@ export interface SessionInput {
   readonly startUrl: string;
   readonly region: string;
   readonly method: SignInMethod;
+  readonly endpoints: EndpointKind;
 }
 
 /** SSO profiles in the AWS config file: for all roles of a session that are known, or for one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   credentialValues,
+  endpointKinds,
   longestAlias,
   longestTagWord,
   shells,
@@ -38,6 +39,7 @@ const sessionInput = {
   startUrl: z.string().trim().superRefine(obeys(startUrlFault)),
   region,
   method,
+  endpoints: z.enum(endpointKinds),
 };
 const onlySession = z.strictObject({ sessionId: id });
 const ssoProfilesWish = z.strictObject({

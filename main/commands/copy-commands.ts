@@ -21,7 +21,7 @@ export function createCopyCommands(
     const session = sessions.find(role.sessionId);
     if (!session.ok) return session;
     const keys = await credentials.get(session.value, role, 'person');
-    return keys.ok ? callerArn(parts.clients, session.value.region, keys.value) : keys;
+    return keys.ok ? callerArn(parts.clients, session.value, keys.value) : keys;
   }
 
   function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {

@@ -118,7 +118,7 @@ export function createAccessTokens(deps: {
       return failure(signInNeeded(session));
     }
     try {
-      const answer = await clients.oidc(session.region).send(
+      const answer = await clients.oidc(session).send(
         new CreateTokenCommand({
           clientId: client.clientId,
           clientSecret: client.clientSecret,

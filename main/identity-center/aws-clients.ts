@@ -1,8 +1,9 @@
 import { SSOClient } from '@aws-sdk/client-sso';
 import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { STSClient } from '@aws-sdk/client-sts';
+import type { EndpointKind } from '../../preload/contract';
 import type { Clock } from '../clock';
-import { usableOverride, type EndpointOverrides } from './endpoints';
+import { chosenOverride, type EndpointOverrides } from './endpoints';
 import { createSdkRequestHandler, type HttpSend } from './http';
 
 export interface AwsKeys {
@@ -11,15 +12,31 @@ export interface AwsKeys {
   readonly sessionToken: string;
 }
 
-/** The AWS SDK's clients for one SSO region, on our HTTP and with one attempt: retries are decided by us. */
-export interface AwsClients {
-  oidc(region: string): SSOOIDCClient;
-  portal(region: string): SSOClient;
-  sts(region: string, keys: AwsKeys): STSClient;
-  /** Scheme and host of the OIDC service, where the browser's `/authorize` is; without a slash at the end. */
-  oidcEndpoint(region: string): string;
+/** Where in AWS an SSO session is looked after; an SSO session says it of itself. */
+export interface AwsPlace {
+  readonly region: string;
+  readonly endpoints: EndpointKind;
 }
 
+/** The AWS SDK's clients for a place, on our HTTP and with one attempt: retries are decided by us. */
+export interface AwsClients {
+  /** @throws RequestRefusedHere when an endpoint from the environment and the place's kind contradict each other. */
+  oidc(place: AwsPlace): SSOOIDCClient;
+  /** @throws RequestRefusedHere, as `oidc`. */
+  portal(place: AwsPlace): SSOClient;
+  /** @throws RequestRefusedHere, as `oidc`. */
+  sts(place: AwsPlace, keys: AwsKeys): STSClient;
+  /**
+   * Scheme and host of the OIDC service, where the browser's `/authorize` is; without a slash at the end.
+   * @throws RequestRefusedHere, as `oidc`.
+   */
+  oidcEndpoint(place: AwsPlace): string;
+}
+
+/**
+ * The endpoints are those of the SDK's own rules, which know the partitions, that GovCloud's plain hosts are its FIPS
+ * ones, and regions that are newer than this app.
+ */
 export function createAwsClients(deps: {
   readonly send: HttpSend;
   readonly clock: Clock;
@@ -34,49 +51,81 @@ export function createAwsClients(deps: {
     retryMode: 'standard',
     // Nothing of ~/.aws/config steers a sign-in: a profile's settings are for workloads.
     defaultsMode: 'standard',
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
     userAgentAppId: 'rolecall',
     customUserAgent: 'rolecall',
   } as const;
   const signedOut = { ...base, credentials: { accessKeyId: 'none', secretAccessKey: 'none' } };
 
-  const oidcEndpoint = (region: string): string =>
-    overrides.oidc === undefined
-      ? resolved(new SSOOIDCClient({ ...signedOut, region }).config.endpointProvider(question(region)))
-      : usableOverride(overrides.oidc);
-  const portalEndpoint = (region: string): string =>
-    overrides.portal === undefined
-      ? resolved(new SSOClient({ ...signedOut, region }).config.endpointProvider(question(region)))
-      : usableOverride(overrides.portal);
+  const at = (place: AwsPlace) => ({ region: place.region, ...variants(place.endpoints) });
+  const oidcEndpoint = (place: AwsPlace): string =>
+    chosenOverride(overrides.oidc, place.endpoints) ??
+    resolved(new SSOOIDCClient({ ...signedOut, ...at(place) }).config.endpointProvider(question(place)));
+  const portalEndpoint = (place: AwsPlace): string =>
+    chosenOverride(overrides.portal, place.endpoints) ??
+    resolved(new SSOClient({ ...signedOut, ...at(place) }).config.endpointProvider(question(place)));
 
   return {
     oidcEndpoint,
-    oidc: remember((region) => new SSOOIDCClient({ ...signedOut, region, endpoint: oidcEndpoint(region) })),
-    portal: remember((region) => new SSOClient({ ...signedOut, region, endpoint: portalEndpoint(region) })),
-    sts: (region, keys) =>
-      new STSClient({
+    // The endpoint is resolved already: with one that is given, the SDK takes no variant.
+    oidc: remember(
+      ({ region, endpoints }) =>
+        new SSOOIDCClient({
+          ...signedOut,
+          ...standard,
+          region,
+          endpoint: oidcEndpoint({ region, endpoints }),
+        }),
+    ),
+    portal: remember(
+      ({ region, endpoints }) =>
+        new SSOClient({ ...signedOut, ...standard, region, endpoint: portalEndpoint({ region, endpoints }) }),
+    ),
+    sts(place, keys) {
+      const endpoint = chosenOverride(overrides.sts, place.endpoints);
+      return new STSClient({
         ...base,
-        region,
+        ...at(place),
         credentials: keys,
-        ...(overrides.sts === undefined ? {} : { endpoint: usableOverride(overrides.sts) }),
-      }),
+        ...(endpoint === undefined ? {} : { endpoint }),
+      });
+    },
   };
 }
 
-function question(region: string) {
-  return { Region: region, UseFIPS: false, UseDualStack: false };
+/** Said outright, so that AWS_USE_FIPS_ENDPOINT and its like do not steer a sign-in either. */
+const standard = { useFipsEndpoint: false, useDualstackEndpoint: false } as const;
+
+function variants(endpoints: EndpointKind): {
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+} {
+  switch (endpoints) {
+    case 'standard':
+      return standard;
+    case 'fips':
+      return { useFipsEndpoint: true, useDualstackEndpoint: false };
+    case 'dual-stack':
+      return { useFipsEndpoint: false, useDualstackEndpoint: true };
+    case 'fips-dual-stack':
+      return { useFipsEndpoint: true, useDualstackEndpoint: true };
+  }
+}
+
+function question({ region, endpoints }: AwsPlace) {
+  const { useFipsEndpoint, useDualstackEndpoint } = variants(endpoints);
+  return { Region: region, UseFIPS: useFipsEndpoint, UseDualStack: useDualstackEndpoint };
 }
 
 function resolved(endpoint: { readonly url: URL }): string {
   return endpoint.url.href.replace(/\/+$/, '');
 }
 
-function remember<T>(make: (region: string) => T): (region: string) => T {
+function remember<T>(make: (place: AwsPlace) => T): (place: AwsPlace) => T {
   const made = new Map<string, T>();
-  return (region) => {
-    const known = made.get(region) ?? make(region);
-    made.set(region, known);
+  return (place) => {
+    const key = `${place.region} ${place.endpoints}`;
+    const known = made.get(key) ?? make(place);
+    made.set(key, known);
     return known;
   };
 }

@@ -21,7 +21,7 @@ export async function signInByBrowser(steps: SignInSteps): Promise<Result<Create
   try {
     signal.throwIfAborted();
     const url = authorizeUrl({
-      oidcEndpoint: clients.oidcEndpoint(session.region),
+      oidcEndpoint: clients.oidcEndpoint(session),
       clientId: client.value.clientId,
       redirectUri: listener.redirectUri,
       state,
@@ -35,7 +35,7 @@ export async function signInByBrowser(steps: SignInSteps): Promise<Result<Create
     if (answer.kind === 'error') return refusedInBrowser(listener, answer);
     steps.finish();
     try {
-      const token = await clients.oidc(session.region).send(
+      const token = await clients.oidc(session).send(
         new CreateTokenCommand({
           clientId: client.value.clientId,
           clientSecret: client.value.clientSecret,

@@ -1,13 +1,17 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
-import type { AwsClients, AwsKeys } from './aws-clients';
+import type { AwsClients, AwsKeys, AwsPlace } from './aws-clients';
 import { awsFailure, problemOfFailure } from './aws-failure';
 
 /** Asks AWS who these credentials are (STS GetCallerIdentity needs no permission). */
-export async function callerArn(clients: AwsClients, region: string, keys: AwsKeys): Promise<Result<string>> {
+export async function callerArn(
+  clients: AwsClients,
+  place: AwsPlace,
+  keys: AwsKeys,
+): Promise<Result<string>> {
   try {
-    const { Arn } = await clients.sts(region, keys).send(new GetCallerIdentityCommand({}));
+    const { Arn } = await clients.sts(place, keys).send(new GetCallerIdentityCommand({}));
     return Arn ? success(Arn) : failure(problem('unexpected', { details: 'GetCallerIdentity gave no ARN' }));
   } catch (error) {
     const reason = awsFailure(error, 'sts');

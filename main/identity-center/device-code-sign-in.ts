@@ -76,7 +76,7 @@ async function start(steps: SignInSteps): Promise<Result<DeviceCode>> {
 async function ask(steps: SignInSteps, client: ClientRegistration) {
   const { session, clients } = steps;
   try {
-    const answer = await clients.oidc(session.region).send(
+    const answer = await clients.oidc(session).send(
       new StartDeviceAuthorizationCommand({
         clientId: client.clientId,
         clientSecret: client.clientSecret,
@@ -99,7 +99,7 @@ function startProblem(reason: AwsFailure) {
 async function poll(steps: SignInSteps, device: DeviceCode) {
   const { session, clients } = steps;
   try {
-    const answer = await clients.oidc(session.region).send(
+    const answer = await clients.oidc(session).send(
       new CreateTokenCommand({
         clientId: device.client.clientId,
         clientSecret: device.client.clientSecret,

@@ -1,3 +1,4 @@
+import type { EndpointKind } from '../../preload/contract';
 import { RequestRefusedHere, type HttpSend } from './http';
 
 /** Endpoints that the environment names instead of AWS's own: `AWS_ENDPOINT_URL_SSO` and so on. */
@@ -35,6 +36,25 @@ export function usableOverride(url: string): string {
   }
   return url.replace(/\/+$/, '');
 }
+
+/**
+ * The endpoint that the environment names for a session; undefined when it names none.
+ * @throws RequestRefusedHere when it cannot be used, or when the session asks for FIPS or dual-stack as well: to whom
+ * would one talk then? AWS's own tools refuse that too ("… and custom endpoint are not supported").
+ */
+export function chosenOverride(url: string | undefined, endpoints: EndpointKind): string | undefined {
+  if (url === undefined) return undefined;
+  if (endpoints === 'standard') return usableOverride(url);
+  throw new RequestRefusedHere(
+    `This session is set to ${kindWords[endpoints]} endpoints, but the environment that Rolecall was started in names another endpoint (${url}). Set its endpoints to "Standard", or start Rolecall without AWS_ENDPOINT_URL and the variables that begin with it.`,
+  );
+}
+
+const kindWords: Readonly<Record<Exclude<EndpointKind, 'standard'>, string>> = {
+  fips: 'FIPS',
+  'dual-stack': 'dual-stack',
+  'fips-dual-stack': 'FIPS and dual-stack',
+};
 
 /** Whether a URL's host is this machine, by a literal address or the name that RFC 6761 reserves. */
 export function isLoopback(url: URL): boolean {

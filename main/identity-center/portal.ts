@@ -87,7 +87,7 @@ export function createPortal(deps: {
     const token = await tokens.token(session);
     if (!token.ok) return { kind: 'no-token', problem: token.problem };
     const attempt = (accessToken: string): Promise<PortalAnswer<T>> =>
-      limiter.run(urgency, () => once(() => call(clients.portal(session.region), accessToken)), paceOf);
+      limiter.run(urgency, () => once(() => call(clients.portal(session), accessToken)), paceOf);
     const first = await attempt(token.value);
     if (first.kind === 'answer') refusedNewToken.delete(session.id);
     if (first.kind !== 'failure' || first.failure.kind !== 'unauthorized') return first;
@@ -151,7 +151,7 @@ export function createPortal(deps: {
       }),
     async logout(session, accessToken) {
       try {
-        await clients.portal(session.region).send(new LogoutCommand({ accessToken }));
+        await clients.portal(session).send(new LogoutCommand({ accessToken }));
         return null;
       } catch (error) {
         return awsFailure(error, 'portal');

@@ -59,7 +59,7 @@ async function register(
   method: SignInMethod,
 ): Promise<Result<ClientRegistration>> {
   try {
-    const answer = await clients.oidc(session.region).send(
+    const answer = await clients.oidc(session).send(
       new RegisterClientCommand({
         clientName: 'Rolecall',
         clientType: 'public',

@@ -1,4 +1,4 @@
-import type { SignInMethod } from '../../preload/contract';
+import type { EndpointKind, SignInMethod } from '../../preload/contract';
 
 /** One sign-in target: what `[sso-session NAME]` is in the AWS config file. */
 export interface SsoSession {
@@ -9,6 +9,7 @@ export interface SsoSession {
   readonly startUrl: string;
   readonly region: string;
   readonly method: SignInMethod;
+  readonly endpoints: EndpointKind;
 }
 
 /** How a start URL may look; the words are for the person who typed it, null when it is fine. */

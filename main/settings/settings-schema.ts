@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shells, signInMethods, tagColours } from '../../preload/contract';
+import { endpointKinds, shells, signInMethods, tagColours } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
 
 export const nameTemplateSchema = z.strictObject({
@@ -61,6 +61,7 @@ export const settingsSchema = z.object({
       startUrl: z.string(),
       region: z.string(),
       method: z.enum(signInMethods),
+      endpoints: z.enum(endpointKinds).default('standard'),
     }),
   ),
   managedProfiles: z.array(managedProfile),

@@ -25,7 +25,7 @@ export interface SessionFormProps {
 }
 
 const suggestions = regions.map(({ id, place }) => ({ value: id, note: place }));
-const NEW: SessionInput = { name: '', startUrl: '', region: '', method: 'browser' };
+const NEW: SessionInput = { name: '', startUrl: '', region: '', method: 'browser', endpoints: 'standard' };
 
 export function SessionForm(props: SessionFormProps) {
   const [input, setInput] = useState<SessionInput>(props.session ?? NEW);

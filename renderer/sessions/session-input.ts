@@ -12,8 +12,14 @@ export interface SessionFaults {
 const LONGEST_NAME = 64;
 
 export function trimmed(input: SessionInput): SessionInput {
-  const { name, startUrl, region, method } = input;
-  return { name: name.trim(), startUrl: startUrl.trim(), region: region.trim().toLowerCase(), method };
+  const { name, startUrl, region, method, endpoints } = input;
+  return {
+    name: name.trim(),
+    startUrl: startUrl.trim(),
+    region: region.trim().toLowerCase(),
+    method,
+    endpoints,
+  };
 }
 
 /** What is wrong with each field, in words; `others` are the sessions whose names are taken. */

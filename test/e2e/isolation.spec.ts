@@ -206,11 +206,23 @@ test('a malformed payload is refused, and the state is as it was', async () => {
     ['addSession', null],
     [
       'addSession',
-      { name: 'x', startUrl: 'http://plain.example/start', region: 'eu-west-1', method: 'browser' },
+      {
+        name: 'x',
+        startUrl: 'http://plain.example/start',
+        region: 'eu-west-1',
+        method: 'browser',
+        endpoints: 'standard',
+      },
     ],
     [
       'addSession',
-      { name: 'x', startUrl: 'https://d-1.awsapps.com/start', region: 'evil.example/', method: 'browser' },
+      {
+        name: 'x',
+        startUrl: 'https://d-1.awsapps.com/start',
+        region: 'evil.example/',
+        method: 'browser',
+        endpoints: 'standard',
+      },
     ],
     [
       'addSession',
@@ -219,6 +231,7 @@ test('a malformed payload is refused, and the state is as it was', async () => {
         startUrl: 'https://d-1.awsapps.com/start',
         region: 'eu-west-1',
         method: 'browser',
+        endpoints: 'standard',
         more: 1,
       },
     ],

@@ -25,6 +25,7 @@ describe('the demo', () => {
       startUrl: 'https://d-1234567890.awsapps.com/start',
       region: 'eu-west-1',
       method: 'browser',
+      endpoints: 'standard',
     });
   });
 

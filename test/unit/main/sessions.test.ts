@@ -9,6 +9,7 @@ const acme = {
   startUrl: 'https://d-1234567890.awsapps.com/start#/',
   region: 'eu-west-1',
   method: 'browser',
+  endpoints: 'standard',
 } as const;
 
 function createStored() {

@@ -28,6 +28,7 @@ export function sampleSession(part: Partial<SessionState> = {}): SessionState {
     startUrl: 'https://acme.awsapps.com/start',
     region: 'eu-west-1',
     method: 'browser',
+    endpoints: 'standard',
     signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
     catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
     ...part,

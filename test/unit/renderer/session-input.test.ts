@@ -66,6 +66,7 @@ describe('an organisation', () => {
     startUrl: ' https://acme.awsapps.com/start ',
     region: ' EU-West-1 ',
     method: 'browser',
+    endpoints: 'standard',
   } as const;
 
   it('is taken without the spaces that pasting brings', () => {
@@ -74,6 +75,7 @@ describe('an organisation', () => {
       startUrl: 'https://acme.awsapps.com/start',
       region: 'eu-west-1',
       method: 'browser',
+      endpoints: 'standard',
     });
     expect(sessionFaults(input, [])).toEqual({ startUrl: null, region: null, name: null });
   });

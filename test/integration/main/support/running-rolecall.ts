@@ -174,7 +174,7 @@ function createRunning(
     async signIn({ method = 'browser', startUrl = organisation.startUrl } = {}) {
       const { name, region } = organisation;
       if (state().sessions.length === 0)
-        await rolecall.commands.addSession({ name, startUrl, region, method });
+        await rolecall.commands.addSession({ name, startUrl, region, method, endpoints: 'standard' });
       const begun = await rolecall.commands.signIn({ sessionId: session().id, method });
       if (!begun.ok) throw new Error(begun.problem.message);
     },

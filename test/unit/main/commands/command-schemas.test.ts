@@ -11,6 +11,7 @@ const session = {
   startUrl: 'https://d-1234567890.awsapps.com/start#/',
   region: 'eu-west-1',
   method: 'browser',
+  endpoints: 'standard',
 };
 
 /** A payload of each command that is right; commands with forms have one of each. */

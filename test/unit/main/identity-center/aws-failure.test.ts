@@ -9,12 +9,12 @@ import { describe, expect, it } from 'vitest';
 import { awsFailure, problemOfFailure, type AwsFailure } from '../../../../main/identity-center/aws-failure';
 import type { HttpResponse } from '../../../../main/identity-center/http';
 import { createFakeClock } from '../../../support/fake-clock';
-import { createFakeAws, json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
+import { acme, createFakeAws, json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
 
 /** What the real SDK makes of an answer, classified. */
 async function oidcFailure(answer: HttpResponse | Error, command: 'token' | 'device' | 'register' = 'token') {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
-  const client = clients.oidc('eu-west-1');
+  const client = clients.oidc(acme);
   const id = { clientId: 'c', clientSecret: 's' };
   const asked = {
     token: () =>
@@ -30,7 +30,7 @@ async function portalFailure(
   command: 'credentials' | 'accounts' = 'credentials',
 ) {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
-  const client = clients.portal('eu-west-1');
+  const client = clients.portal(acme);
   const asked =
     command === 'accounts'
       ? client.send(new ListAccountsCommand({ accessToken: 't' }))
@@ -41,7 +41,7 @@ async function portalFailure(
 async function stsFailure(answer: HttpResponse) {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
   const keys = { accessKeyId: 'A', secretAccessKey: 'S', sessionToken: 'T' };
-  return failureOf(clients.sts('eu-west-1', keys).send(new GetCallerIdentityCommand({})), 'sts');
+  return failureOf(clients.sts(acme, keys).send(new GetCallerIdentityCommand({})), 'sts');
 }
 
 async function failureOf(asked: Promise<unknown>, service: 'oidc' | 'portal' | 'sts'): Promise<AwsFailure> {
@@ -136,7 +136,7 @@ describe('a fault on the way', () => {
 
   it('is asked about once: retries are decided elsewhere', async () => {
     const { clients, asked } = createFakeAws(createFakeClock(), () => tooMany());
-    const sent = clients.portal('eu-west-1').send(new ListAccountsCommand({ accessToken: 't' }));
+    const sent = clients.portal(acme).send(new ListAccountsCommand({ accessToken: 't' }));
     await expect(sent).rejects.toThrow();
     expect(asked).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ const session = {
   startUrl: 'https://d-1234567890.awsapps.com/start',
   region: 'eu-west-1',
   method: 'browser',
+  endpoints: 'standard',
 } as const;
 
 const settingsFile = (): string => path.join(folder(), 'settings.json');
@@ -40,6 +41,12 @@ describe('settings', () => {
   it('are there again at the next start', () => {
     createSettings(store, first).set({ sessions: [session], shell: 'cmd' });
     expect(createSettings(store, first).get()).toEqual({ ...first, sessions: [session], shell: 'cmd' });
+  });
+
+  it('of the time before endpoints could be chosen have the standard ones', () => {
+    const { endpoints, ...older } = session;
+    writeFileSync(settingsFile(), JSON.stringify({ ...first, sessions: [older] }));
+    expect(createSettings(store, first).get().sessions).toEqual([{ ...older, endpoints }]);
   });
 
   it('change only in what is set', () => {

@@ -47,6 +47,7 @@ export const acme: SsoSession = {
   startUrl: 'https://d-1234567890.awsapps.com/start',
   region: 'eu-west-1',
   method: 'browser',
+  endpoints: 'standard',
 };
 
 /** AWS behind the real SDK: each request is given to `answer`; an Error as answer is a network that fails. */
