@@ -21,7 +21,7 @@ export interface RoleId {
   readonly roleName: string;
 }
 
-export const shells = ['bash', 'powershell', 'cmd'] as const;
+export const shells = ['bash', 'fish', 'powershell', 'cmd', 'nushell'] as const;
 export type Shell = (typeof shells)[number];
 
 export const signInMethods = ['browser', 'device-code'] as const;
@@ -37,6 +37,10 @@ export type CredentialValue = (typeof credentialValues)[number];
 /** What can be copied of a role's credentials. The text itself never leaves the main process. */
 export type CopyKind =
   | { readonly kind: 'environment'; readonly shell: Shell }
+  /** For tools that read `.env` files. */
+  | { readonly kind: 'dotenv' }
+  /** What a `credential_process` prints. */
+  | { readonly kind: 'json' }
   | { readonly kind: 'profile-block' }
   | { readonly kind: 'value'; readonly value: CredentialValue };
 

@@ -87,7 +87,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     role,
     what: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('environment'), shell: z.enum(shells) }),
-      z.strictObject({ kind: z.literal('profile-block') }),
+      z.strictObject({ kind: z.enum(['dotenv', 'json', 'profile-block']) }),
       z.strictObject({ kind: z.literal('value'), value: z.enum(credentialValues) }),
     ]),
   }),

@@ -16,10 +16,12 @@ export function environmentCommands(keys: ExportedKeys, shell: Shell): Exported 
 }
 
 /**
+ * The variables by which every AWS tool knows them.
+ *
  * No `AWS_CREDENTIAL_EXPIRATION`: with it botocore takes the keys for renewable and fails with an error of its
  * own at their end, instead of AWS's "ExpiredToken".
  */
-function variables(keys: ExportedKeys): readonly (readonly [string, string])[] {
+export function variables(keys: ExportedKeys): readonly (readonly [string, string])[] {
   return [
     ['AWS_ACCESS_KEY_ID', keys.accessKeyId],
     ['AWS_SECRET_ACCESS_KEY', keys.secretAccessKey],
@@ -31,10 +33,14 @@ function line(name: string, quoted: string, shell: Shell): string {
   switch (shell) {
     case 'bash':
       return `export ${name}=${quoted}`;
+    case 'fish':
+      return `set -gx ${name} ${quoted}`;
     case 'powershell':
       return `$Env:${name} = ${quoted}`;
     case 'cmd':
       return `set "${name}=${quoted}"`;
+    case 'nushell':
+      return `$env.${name} = ${quoted}`;
   }
 }
 
@@ -44,10 +50,16 @@ function quote(value: string, shell: Shell): string | null {
   switch (shell) {
     case 'bash':
       return `'${value.replaceAll("'", `'\\''`)}'`;
+    case 'fish':
+      // In single quotes fish knows two escapes, \\ and \', and nothing expands.
+      return `'${value.replaceAll(/[\\']/g, '\\$&')}'`;
     case 'powershell':
       return `'${value.replaceAll("'", "''")}'`;
     case 'cmd':
       // cmd.exe knows no quoting that stops % and ! from expanding at the prompt, nor a quote inside quotes.
       return /["%!]/.test(value) ? null : value;
+    case 'nushell':
+      // Single quotes know no escape. In double quotes nothing expands either, unless a $ stands before them.
+      return value.includes("'") ? `"${value.replaceAll(/[\\"]/g, '\\$&')}"` : `'${value}'`;
   }
 }

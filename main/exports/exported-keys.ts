@@ -1,8 +1,11 @@
+import type { EpochMs } from '../../preload/contract';
+
 /** What is exported of a role's credentials. */
 export interface ExportedKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+  readonly expiresAt: EpochMs;
 }
 
 /** The text, or why it could not be made safely. */

@@ -1,4 +1,6 @@
 import type { CopyKind, RoleId } from '../../preload/contract';
+import { credentialProcessJson } from './credential-process-json';
+import { dotenvFile } from './dotenv-file';
 import { environmentCommands } from './environment';
 import type { Exported, ExportedKeys } from './exported-keys';
 import { profileBlock } from './profile-block';
@@ -8,6 +10,10 @@ export function exportText(keys: ExportedKeys, role: RoleId, what: CopyKind): Ex
   switch (what.kind) {
     case 'environment':
       return environmentCommands(keys, what.shell);
+    case 'dotenv':
+      return dotenvFile(keys);
+    case 'json':
+      return credentialProcessJson(keys);
     case 'profile-block':
       return profileBlock(keys, role);
     case 'value':
@@ -15,7 +21,13 @@ export function exportText(keys: ExportedKeys, role: RoleId, what: CopyKind): Ex
   }
 }
 
-const shellNames = { bash: 'bash and zsh', powershell: 'PowerShell', cmd: 'Command Prompt' } as const;
+const shellNames = {
+  bash: 'bash and zsh',
+  fish: 'fish',
+  powershell: 'PowerShell',
+  cmd: 'Command Prompt',
+  nushell: 'Nushell',
+} as const;
 const valueNames = {
   accessKeyId: 'Access key ID',
   secretAccessKey: 'Secret access key',
@@ -27,6 +39,10 @@ export function exportName(what: CopyKind): string {
   switch (what.kind) {
     case 'environment':
       return `Environment variables for ${shellNames[what.shell]}`;
+    case 'dotenv':
+      return 'Lines for a .env file';
+    case 'json':
+      return 'JSON of the keys';
     case 'profile-block':
       return 'Profile block';
     case 'value':

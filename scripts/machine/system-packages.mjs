@@ -31,6 +31,7 @@ export const headlessPackages = [
   ['gnome-keyring'],
   ['libsecret-tools'],
   ['zsh'],
+  ['fish'],
 ];
 
 /** Other people's clients, which judge what the app writes. @type {readonly PackageNames[]} */

@@ -9,6 +9,7 @@ const keys: ExportedKeys = {
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
   sessionToken: 'IQoJb3JpZ2luX2Vj//+=',
+  expiresAt: Date.UTC(2026, 10, 23, 7, 4, 10, 790),
 };
 const role = { sessionId: 's', accountId: '111122223333', roleName: 'AdministratorAccess' };
 const environment = (shell: Shell): CopyKind => ({ kind: 'environment', shell });
@@ -37,6 +38,28 @@ describe('environment variables', () => {
         "$Env:AWS_ACCESS_KEY_ID = 'ASIAIOSFODNN7EXAMPLE'",
         "$Env:AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'",
         "$Env:AWS_SESSION_TOKEN = 'IQoJb3JpZ2luX2Vj//+='",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('for fish are exported in single quotes', () => {
+    expect(textOf(environment('fish'))).toBe(
+      [
+        "set -gx AWS_ACCESS_KEY_ID 'ASIAIOSFODNN7EXAMPLE'",
+        "set -gx AWS_SECRET_ACCESS_KEY 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'",
+        "set -gx AWS_SESSION_TOKEN 'IQoJb3JpZ2luX2Vj//+='",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('for Nushell are set in single quotes', () => {
+    expect(textOf(environment('nushell'))).toBe(
+      [
+        "$env.AWS_ACCESS_KEY_ID = 'ASIAIOSFODNN7EXAMPLE'",
+        "$env.AWS_SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY'",
+        "$env.AWS_SESSION_TOKEN = 'IQoJb3JpZ2luX2Vj//+='",
         '',
       ].join('\n'),
     );
@@ -82,6 +105,25 @@ describe('a value that wants to be more', () => {
 
   it.each(['a"&calc', '%PATH%', 'a!b', '"'])('is refused for the Command Prompt: %s', (sessionToken) => {
     expect(exportText({ ...keys, sessionToken }, role, environment('cmd'))).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ["a'; touch x; '", "'a\\'; touch x; \\''"],
+    ['(touch x)', "'(touch x)'"],
+    ['a\\', "'a\\\\'"],
+    ['$HOME', "'$HOME'"],
+  ])('is inert in fish: %s', (sessionToken, quoted) => {
+    expect(textOf(environment('fish'), { sessionToken })).toContain(`AWS_SESSION_TOKEN ${quoted}\n`);
+  });
+
+  it.each([
+    ["a'; rm x; '", `"a'; rm x; '"`],
+    [`'" + (rm x) + "\\`, `"'\\" + (rm x) + \\"\\\\"`],
+    ['(rm x)', "'(rm x)'"],
+    ['$nu.home-path', "'$nu.home-path'"],
+    ['a\\', "'a\\'"],
+  ])('is inert in Nushell: %s', (sessionToken, quoted) => {
+    expect(textOf(environment('nushell'), { sessionToken })).toContain(`AWS_SESSION_TOKEN = ${quoted}\n`);
   });
 
   it.each(['a&b', 'a|b', 'a>b', 'a^b', '(a)'])(
@@ -150,6 +192,38 @@ describe('the profile block', () => {
   });
 });
 
+describe('lines for a .env file', () => {
+  it('stand bare, since readers do not agree on quotes', () => {
+    expect(textOf({ kind: 'dotenv' })).toBe(
+      [
+        'AWS_ACCESS_KEY_ID=ASIAIOSFODNN7EXAMPLE',
+        'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+        'AWS_SESSION_TOKEN=IQoJb3JpZ2luX2Vj//+=',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['a b', "a'b", 'a"b', '$HOME', '`id`', 'a#b', 'a\\b', 'a\nPATH=x', ''])(
+    'are refused with a value that would need quotes: %j',
+    (sessionToken) => {
+      expect(exportText({ ...keys, sessionToken }, role, { kind: 'dotenv' }).ok).toBe(false);
+    },
+  );
+});
+
+describe('the JSON of the keys', () => {
+  it('is what a credential_process prints: version 1 as a number, and an end with its zone', () => {
+    expect(JSON.parse(textOf({ kind: 'json' }))).toStrictEqual({
+      Version: 1,
+      AccessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+      SecretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+      SessionToken: 'IQoJb3JpZ2luX2Vj//+=',
+      Expiration: '2026-11-23T07:04:10Z',
+    });
+  });
+});
+
 describe('a single value', () => {
   it.each(['accessKeyId', 'secretAccessKey', 'sessionToken'] as const)('is nothing but %s', (value) => {
     expect(textOf({ kind: 'value', value })).toBe(keys[value]);
@@ -160,12 +234,18 @@ describe('the name of what was copied', () => {
   it('tells what it is', () => {
     expect([
       ...shells.map((shell) => exportName(environment(shell))),
+      exportName({ kind: 'dotenv' }),
+      exportName({ kind: 'json' }),
       exportName({ kind: 'profile-block' }),
       exportName({ kind: 'value', value: 'secretAccessKey' }),
     ]).toEqual([
       'Environment variables for bash and zsh',
+      'Environment variables for fish',
       'Environment variables for PowerShell',
       'Environment variables for Command Prompt',
+      'Environment variables for Nushell',
+      'Lines for a .env file',
+      'JSON of the keys',
       'Profile block',
       'Secret access key',
     ]);
