@@ -64,9 +64,9 @@ async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
   const rolecall = createCore(userData, settings, log);
   const window = createWindow(settings, log);
-  const { state, commands, catalogue } = rolecall;
+  const { state, commands, reveals, catalogue } = rolecall;
 
-  serveWindow({ window, commands, state: () => state.get(), catalogue, log });
+  serveWindow({ window, commands, reveals, state: () => state.get(), catalogue, log });
   const tray = createTray({
     assetsFolder: path.join(app.getAppPath(), 'assets'),
     platform,

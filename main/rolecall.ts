@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AppState, Catalogue, CatalogueChange, Notice, Problem } from '../preload/contract';
 import { composeState } from './app-state';
 import type { Clock } from './clock';
-import { createCommands, type Commands, type CommandTraces } from './commands/index';
+import {
+  createCommands,
+  createReveals,
+  type Commands,
+  type CommandTraces,
+  type Reveals,
+} from './commands/index';
 import type { Demo } from './demo';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { createAccessTokens } from './identity-center/access-tokens';
@@ -58,6 +64,7 @@ export interface RolecallDeps {
 export interface Rolecall {
   readonly state: StateStore;
   readonly commands: Commands;
+  readonly reveals: Reveals;
   readonly catalogue: () => Catalogue;
   /** Called with changed accounts, for the window. */
   onCatalogueChange(listener: (change: CatalogueChange) => void): void;
@@ -269,6 +276,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   return {
     state,
     commands,
+    reveals: createReveals({ sessions, credentials, clock, log }),
     catalogue: () => catalogues.whole(),
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {

@@ -2,8 +2,9 @@
  * The contract between the main process and the window: one value, from which the types of main, preload,
  * renderer and the test fake are derived.
  *
- * SECURITY: no type in this file has a field for a secret. The window asks for things to be done with secrets
- * ("copy these as bash exports"); the main process does them. It imports types only, so that nothing can leak in.
+ * SECURITY: no type in this file has a field for a secret, but one: `Revealed`, a single value that the person asked to
+ * see. For all else the window asks for things to be done with secrets ("copy these as bash exports"); the main process
+ * does them. It imports types only, so that nothing can leak in.
  */
 import type { ProfileNameTemplate } from './profile-name';
 
@@ -349,15 +350,22 @@ export interface SsoProfilesWishPayload {
   readonly prune: boolean;
 }
 
+/** One value of a role's credentials that the person asked to see, and when the page has to hide it again. */
+export type Revealed =
+  | { readonly ok: true; readonly value: string; readonly hideAt: EpochMs }
+  | { readonly ok: false; readonly problem: Problem };
+
 interface Carrier<T> {
   /** Carries a type, never a value. */
   readonly carries?: T;
 }
 export type Command<Payload> = Carrier<Payload>;
 export type Query<Answer> = Carrier<Answer>;
+export type Reveal<Payload> = Carrier<Payload>;
 export type Event<Payload> = Carrier<Payload>;
 
 const command = <Payload>(): Command<Payload> => ({});
+const reveal = <Payload>(): Reveal<Payload> => ({});
 const query = <Answer>(): Query<Answer> => ({});
 const event = <Payload>(): Event<Payload> => ({});
 
@@ -423,6 +431,10 @@ export const contract = {
     useMemoryOnly: command<null>(),
     dismissNotice: command<{ readonly noticeId: string }>(),
   },
+  /** The one exception: each shows a single secret to the person who asked for it, and is noted in the log. */
+  reveals: {
+    credentialValue: reveal<{ readonly role: RoleId; readonly value: CredentialValue }>(),
+  },
   /** Pushed to the window. */
   events: {
     state: event<AppState>(),
@@ -436,23 +448,26 @@ type Carried<C> = C extends Carrier<infer T> ? T : never;
 
 export type QueryName = keyof typeof contract.queries;
 export type CommandName = keyof typeof contract.commands;
+export type RevealName = keyof typeof contract.reveals;
 export type EventName = keyof typeof contract.events;
 export type QueryAnswer<N extends QueryName> = Carried<(typeof contract.queries)[N]>;
 export type CommandPayload<N extends CommandName> = Carried<(typeof contract.commands)[N]>;
+export type RevealPayload<N extends RevealName> = Carried<(typeof contract.reveals)[N]>;
 export type EventPayload<N extends EventName> = Carried<(typeof contract.events)[N]>;
 
 /** What the preload script puts on the window as `window.rolecall`. */
 export interface RolecallBridge {
   readonly query: { readonly [N in QueryName]: () => Promise<QueryAnswer<N>> };
   readonly command: { readonly [N in CommandName]: (payload: CommandPayload<N>) => Promise<Outcome> };
+  readonly reveal: { readonly [N in RevealName]: (payload: RevealPayload<N>) => Promise<Revealed> };
   /** Each returns a function that ends the subscription. */
   readonly on: { readonly [N in EventName]: (listener: (payload: EventPayload<N>) => void) => () => void };
 }
 
 /** The name of the IPC channel of a query, command or event. */
 export function channel(
-  kind: 'query' | 'command' | 'event',
-  name: QueryName | CommandName | EventName,
+  kind: 'query' | 'command' | 'reveal' | 'event',
+  name: QueryName | CommandName | RevealName | EventName,
 ): string {
   return `rolecall:${kind}:${name}`;
 }

@@ -3,7 +3,7 @@ import { channel, contract, type RolecallBridge } from './contract';
 
 type Listener = (payload: unknown) => void;
 
-function asker(kind: 'query' | 'command', name: Parameters<typeof channel>[1]) {
+function asker(kind: 'query' | 'command' | 'reveal', name: Parameters<typeof channel>[1]) {
   return (payload?: unknown): Promise<unknown> => ipcRenderer.invoke(channel(kind, name), payload ?? null);
 }
 
@@ -27,6 +27,7 @@ function mapNames<T>(table: object, make: (name: Parameters<typeof channel>[1]) 
 const bridge = {
   query: mapNames(contract.queries, (name) => asker('query', name)),
   command: mapNames(contract.commands, (name) => asker('command', name)),
+  reveal: mapNames(contract.reveals, (name) => asker('reveal', name)),
   on: mapNames(contract.events, subscriber),
 } as unknown as RolecallBridge;
 

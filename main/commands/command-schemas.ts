@@ -9,6 +9,8 @@ import {
   tagColours,
   type CommandName,
   type CommandPayload,
+  type RevealName,
+  type RevealPayload,
 } from '../../preload/contract';
 import { nameTemplateSchema } from '../settings/settings-schema';
 import { profileNameFault } from '../profiles/managed-section';
@@ -124,4 +126,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   retryKeychain: z.null(),
   useMemoryOnly: z.null(),
   dismissNotice: z.strictObject({ noticeId: z.string().max(200) }),
+};
+
+export const revealSchemas: { readonly [N in RevealName]: z.ZodType<RevealPayload<N>> } = {
+  credentialValue: z.strictObject({ role, value: z.enum(credentialValues) }),
 };

@@ -8,6 +8,7 @@ import { createPreferenceCommands } from './preference-commands';
 import { createProfileCommands } from './profile-commands';
 import { createSessionCommands } from './session-commands';
 
+export { createReveals, type Reveals } from './reveals';
 export type { Commands, CommandTraces } from './command-parts';
 
 /** Everything that a person can have done, from the window or the tray. Results arrive with the state. */

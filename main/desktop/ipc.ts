@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import type { ZodSafeParseResult } from 'zod';
 import {
   channel,
   contract,
@@ -10,9 +11,13 @@ import {
   type EventName,
   type EventPayload,
   type Outcome,
+  type Problem,
+  type Revealed,
+  type RevealName,
+  type RevealPayload,
 } from '../../preload/contract';
-import { commandSchemas } from '../commands/command-schemas';
-import type { Commands } from '../commands/index';
+import { commandSchemas, revealSchemas } from '../commands/command-schemas';
+import type { Commands, Reveals } from '../commands/index';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
 import type { AppWindow } from './app-window';
@@ -26,6 +31,7 @@ class ForeignSender extends Error {
 export function serveWindow(deps: {
   readonly window: AppWindow;
   readonly commands: Commands;
+  readonly reveals: Reveals;
   readonly state: () => AppState;
   readonly catalogue: () => Catalogue;
   readonly log: Log;
@@ -50,20 +56,38 @@ export function serveWindow(deps: {
   for (const name of commandNames()) {
     ipcMain.handle(channel('command', name), (event, payload: unknown) => {
       checkSender(event);
-      return answer(name, payload);
+      return answerCommand(name, payload);
+    });
+  }
+  for (const name of revealNames()) {
+    ipcMain.handle(channel('reveal', name), (event, payload: unknown) => {
+      checkSender(event);
+      return answerReveal(name, payload);
     });
   }
 
-  async function answer<N extends CommandName>(name: N, payload: unknown): Promise<Outcome> {
-    const parsed = commandSchemas[name].safeParse(payload);
+  // A schema's own type is the payload's; TypeScript does not carry N through the lookup.
+  const answerCommand = <N extends CommandName>(name: N, payload: unknown): Promise<Outcome> =>
+    answer(name, commandSchemas[name].safeParse(payload), (checked) =>
+      deps.commands[name](checked as CommandPayload<N>),
+    );
+  const answerReveal = <N extends RevealName>(name: N, payload: unknown): Promise<Revealed> =>
+    answer(name, revealSchemas[name].safeParse(payload), (checked) =>
+      deps.reveals[name](checked as RevealPayload<N>),
+    );
+
+  async function answer<Answer extends Outcome | Revealed>(
+    name: CommandName | RevealName,
+    parsed: ZodSafeParseResult<unknown>,
+    act: (checked: unknown) => Promise<Answer>,
+  ): Promise<Answer | { readonly ok: false; readonly problem: Problem }> {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       log.warn('a command with a wrong payload was refused', { command: name });
       return { ok: false, problem: problem('invalid-input', issue ? { message: issue.message } : {}) };
     }
     try {
-      // The schema's own type is the payload's; TypeScript does not carry N through the lookup.
-      return await deps.commands[name](parsed.data as CommandPayload<N>);
+      return await act(parsed.data);
     } catch (error) {
       const id = randomUUID().slice(0, 8);
       log.error('a command failed unexpectedly', { command: name, id, error: describeError(error) });
@@ -75,6 +99,11 @@ export function serveWindow(deps: {
 function commandNames(): readonly CommandName[] {
   // `Object.keys` forgets the names' type.
   return Object.keys(contract.commands) as CommandName[];
+}
+
+function revealNames(): readonly RevealName[] {
+  // The same.
+  return Object.keys(contract.reveals) as RevealName[];
 }
 
 /** Pushes an event to the window. */
