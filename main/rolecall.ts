@@ -276,7 +276,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   return {
     state,
     commands,
-    reveals: createReveals({ sessions, credentials, clock, log }),
+    reveals: createReveals({ sessions, credentials, log }),
     catalogue: () => catalogues.whole(),
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {

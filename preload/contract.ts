@@ -350,9 +350,9 @@ export interface SsoProfilesWishPayload {
   readonly prune: boolean;
 }
 
-/** One value of a role's credentials that the person asked to see, and when the page has to hide it again. */
+/** One value of a role's credentials that the person asked to see, and for how long the page may show it. */
 export type Revealed =
-  | { readonly ok: true; readonly value: string; readonly hideAt: EpochMs }
+  | { readonly ok: true; readonly value: string; readonly hideAfterMs: number }
   | { readonly ok: false; readonly problem: Problem };
 
 interface Carrier<T> {

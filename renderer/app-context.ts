@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppState, Catalogue, CommandName, CommandPayload, EpochMs, Problem } from '../preload/contract';
-import type { Run } from './commands';
+import type { AskToReveal, Run } from './commands';
 import type { Store } from './store';
 import type { Clock } from './ui/clock';
 import type { ToastList } from './ui/toast-list';
@@ -9,6 +9,7 @@ import type { ToastList } from './ui/toast-list';
 export interface AppParts {
   readonly store: Store;
   readonly run: Run;
+  readonly askToReveal: AskToReveal;
   readonly toasts: ToastList;
   readonly clock: Clock;
   readonly isMac: boolean;

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { AppContext, type AppParts } from './app-context';
 import { mainProcess } from './bridge';
-import { createRun } from './commands';
+import { createAskToReveal, createRun } from './commands';
 import { createStore } from './store';
 import { createClock } from './ui/clock';
 import { createToastList } from './ui/toast-list';
@@ -22,6 +22,7 @@ const bridge = mainProcess();
 const parts: AppParts = {
   store: createStore(bridge),
   run: createRun(bridge),
+  askToReveal: createAskToReveal(bridge),
   toasts: createToastList(),
   clock: createClock(Date.now, CLOCK_STEP_MS),
   isMac: navigator.userAgent.includes('Mac OS X'),

@@ -12,16 +12,15 @@ const shownForMs = 30_000;
 export function createReveals({
   sessions,
   credentials,
-  clock,
   log,
-}: Pick<CommandParts, 'sessions' | 'credentials' | 'clock' | 'log'>): Reveals {
+}: Pick<CommandParts, 'sessions' | 'credentials' | 'log'>): Reveals {
   return {
     async credentialValue({ role, value }) {
       const session = sessions.find(role.sessionId);
       const keys = session.ok ? await credentials.get(session.value, role, 'person') : session;
       if (!keys.ok) return keys;
       log.info('a value was shown', { value, account: role.accountId, permissionSet: role.roleName });
-      return { ok: true, value: keys.value[value], hideAt: clock.now() + shownForMs };
+      return { ok: true, value: keys.value[value], hideAfterMs: shownForMs };
     },
   };
 }

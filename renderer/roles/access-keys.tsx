@@ -11,6 +11,7 @@ import { useAppState, useParts, useRunWithToast } from '../app-context';
 import { Button } from '../ui/button';
 import { Segments } from '../ui/choice';
 import { ProblemNote } from '../ui/problem-note';
+import { SecretValue } from './secret-value';
 import { texts } from './texts';
 
 const MASK = '••••••••';
@@ -20,9 +21,13 @@ const KEYS_IN_BLOCK = ['aws_access_key_id', 'aws_secret_access_key', 'aws_sessio
 /** How a line looks in each shell, with a mask where the value goes. The window never has the value. */
 const shellLine: Readonly<Record<Shell, (variable: string) => string>> = {
   bash: (variable) => `export ${variable}='${MASK}'`,
+  fish: (variable) => `set -gx ${variable} '${MASK}'`,
   powershell: (variable) => `$Env:${variable} = '${MASK}'`,
   cmd: (variable) => `set "${variable}=${MASK}"`,
+  nushell: (variable) => `$env.${variable} = '${MASK}'`,
 };
+
+const otherForms = ['dotenv', 'json'] as const;
 
 /** Which option could not be copied, so that it is said where the person looks. */
 interface Failed {
@@ -96,18 +101,38 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
           {credentialValues.map((value) => (
             <li key={value}>
               <span>{texts.valueNames[value]}</span>
-              <Masked />
-              <Button
-                aria-label={texts.copyValue[value]}
-                isBusy={copying}
-                onPress={() => void copy({ kind: 'value', value })}
-              >
-                {texts.copy}
-              </Button>
+              <SecretValue role={role} value={value}>
+                <Button
+                  aria-label={texts.copyValue[value]}
+                  isBusy={copying}
+                  onPress={() => void copy({ kind: 'value', value })}
+                >
+                  {texts.copy}
+                </Button>
+              </SecretValue>
             </li>
           ))}
         </ul>
         <CopyProblem failed={failed} kind="value" />
+      </div>
+
+      <div className="option">
+        <h4>{texts.option(4, texts.otherForms)}</h4>
+        <div className="option-forms">
+          {otherForms.map((kind) => (
+            <Button
+              key={kind}
+              aria-label={texts.copyForm[kind]}
+              isBusy={copying}
+              onPress={() => void copy({ kind })}
+            >
+              {texts.forms[kind]}
+            </Button>
+          ))}
+        </div>
+        {otherForms.map((kind) => (
+          <CopyProblem key={kind} failed={failed} kind={kind} />
+        ))}
       </div>
     </section>
   );
@@ -123,14 +148,5 @@ function Preview({ lines }: { readonly lines: readonly string[] }) {
     <pre className="preview" aria-hidden="true">
       {lines.join('\n')}
     </pre>
-  );
-}
-
-function Masked() {
-  return (
-    <span className="masked">
-      <span aria-hidden="true">{MASK}</span>
-      <span className="visually-hidden">{texts.hidden}</span>
-    </span>
   );
 }

@@ -192,12 +192,15 @@ test('a forged sender is refused: another page, or our own page in another windo
       const command: unknown = await other.webContents.executeJavaScript(
         "window.rolecall.command.chooseShell({ shell: 'cmd' }).then(() => 'answered', () => 'refused')",
       );
+      const reveal: unknown = await other.webContents.executeJavaScript(
+        "window.rolecall.reveal.credentialValue({}).then(() => 'answered', () => 'refused')",
+      );
       other.destroy();
-      return [foreignPage, ownPageElsewhere, command];
+      return [foreignPage, ownPageElsewhere, command, reveal];
     },
     path.join(root, 'out/preload/index.cjs'),
   );
-  expect(answers).toEqual(['refused', 'refused', 'refused']);
+  expect(answers).toEqual(['refused', 'refused', 'refused', 'refused']);
   expect(await running.window.evaluate(async () => (await window.rolecall.query.state()).shell)).toBe('bash');
 });
 
@@ -273,7 +276,7 @@ test.describe('with a person signed in', () => {
   let simulator: Simulator;
   test.afterEach(() => simulator.stop());
 
-  test('no message to the window has a secret in it, whatever is done', async () => {
+  test('no message to the window has a secret in it, whatever is done but asking to see one', async () => {
     simulator = await startSimulator({ accounts: 3, roles: 2, autoApprove: true });
     const app = await launchApp({ endpoints: simulator.endpoints });
     try {

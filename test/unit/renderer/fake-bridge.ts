@@ -63,6 +63,10 @@ export function createFakeBridge(answers: FakeAnswers): FakeBridge {
       calls.push({ name, payload });
       return (await handlers.get(name)?.(payload)) ?? { ok: true };
     }),
+    reveal: mapNames(
+      contract.reveals,
+      () => async () => ({ ok: true, value: 'shown', hideAfterMs: 0 }) as const,
+    ),
     on: mapNames(contract.events, (name: EventName) => (listener: (payload: unknown) => void) => {
       listeners[name].add(listener);
       return () => void listeners[name].delete(listener);

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expectAccessible } from '../support/accessibility';
+import { expect, test } from '../support/e2e-test';
+import { addOrganisation, details, openRole } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+test.use({ simulatorOptions: { accounts: 3, roles: 2, autoApprove: true } });
+
+test('keys are copied in the form that each shell and tool takes, and a value is shown only when it is asked for', async ({
+  simulator,
+  rolecall: { app, window, folder },
+}) => {
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  const pane = details(window);
+  const clipboard = () => app.evaluate(({ clipboard: system }) => system.readText());
+  const copies = async (button: string, expected: RegExp): Promise<void> => {
+    await pane.getByRole('button', { name: button }).click();
+    await expect.poll(clipboard).toMatch(expected);
+  };
+
+  await pane.getByRole('radio', { name: 'fish' }).click();
+  await copies('Copy environment variables', /^set -gx AWS_ACCESS_KEY_ID 'ASIA/);
+  await pane.getByRole('radio', { name: 'Nushell' }).click();
+  await copies('Copy environment variables', /^\$env\.AWS_ACCESS_KEY_ID = 'ASIA/);
+  await takeScreenshot(window, 'access-keys');
+  await copies('Copy for a .env file', /^AWS_ACCESS_KEY_ID=ASIA/);
+  await copies('Copy as JSON', /^\{\n {2}"Version": 1,/);
+  const { AccessKeyId, SecretAccessKey } = JSON.parse(await clipboard()) as Record<string, string>;
+  if (!AccessKeyId || !SecretAccessKey) throw new Error('no keys were copied');
+
+  await expect(pane).not.toContainText(SecretAccessKey);
+  await window.clock.install();
+  await pane.getByRole('button', { name: 'Reveal secret access key' }).click();
+  await expect(pane.getByText(SecretAccessKey)).toBeVisible();
+  await takeScreenshot(window, 'access-keys-revealed');
+  await expectAccessible(window);
+  await pane.getByRole('button', { name: 'Hide secret access key' }).click();
+  await expect(pane).not.toContainText(SecretAccessKey);
+
+  // Nobody has to remember: after half a minute, and when the window is left.
+  await pane.getByRole('button', { name: 'Reveal secret access key' }).click();
+  await expect(pane.getByText(SecretAccessKey)).toBeVisible();
+  await window.clock.fastForward(31_000);
+  await expect(pane).not.toContainText(SecretAccessKey);
+  await pane.getByRole('button', { name: 'Reveal access key ID' }).click();
+  await expect(pane.getByText(AccessKeyId)).toBeVisible();
+  await window.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(pane).not.toContainText(AccessKeyId);
+
+  const log = await readFile(path.join(folder.userData, 'logs/rolecall.log'), 'utf8');
+  expect(log).toContain('a value was shown');
+  expect(log).not.toContain(SecretAccessKey);
+  expect(log).not.toContain(AccessKeyId);
+});
