@@ -50,7 +50,7 @@ test('keys are copied in the form that each shell and tool takes, and a value is
   await expect(pane).not.toContainText(SecretAccessKey);
   await pane.getByRole('button', { name: 'Reveal access key ID' }).click();
   await expect(pane.getByText(AccessKeyId)).toBeVisible();
-  await window.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await window.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
   await expect(pane).not.toContainText(AccessKeyId);
 
   const log = await readFile(path.join(folder.userData, 'logs/rolecall.log'), 'utf8');
