@@ -12,9 +12,10 @@ import {
   type RevealName,
   type RevealPayload,
 } from '../../preload/contract';
+import { pastedStartUrl, startUrlFault } from '../../preload/start-url';
 import { nameTemplateSchema } from '../settings/settings-schema';
 import { profileNameFault } from '../profiles/managed-section';
-import { regionFault, startUrlFault } from '../identity-center/sso-session';
+import { regionFault } from '../identity-center/sso-session';
 
 /** A rule of ours as a zod check, with our words as its message. */
 function obeys(fault: (value: string) => string | null) {
@@ -38,7 +39,13 @@ const sessionInput = {
     .trim()
     .min(1, 'Give it a name, for example that of your organisation.')
     .max(64, 'The name is longer than 64 characters.'),
-  startUrl: z.string().trim().superRefine(obeys(startUrlFault)),
+  startUrl: z
+    .string()
+    .transform(pastedStartUrl)
+    .refine((startUrl) => startUrlFault(startUrl) === null, {
+      error:
+        'A start URL is the https:// address of an access portal, for example https://acme.awsapps.com/start',
+    }),
   region,
   method,
   endpoints: z.enum(endpointKinds),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../preload/contract';
+import { samePortal } from '../../preload/start-url';
 import type { SsoSession } from '../identity-center/sso-session';
 import { failure } from '../result';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
@@ -42,7 +43,7 @@ export function createSessionCommands(
     },
     changeSession: ({ sessionId, ...input }) =>
       withSession(parts, sessionId, async (before) => {
-        const elsewhere = before.startUrl !== input.startUrl || before.region !== input.region;
+        const elsewhere = !samePortal(before.startUrl, input.startUrl) || before.region !== input.region;
         const changed = sessions.change(sessionId, input);
         if (!changed.ok) return changed;
         if (!elsewhere) return done;

@@ -5,25 +5,11 @@ export interface SsoSession {
   /** A UUID; stays the same when the session is renamed. */
   readonly id: string;
   readonly name: string;
-  /** Verbatim, as the person gave it: AWS gets it unchanged. */
+  /** As the person gave it: AWS gets it unchanged. To compare two there is `samePortal`. */
   readonly startUrl: string;
   readonly region: string;
   readonly method: SignInMethod;
   readonly endpoints: EndpointKind;
-}
-
-/** How a start URL may look; the words are for the person who typed it, null when it is fine. */
-export function startUrlFault(startUrl: string): string | null {
-  if (startUrl === '') return 'The start URL is missing. It is the address of your AWS access portal.';
-  if (!URL.canParse(startUrl) || !startUrl.startsWith('https://')) {
-    return 'A start URL begins with https://, for example https://d-1234567890.awsapps.com/start';
-  }
-  // SECURITY: no credentials in the URL, and nothing that could not be a URL of an access portal.
-  const url = new URL(startUrl);
-  if (url.username || url.password || startUrl.length > 400 || /\s/.test(startUrl)) {
-    return 'This is not the address of an access portal.';
-  }
-  return null;
 }
 
 // SECURITY: the region becomes part of a host name, so it is a plain label and nothing else.

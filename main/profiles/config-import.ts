@@ -1,3 +1,4 @@
+import { samePortal } from '../../preload/start-url';
 import { botocorePlace } from './aws-readers';
 import { iniEntries, iniSections, type IniDocument, type IniSection } from './ini-document';
 
@@ -153,12 +154,6 @@ function readRole(
   const roleName = settings.get('sso_role_name') ?? '';
   if (!/^\d{12}$/.test(accountId)) return 'sso_account_id is missing, or has not 12 digits.';
   return roleName === '' ? 'sso_role_name is missing.' : { accountId, roleName };
-}
-
-/** How a start URL ends makes no difference to the portal (aws-protocol §7.8). */
-export function samePortal(one: string, other: string): boolean {
-  const plain = (url: string): string => url.replace(/[/#]+$/, '').toLowerCase();
-  return plain(one) === plain(other);
 }
 
 /** `https://acme.awsapps.com/start` is "acme"; a number is added where that is taken. */

@@ -4,7 +4,7 @@
  * writes carries a comment; a section without it is somebody else's and is never touched. Pure.
  */
 import { profileNameFault, type ProfileNameFault } from '../../preload/profile-name';
-import { samePortal } from './config-import';
+import { samePortal } from '../../preload/start-url';
 import { editOwnSections, type SectionEdit } from './config-edit';
 import type { IniDocument } from './ini-document';
 import { isSafeValue } from './managed-section';

@@ -317,6 +317,7 @@ export function english(number: (value: number) => string) {
           empty: 'Give the start URL of your AWS access portal.',
           'no-scheme': 'A start URL begins with https://, such as https://acme.awsapps.com/start.',
           'not-https': 'A start URL begins with https://; this one does not.',
+          spaces: 'There is a space inside this address.',
           'not-a-url': 'This is not an address. A start URL looks like https://acme.awsapps.com/start.',
         },
         regionEmpty: 'Give the SSO region, such as eu-west-1.',

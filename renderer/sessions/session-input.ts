@@ -1,6 +1,6 @@
 import type { SessionInput, SessionState } from '../../preload/contract';
+import { pastedStartUrl, startUrlFault } from '../../preload/start-url';
 import { looksLikeRegion } from '../regions';
-import { startUrlFault } from './start-url';
 import { texts } from './texts';
 
 export interface SessionFaults {
@@ -15,7 +15,7 @@ export function trimmed(input: SessionInput): SessionInput {
   const { name, startUrl, region, method, endpoints } = input;
   return {
     name: name.trim(),
-    startUrl: startUrl.trim(),
+    startUrl: pastedStartUrl(startUrl),
     region: region.trim().toLowerCase(),
     method,
     endpoints,

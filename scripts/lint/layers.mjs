@@ -13,10 +13,10 @@ import path from 'node:path';
 
 const contract = 'preload/contract';
 
-/** What both processes may import of ours: the contract, what a profile may be called, and the texts. */
-const shared = new Set([contract, 'preload/profile-name', 'preload/texts']);
+/** What both processes may import of ours: the contract, what profiles and start URLs may be, and the texts. */
+const shared = new Set([contract, 'preload/profile-name', 'preload/start-url', 'preload/texts']);
 const inTexts = /^preload\/texts\//;
-const sharedInWords = 'preload/contract, preload/profile-name and preload/texts';
+const sharedInWords = 'preload/contract, preload/profile-name, preload/start-url and preload/texts';
 
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
 const pureParts = ['main/profiles/ini-', 'main/renewal/plan', 'main/exports/'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeRegion, regions } from '../../../renderer/regions';
 import { sessionFaults, trimmed } from '../../../renderer/sessions/session-input';
-import { nameInStartUrl, regionInStartUrl, startUrlFault } from '../../../renderer/sessions/start-url';
+import { nameInStartUrl, regionInStartUrl } from '../../../renderer/sessions/start-url';
 import { sampleSession } from './samples';
 
 describe('the region in a start URL', () => {
@@ -36,26 +36,6 @@ describe('the name in a start URL', () => {
     'of %s is none',
     (url) => {
       expect(nameInStartUrl(url)).toBeNull();
-    },
-  );
-});
-
-describe('a start URL', () => {
-  it.each([
-    ['', 'empty'],
-    ['acme.awsapps.com/start', 'no-scheme'],
-    ['http://acme.awsapps.com/start', 'not-https'],
-    ['javascript:alert(1)', 'no-scheme'],
-    ['ftp://acme.example', 'not-https'],
-    ['https://', 'not-a-url'],
-  ])('may not be %j', (url, fault) => {
-    expect(startUrlFault(url)).toBe(fault);
-  });
-
-  it.each(['https://acme.awsapps.com/start', 'https://sso.acme.example/', 'http://127.0.0.1:4100/start'])(
-    'may be %s',
-    (url) => {
-      expect(startUrlFault(url)).toBeNull();
     },
   );
 });
