@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { namedOrganisations } from './organisations';
+import { CONTROL_PREFIX, CONTROLS } from './control';
+import { FAULT_KINDS, ROTATIONS } from './options';
 import type { Lifetimes, RefreshTokenRotation, SimulatorOptions } from './options';
 
 /** What the command line asks for. */
@@ -54,7 +56,12 @@ const OPTIONS = {
   'rotate-refresh-tokens': {
     type: 'string',
     value: 'HOW',
-    help: 'always, never or one-time (default always)',
+    help: 'always, never, one-time or unsent (default always)',
+  },
+  'same-keys-until-s': {
+    type: 'string',
+    value: 'N',
+    help: 'give the same role credentials until N seconds are left (default: new ones each time)',
   },
   log: { type: 'boolean', help: 'write each request to standard error' },
   'exit-with-stdin': { type: 'boolean', help: 'stop when standard input is closed' },
@@ -77,6 +84,13 @@ organisations it describes the first and lists all under "organisations".
 
 Options:
 ${lines.join('\n')}
+
+While it runs, it takes JSON by POST ${CONTROL_PREFIX}NAME, from programs on this machine only:
+${CONTROLS.map(({ name, body, help }) => `  ${name.padEnd(20)} ${body}\n${' '.repeat(23)}${help}`).join('\n')}
+
+For example:
+  curl -X POST -H 'Content-Type: application/json' -d '{"fault":"hang","count":3}' $ORIGIN${CONTROL_PREFIX}fault
+Faults: ${FAULT_KINDS.join(', ')}
 `;
 }
 
@@ -119,6 +133,7 @@ function simulatorOptions(values: Values): SimulatorOptions {
     lifetimes: lifetimes(values),
     throttle: throttle(values),
     rotateRefreshTokens: rotation(values),
+    sameKeysUntilS: number('same-keys-until-s', { least: 0 }),
     organisations: organisations(values),
   };
 }
@@ -167,8 +182,9 @@ function throttle(values: Values): SimulatorOptions['throttle'] {
 
 function rotation(values: Values): RefreshTokenRotation | undefined {
   const text = readText(values, 'rotate-refresh-tokens');
-  if (text === undefined || text === 'always' || text === 'never' || text === 'one-time') return text;
-  throw new RangeError(`--rotate-refresh-tokens must be always, never or one-time, not '${text}'`);
+  const known = ROTATIONS.find((one) => one === text);
+  if (text === undefined || known !== undefined) return known;
+  throw new RangeError(`--rotate-refresh-tokens must be ${ROTATIONS.join(', ')}, not '${text}'`);
 }
 
 interface Limits {

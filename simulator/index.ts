@@ -3,6 +3,7 @@ export { OPERATION_NAMES } from './options';
 export type {
   AccountOptions,
   Clock,
+  Fault,
   Lifetimes,
   OperationName,
   OrganisationOptions,

@@ -37,8 +37,46 @@ export interface Throttle {
  * - `always`: a new one each time; the old one works until the new one has been used.
  * - `never`: the same one each time.
  * - `one-time`: a new one each time, and the old one is dead at once.
+ * - `unsent`: the same one stays good, and the answer has none.
  */
-export type RefreshTokenRotation = 'always' | 'never' | 'one-time';
+export const ROTATIONS = ['always', 'never', 'one-time', 'unsent'] as const;
+export type RefreshTokenRotation = (typeof ROTATIONS)[number];
+
+/**
+ * What can go wrong on purpose.
+ * - `server-error`, `bad-gateway`: 500 as AWS words it; 502 with HTML of something before it
+ * - `unauthorized`, `throttled`: 401 and 429 as the portal words them, whatever the token and the pace
+ * - `captive-portal`, `captive-redirect`: HTML with 200, a redirect to a page for signing in to a network
+ * - `empty-object`, `malformed-json`: 200 with `{}`, 200 with JSON that is cut off
+ * - `hang`, `reset`: no answer ever, a connection that is torn down
+ * - `lost-answer`: the operation is done, and its answer does not arrive
+ * - `slow-body`: the answer comes a byte at a time, over 20 seconds
+ */
+export const FAULT_KINDS = [
+  'server-error',
+  'bad-gateway',
+  'unauthorized',
+  'throttled',
+  'captive-portal',
+  'captive-redirect',
+  'empty-object',
+  'malformed-json',
+  'hang',
+  'reset',
+  'lost-answer',
+  'slow-body',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+export interface Fault {
+  readonly fault: FaultKind;
+  /** Only this operation; all of them when absent. */
+  readonly operation?: OperationName | undefined;
+  /** For this many requests; until it is cleared when absent. */
+  readonly count?: number | undefined;
+  /** `Retry-After` of `throttled`. */
+  readonly retryAfterS?: number | undefined;
+}
 
 export interface AccountOptions {
   /** Twelve digits. */
@@ -81,6 +119,11 @@ export interface SimulatorOptions {
   readonly latencyMs?: number | undefined;
   readonly throttle?: Throttle | undefined;
   readonly rotateRefreshTokens?: RefreshTokenRotation | undefined;
+  /**
+   * Who asks again for a role's credentials gets the same until they have this many seconds left. New ones each
+   * time when absent; AWS publishes neither.
+   */
+  readonly sameKeysUntilS?: number | undefined;
   /** Called after each request was answered, with its log entry. */
   readonly onRequest?: ((entry: RequestLogEntry) => void) | undefined;
 }
@@ -106,8 +149,9 @@ export interface RequestLogEntry {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** `Page` is a browser page that is no operation of AWS's. */
-  readonly operation: OperationName | 'Page' | 'Unknown';
+  /** `Page` is a browser page that is no operation of AWS's; `Control` was sent to the simulator itself. */
+  readonly operation: OperationName | 'Page' | 'Control' | 'Unknown';
+  /** 0 when no answer was sent. */
   readonly status: number;
   /** AWS's name of the error that was answered. */
   readonly error?: string;
@@ -133,10 +177,8 @@ export interface SimulatedOrganisation {
   readonly accounts: readonly SimulatedAccount[];
 }
 
-/** A running simulator. Everything on it may be used while requests are being answered. */
-export interface Simulator {
-  /** Base addresses without a trailing slash. */
-  readonly endpoints: { readonly oidc: string; readonly portal: string; readonly sts: string };
+/** What a simulator shows and can be told. Everything on it may be used while requests are being answered. */
+export interface SimulatorControls {
   readonly organisations: readonly SimulatedOrganisation[];
   /** Requests received, by operation, whatever was answered. */
   readonly counters: Readonly<Record<OperationName, number>>;
@@ -155,6 +197,20 @@ export interface Simulator {
   setLatency(latencyMs: number): void;
   /** Applies to sign-ins and device codes that start from now on. */
   setAutoApprove(on: boolean): void;
+  /** @throws RangeError for a fault that makes no sense. */
+  addFault(fault: Fault): void;
+  /** Ends all faults, or those of one operation. */
+  clearFaults(operation?: OperationName): void;
+  /** The faults that are on, with what is left of their counts. */
+  faults(): readonly Fault[];
+  /** Sets the simulator's clock forward or back, so that things expire sooner or later. */
+  moveClock(byS: number): void;
+}
+
+/** A running simulator. */
+export interface Simulator extends SimulatorControls {
+  /** Base addresses without a trailing slash. */
+  readonly endpoints: { readonly oidc: string; readonly portal: string; readonly sts: string };
   /** Closes the port and every open connection. May be called twice. */
   stop(): Promise<void>;
 }

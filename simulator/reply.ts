@@ -17,7 +17,15 @@ export interface Reply {
   readonly body: string;
   /** AWS's name of the error, for the request log. */
   readonly error?: string;
+  /** How it travels; whole and at once when absent. */
+  readonly delivery?: Delivery;
 }
+
+/** What can become of an answer on its way. */
+export type Delivery =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'slowly'; readonly overMs: number };
 
 /** A success of the two JSON services. */
 export function jsonReply(body: Readonly<Record<string, unknown>>): Reply {

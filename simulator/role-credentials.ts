@@ -39,8 +39,14 @@ const TOKEN_PREFIX = Buffer.from('IQoJb3JpZ2lu', 'base64');
  * under a key of this simulator's, and the secret is derived from the key id. So any number can be given
  * out and none has to be remembered.
  */
-export function createRoleCredentialsIssuer(clock: Clock, lifetimeS: number): RoleCredentialsIssuer {
+export function createRoleCredentialsIssuer(
+  clock: Clock,
+  lifetimeS: number,
+  sameUntilS?: number,
+): RoleCredentialsIssuer {
   const key = randomBytes(32);
+  /** What was given last, by role and person; used only while the same is to be given again. */
+  const given = new Map<string, RoleCredentials>();
 
   function secretFor(accessKeyId: string): string {
     return createHmac('sha256', key).update(`secret:${accessKeyId}`).digest('base64').slice(0, 40);
@@ -50,19 +56,29 @@ export function createRoleCredentialsIssuer(clock: Clock, lifetimeS: number): Ro
     return createHmac('sha256', key).update(content).digest();
   }
 
+  function issueNew(identity: RoleIdentity): RoleCredentials {
+    const accessKeyId = `ASIA${base32(10)}`;
+    const expiresAt = Math.floor(clock.now() / 1000 + lifetimeS) * 1000;
+    const { accountId, roleName, user, region } = identity;
+    const record = Buffer.from(JSON.stringify([accessKeyId, expiresAt, accountId, roleName, user, region]));
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(record.length);
+    const used = TOKEN_PREFIX.length + length.length + record.length + MAC_BYTES;
+    const filler = randomBytes(Math.max(8, TOKEN_BYTES - used));
+    const content = Buffer.concat([TOKEN_PREFIX, length, record, filler]);
+    const sessionToken = Buffer.concat([content, mac(content)]).toString('base64');
+    return { accessKeyId, secretAccessKey: secretFor(accessKeyId), sessionToken, expiresAt };
+  }
+
   return {
     issue(identity) {
-      const accessKeyId = `ASIA${base32(10)}`;
-      const expiresAt = Math.floor(clock.now() / 1000 + lifetimeS) * 1000;
-      const { accountId, roleName, user, region } = identity;
-      const record = Buffer.from(JSON.stringify([accessKeyId, expiresAt, accountId, roleName, user, region]));
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(record.length);
-      const used = TOKEN_PREFIX.length + length.length + record.length + MAC_BYTES;
-      const filler = randomBytes(Math.max(8, TOKEN_BYTES - used));
-      const content = Buffer.concat([TOKEN_PREFIX, length, record, filler]);
-      const sessionToken = Buffer.concat([content, mac(content)]).toString('base64');
-      return { accessKeyId, secretAccessKey: secretFor(accessKeyId), sessionToken, expiresAt };
+      if (sameUntilS === undefined) return issueNew(identity);
+      const whose = JSON.stringify([identity.accountId, identity.roleName, identity.user]);
+      const last = given.get(whose);
+      if (last && last.expiresAt - clock.now() > sameUntilS * 1000) return last;
+      const issued = issueNew(identity);
+      given.set(whose, issued);
+      return issued;
     },
     inspect(accessKeyId, sessionToken) {
       const bytes = Buffer.from(sessionToken, 'base64');

@@ -1,4 +1,5 @@
 import type { AuthorizePage } from './authorize-page';
+import { CONTROL_PREFIX } from './control';
 import type { DevicePage } from './device-page';
 import type { Oidc } from './oidc';
 import type { RequestLogEntry } from './options';
@@ -10,8 +11,8 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly operation: RequestLogEntry['operation'];
-  /** `browser` routes answer people, and check where a form came from. */
-  readonly kind: 'oidc' | 'portal' | 'sts' | 'browser';
+  /** `browser` routes answer people, and check where a form came from; `control` takes from programs only. */
+  readonly kind: 'oidc' | 'portal' | 'sts' | 'browser' | 'control';
   readonly answer: (incoming: Incoming) => Reply;
 }
 
@@ -21,6 +22,7 @@ export interface RoutesInput {
   readonly sts: Sts;
   readonly authorizePage: AuthorizePage;
   readonly devicePage: DevicePage;
+  readonly control: Readonly<Record<string, (incoming: Incoming) => Reply>>;
 }
 
 /** Everything that is served, all at the root of one port (aws-protocol.md §1.1–1.4). */
@@ -30,6 +32,7 @@ export function createRoutes({
   sts,
   authorizePage,
   devicePage,
+  control,
 }: RoutesInput): readonly Route[] {
   return [
     route('POST', '/client/register', 'RegisterClient', 'oidc', oidc.registerClient),
@@ -44,6 +47,9 @@ export function createRoutes({
     route('GET', '/federation/credentials', 'GetRoleCredentials', 'portal', portal.getRoleCredentials),
     route('POST', '/logout', 'Logout', 'portal', portal.logout),
     route('POST', '/', 'GetCallerIdentity', 'sts', sts.getCallerIdentity),
+    ...Object.entries(control).map(([name, answer]) =>
+      route('POST', `${CONTROL_PREFIX}${name}`, 'Control', 'control', answer),
+    ),
   ];
 }
 

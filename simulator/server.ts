@@ -1,25 +1,15 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseJsonBody } from './json-body';
-import type { Clock, RequestLogEntry } from './options';
-import { awsJsonError, portalErrorReply } from './reply';
-import type { Incoming, Reply } from './reply';
-import type { RequestLog } from './request-log';
-import { matchRoute } from './routes';
-import type { Route } from './routes';
-import { messagePage } from './page';
+import type { IdentityCenter } from './identity-center';
+import type { Clock } from './options';
+import type { Reply } from './reply';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 export interface ServerInput {
   readonly port: number;
-  readonly clock: Clock;
-  readonly log: RequestLog;
-  readonly routes: readonly Route[];
-  /** A reply instead of the operation's own: throttling, and whatever else is to go wrong on purpose. */
-  readonly refuseEarly: (route: Route) => Reply | undefined;
-  readonly latencyMs: () => number;
+  readonly center: IdentityCenter;
 }
 
 export interface RunningServer {
@@ -28,25 +18,25 @@ export interface RunningServer {
 }
 
 /**
- * Serves the routes on 127.0.0.1.
+ * Serves an Identity Center on 127.0.0.1.
  * @throws the error of `listen`, such as EADDRINUSE.
  */
-export async function startServer(input: ServerInput): Promise<RunningServer> {
+export async function startServer({ port, center }: ServerInput): Promise<RunningServer> {
   const stopping = new AbortController();
   const server = createServer((request, response) => {
-    void handle(request, response, input, stopping.signal);
+    void handle(request, response, center, stopping.signal);
   });
   // SECURITY: loopback only. Nobody else on the network can reach a service that gives out credentials.
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(input.port, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : input.port;
+  const bound = typeof address === 'object' && address ? address.port : port;
 
   let stopped: Promise<void> | undefined;
   return {
-    origin: `http://127.0.0.1:${String(port)}`,
+    origin: `http://127.0.0.1:${String(bound)}`,
     stop() {
       stopped ??= new Promise<void>((resolve) => {
         stopping.abort();
@@ -63,73 +53,26 @@ export async function startServer(input: ServerInput): Promise<RunningServer> {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  input: ServerInput,
+  center: IdentityCenter,
   stopping: AbortSignal,
 ): Promise<void> {
-  const at = input.clock.now();
   try {
     const [path = '/', search = ''] = splitOnce(request.url ?? '/', '?');
     const method = request.method ?? 'GET';
-    const match = matchRoute(input.routes, method, path);
-    const route = typeof match === 'object' && 'route' in match ? match.route : undefined;
-    input.log.count(route?.operation ?? 'Unknown');
+    const arrived = center.arrive(method, path);
     const body = await readBody(request);
-    const incoming: Incoming = {
-      method,
-      path,
-      query: new URLSearchParams(search),
-      headers: request.headers,
-      body: body ?? '',
-    };
-    const latencyMs = input.latencyMs();
+    const latencyMs = center.latencyMs(path);
     if (latencyMs > 0) await delay(latencyMs, undefined, { signal: stopping });
-
-    const reply = body === undefined ? tooLarge() : replyTo(incoming, match, input);
-    send(response, reply, input.clock, body === undefined);
-    input.log.add(logEntry(at, incoming, route, reply));
+    const query = new URLSearchParams(search);
+    const reply = arrived.answer(
+      { method, path, query, headers: request.headers, body: body ?? '' },
+      body === undefined ? 'too-large' : 'whole',
+    );
+    await deliver(response, reply, center.clock, { close: body === undefined, stopping });
   } catch {
     // The client went away, or the simulator is stopping: there is nobody left to answer.
     response.destroy();
   }
-}
-
-function replyTo(incoming: Incoming, match: ReturnType<typeof matchRoute>, input: ServerInput): Reply {
-  if (!isLoopbackHost(incoming.headers.host)) {
-    return awsJsonError(421, 'MisdirectedRequestException', 'This simulator answers on loopback names only');
-  }
-  if (match === 'unknown-path') {
-    return awsJsonError(404, 'UnknownOperationException', 'There is no such operation');
-  }
-  if ('allowed' in match) {
-    return portalErrorReply('MethodNotAllowedException', 'Method not allowed', {
-      Allow: match.allowed.join(', '),
-    });
-  }
-  const { route } = match;
-  if (route.kind === 'browser' && route.method === 'POST' && !isSameOrigin(incoming)) {
-    return messagePage(403, 'Not from here', 'The form was sent by another site.', 'CrossOrigin');
-  }
-  try {
-    return input.refuseEarly(route) ?? route.answer(incoming);
-  } catch (error) {
-    // A defect of the simulator. It is answered as AWS answers its own, and named in the request log.
-    const reply = awsJsonError(500, 'InternalServerException', 'Internal error');
-    return { ...reply, error: `InternalServerException: ${String(error)}` };
-  }
-}
-
-/**
- * SECURITY: a page of a stranger can point its own name at 127.0.0.1 (DNS rebinding) and would then be of
- * our origin; its name is still in the Host header.
- */
-function isLoopbackHost(host: string | undefined): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
-}
-
-/** SECURITY: a form on another site must not approve anything. Clients that are no browser send no Origin. */
-function isSameOrigin({ headers }: Incoming): boolean {
-  return headers.origin === undefined || headers.origin === `http://${headers.host ?? ''}`;
 }
 
 /** The whole body as text; undefined when it is larger than anything a client has reason to send. */
@@ -147,11 +90,18 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return bytes > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
-function tooLarge(): Reply {
-  return awsJsonError(413, 'RequestEntityTooLargeException', 'The request body is too large');
-}
-
-function send(response: ServerResponse, reply: Reply, clock: Clock, close: boolean): void {
+async function deliver(
+  response: ServerResponse,
+  reply: Reply,
+  clock: Clock,
+  { close, stopping }: { readonly close: boolean; readonly stopping: AbortSignal },
+): Promise<void> {
+  const { delivery } = reply;
+  if (delivery?.kind === 'never') return;
+  if (delivery?.kind === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   response.sendDate = false;
   response.writeHead(reply.status, {
     ...reply.headers,
@@ -159,28 +109,24 @@ function send(response: ServerResponse, reply: Reply, clock: Clock, close: boole
     'Content-Length': Buffer.byteLength(reply.body),
     ...(close ? { Connection: 'close' } : {}),
   });
-  response.end(reply.body);
+  if (delivery) await drip(response, reply.body, delivery.overMs, stopping);
+  response.end(delivery ? undefined : reply.body);
 }
 
-function logEntry(at: number, incoming: Incoming, route: Route | undefined, reply: Reply): RequestLogEntry {
-  const { method, path, query, headers } = incoming;
-  const accountId = query.get('account_id');
-  const roleName = query.get('role_name');
-  const grantType =
-    route?.operation === 'CreateToken' ? parseJsonBody(incoming.body)?.text('grantType') : undefined;
-  const userAgent = headers['user-agent'];
-  return {
-    at,
-    method,
-    path,
-    operation: route?.operation ?? 'Unknown',
-    status: reply.status,
-    ...(reply.error === undefined ? {} : { error: reply.error }),
-    ...(grantType === undefined ? {} : { grantType }),
-    ...(accountId === null ? {} : { accountId }),
-    ...(roleName === null ? {} : { roleName }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-  };
+/** Writes a body in twenty pieces, so that it takes this long. */
+async function drip(
+  response: ServerResponse,
+  body: string,
+  overMs: number,
+  stopping: AbortSignal,
+): Promise<void> {
+  const bytes = Buffer.from(body);
+  const pieces = 20;
+  for (let piece = 0; piece < pieces; piece += 1) {
+    await delay(overMs / pieces, undefined, { signal: stopping });
+    if (response.destroyed) return;
+    response.write(bytes.subarray((bytes.length * piece) / pieces, (bytes.length * (piece + 1)) / pieces));
+  }
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

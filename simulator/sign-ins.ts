@@ -106,7 +106,8 @@ export function createSignIns({ clock, lifetimes, rotation }: SignInsInput): Sig
     refresh(refreshToken, client) {
       const issued = refreshTokens.get(refreshToken);
       if (!issued || issued.clientId !== client.clientId || !isLive(issued.signIn)) return undefined;
-      return { ...grantAccess(issued.signIn, true), refreshToken: rotate(issued) };
+      const access = grantAccess(issued.signIn, true);
+      return rotation === 'unsent' ? access : { ...access, refreshToken: rotate(issued) };
     },
     authenticate(accessToken) {
       const issued = accessTokens.get(accessToken);

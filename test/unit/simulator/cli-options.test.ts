@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { helpText, readCommand } from '../../../simulator/cli-options';
+import { CONTROLS } from '../../../simulator/control';
+import { FAULT_KINDS } from '../../../simulator/options';
 
 function optionsOf(...args: readonly string[]) {
   const command = readCommand(args);
@@ -60,6 +62,18 @@ test('region and start URL are those of the first organisation', () => {
   expect(organisations?.[1]?.region).toBeUndefined();
 });
 
+test('keys that stay the same, and how refresh tokens rotate, are options', () => {
+  expect(optionsOf('--same-keys-until-s', '0', '--rotate-refresh-tokens', 'unsent')).toMatchObject({
+    sameKeysUntilS: 0,
+    rotateRefreshTokens: 'unsent',
+  });
+});
+
+test('the help shows every control and every fault', () => {
+  for (const { name } of CONTROLS) expect(helpText()).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const fault of FAULT_KINDS) expect(helpText()).toContain(fault);
+});
+
 test.each([
   [['--colour'], /--colour/],
   [['extra'], /extra/],
@@ -68,7 +82,7 @@ test.each([
   [['--accounts', 'many'], /--accounts must be a whole number/],
   [['--session-s', '0'], /--session-s must be a whole number of at least 1/],
   [['--throttle-burst', '5'], /need --throttle-per-second/],
-  [['--rotate-refresh-tokens', 'often'], /always, never or one-time/],
+  [['--rotate-refresh-tokens', 'often'], /always, never, one-time, unsent/],
   [['--start-url', 'start'], /--start-url must be an address/],
 ])('%j is wrong, and one line says what', (args, message) => {
   const command = readCommand(args);
