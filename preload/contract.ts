@@ -423,6 +423,8 @@ export const contract = {
     clearRecent: command<null>(),
     /** Asks AWS who the role's credentials are. */
     verify: command<{ readonly role: RoleId }>(),
+    /** Opens the AWS console for the role in the browser, by the access portal. */
+    openConsole: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),
     chooseNameTemplate: command<{ readonly template: ProfileNameTemplate }>(),
     /** Looks for the keychain again, e.g. after it was unlocked. */

@@ -128,6 +128,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   }),
   clearRecent: z.null(),
   verify: z.strictObject({ role }),
+  openConsole: z.strictObject({ role }),
   chooseShell: z.strictObject({ shell: z.enum(shells) }),
   chooseNameTemplate: z.strictObject({ template: nameTemplateSchema }),
   retryKeychain: z.null(),

@@ -1,5 +1,6 @@
 import type { CommandParts, Commands } from './command-parts';
 import { createConfigCommands } from './config-commands';
+import { createConsoleCommands } from './console-commands';
 import { createCopyCommands } from './copy-commands';
 import { createKeychainCommands } from './keychain-commands';
 import { createListCommands } from './list-commands';
@@ -19,6 +20,7 @@ export function createCommands(parts: CommandParts): Commands {
     ...createProfileCommands(parts),
     ...createConfigCommands(parts),
     ...createCopyCommands(parts),
+    ...createConsoleCommands(parts),
     ...createMarkCommands(parts),
     ...createPreferenceCommands(parts),
     ...createKeychainCommands(parts),

@@ -105,6 +105,7 @@ export function english(number: (value: number) => string) {
         ['Enter', 'show details'],
         [`${modifier} C`, 'copy for your shell'],
         [`${modifier} Enter`, 'keep fresh'],
+        [`${modifier} O`, 'open the AWS console'],
         [`${modifier} Z`, 'undo keep or stop'],
         ['F6', 'to the message'],
         ['Esc', 'one step back'],
@@ -161,6 +162,10 @@ export function english(number: (value: number) => string) {
       otherForms: 'For other tools',
       forms: { dotenv: '.env file', json: 'JSON' },
       copyForm: { dotenv: 'Copy for a .env file', json: 'Copy as JSON' },
+
+      consoleTitle: 'AWS console',
+      consoleHint: 'Opens in your browser, by way of the access portal.',
+      openConsole: 'Open console',
 
       verifyTitle: 'Who am I?',
       verify: 'Verify',

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
 import { Pane } from '../ui/pane';
 import { AccessKeys } from './access-keys';
+import { OpenConsole } from './open-console';
 import { texts } from './texts';
 import { roleShortcut, useRoleActions } from './use-role-actions';
 import { Verify } from './verify';
@@ -40,6 +41,7 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
     if (wanted === null || event.defaultPrevented) return;
     event.preventDefault();
     if (wanted === 'copy') actions.copy(role);
+    else if (wanted === 'console') actions.openConsole(role);
     else void actions.keep(role);
   }
 
@@ -72,6 +74,7 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
         {canAsk && isGone(account, role) && <p className="note">{texts.gone}</p>}
         <KeepFresh role={role} accountName={accountName} profiles={profiles} />
         <AccessKeys role={role} />
+        <OpenConsole role={role} />
         <Verify role={role} />
         <SsoProfile role={role} />
       </div>

@@ -94,6 +94,7 @@ export function RolesView(props: RolesViewProps) {
     if (wanted === null || activeRow?.kind !== 'role' || !tree.activeShown) return false;
     const { role } = activeRow;
     if (wanted === 'copy') actions.copy(role);
+    else if (wanted === 'console') actions.openConsole(role);
     else void actions.keep(role).then((kept) => kept || onOpenRole(role, false));
     return true;
   }

@@ -9,6 +9,7 @@ import { texts as profileTexts } from '../profiles/texts';
 export interface RoleActions {
   /** Copies the environment variables for the default shell. */
   readonly copy: (role: RoleId) => void;
+  readonly openConsole: (role: RoleId) => void;
   /** Keeps the role fresh under the suggested name; resolves with whether that (already) is so. */
   readonly keep: (role: RoleId) => Promise<boolean>;
 }
@@ -22,6 +23,9 @@ export function useRoleActions(): RoleActions {
   return {
     copy(role) {
       void run('copyCredentials', { role, what: { kind: 'environment', shell } });
+    },
+    openConsole(role) {
+      void run('openConsole', { role });
     },
     async keep(role) {
       const kept = profilesOf(role, managedProfiles)[0];
@@ -41,13 +45,14 @@ export function useRoleActions(): RoleActions {
   };
 }
 
-export type RoleShortcut = 'copy' | 'keep';
+export type RoleShortcut = 'copy' | 'keep' | 'console';
 
 /** What a key with Ctrl (Cmd on macOS) does on the selected role; null when it does nothing. */
 export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleShortcut | null {
   const modifier = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   if (!modifier || event.altKey || event.shiftKey) return null;
   if (event.key === 'Enter') return 'keep';
+  if (event.key.toLowerCase() === 'o') return 'console';
   return event.key.toLowerCase() === 'c' && !textIsSelected(event.target) ? 'copy' : null;
 }
 

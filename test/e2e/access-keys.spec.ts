@@ -58,3 +58,24 @@ test('keys are copied in the form that each shell and tool takes, and a value is
   expect(log).not.toContain(SecretAccessKey);
   expect(log).not.toContain(AccessKeyId);
 });
+
+test('the console is opened in the browser, by the portal of the organisation, for the role that is shown', async ({
+  simulator,
+  rolecall: { window, browser },
+}) => {
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await browser.become('ignore');
+  const expected = `${organisation.startUrl}/#/console?account_id=${account.accountId}&role_name=${roleName}`;
+
+  await details(window).getByRole('button', { name: 'Open console' }).click();
+  await expect.poll(async () => (await browser.opened()).at(-1)).toBe(expected);
+  const before = (await browser.opened()).length;
+  await window.getByRole('searchbox').press('ControlOrMeta+o');
+  await expect.poll(async () => (await browser.opened()).length).toBe(before + 1);
+  expect((await browser.opened()).at(-1)).toBe(expected);
+});

@@ -64,6 +64,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   ],
   clearRecent: [null],
   verify: [{ role }],
+  openConsole: [{ role }],
   chooseShell: [{ shell: 'cmd' }],
   chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
   retryKeychain: [null],

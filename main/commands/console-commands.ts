@@ -1,0 +1,22 @@
+import { consoleUrl } from '../identity-center/console-url';
+import { problem } from '../problems';
+import { failure } from '../result';
+import { done, noteUse, withSession, type CommandParts, type Commands } from './command-parts';
+
+/** The AWS console in the person's browser. */
+export function createConsoleCommands(parts: CommandParts): Pick<Commands, 'openConsole'> {
+  const { openBrowser } = parts;
+  return {
+    openConsole: ({ role }) =>
+      withSession(parts, role.sessionId, async (session) => {
+        if (parts.isDemo) return failure(problem('not-found', { message: noConsole }));
+        const opened = await openBrowser(consoleUrl(session.startUrl, role));
+        if (!opened) return failure(problem('browser-not-opened', { advice: '' }));
+        noteUse(parts, role);
+        return done;
+      }),
+  };
+}
+
+const noConsole =
+  'The organisations of the demo are invented, so there is no console to open. With your own organisation this opens it in your browser.';
