@@ -15,7 +15,7 @@ const contract = 'preload/contract';
 
 /** What both processes may import of ours: the contract, what profiles and start URLs may be, and the texts. */
 const shared = new Set([contract, 'preload/profile-name', 'preload/start-url', 'preload/texts']);
-const inTexts = /^preload\/texts\//;
+const textsFolder = 'preload/texts/';
 const sharedInWords = 'preload/contract, preload/profile-name, preload/start-url and preload/texts';
 
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
@@ -84,8 +84,8 @@ function rendererViolation(target) {
  * @param {Target} target
  */
 function preloadViolation({ file, typeOnly }, target) {
-  if (inTexts.test(file)) {
-    return inTexts.test(target.name) || (typeOnly && shared.has(target.name))
+  if (file.startsWith(textsFolder)) {
+    return target.name.startsWith(textsFolder) || (typeOnly && shared.has(target.name))
       ? null
       : 'The texts import each other, and types of what both processes share.';
   }
