@@ -36,7 +36,7 @@ export interface StateParts {
 /** One whole snapshot of everything that tray and window show. */
 export function composeState(parts: StateParts): AppState {
   const { sessions, profiles, settings, traces, home } = parts;
-  const { nameTemplate, shell } = settings.get();
+  const { nameTemplate, shell, theme, clearClipboardAfterMs } = settings.get();
   return {
     appVersion: parts.appVersion,
     keychain: parts.vault.state(),
@@ -49,6 +49,7 @@ export function composeState(parts: StateParts): AppState {
     ssoProfiles: traces.ssoProfiles,
     nameTemplate,
     shell,
+    preferences: { theme, clearClipboardAfterMs },
     clipboard: traces.clipboard,
     verification: traces.verification,
     demo: parts.demo && { shellLine: parts.demo.shellLine },

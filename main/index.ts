@@ -16,6 +16,7 @@ import { createNetSend } from './desktop/net-http';
 import { watchPower } from './desktop/power';
 import { tidyAtQuit } from './desktop/quit';
 import { createSettingsStore } from './desktop/settings-store';
+import { applyTheme } from './desktop/theme';
 import { createTray } from './desktop/tray';
 import { createTrayActions } from './desktop/tray-actions';
 import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
@@ -63,6 +64,7 @@ function boot(): void {
 async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
   const rolecall = createCore(userData, settings, log);
+  applyTheme(settings.get().theme);
   const window = createWindow(settings, log);
   const { state, commands, reveals, catalogue } = rolecall;
 
@@ -88,6 +90,7 @@ async function start(userData: string, log: Log): Promise<void> {
   });
   state.subscribe((next) => {
     tray.show(next);
+    applyTheme(next.preferences.theme);
     sendEvent(window, 'state', next);
   });
   rolecall.onCatalogueChange((change) => {

@@ -198,7 +198,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     aliasOf: (sessionId, accountId) => marks.aliasOf(sessionId, accountId),
     log,
   });
-  const clipboard = createSecretClipboard(deps.clipboard, clock);
+  const clipboard = createSecretClipboard(deps.clipboard, clock, () => settings.get().clearClipboardAfterMs);
   const renewal = createRenewalTimer({
     clock,
     log,

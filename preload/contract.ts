@@ -25,6 +25,14 @@ export interface RoleId {
 export const shells = ['bash', 'fish', 'powershell', 'cmd', 'nushell'] as const;
 export type Shell = (typeof shells)[number];
 
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** After how many milliseconds a copied secret may be taken out of the clipboard again. */
+export const clipboardTimesMs = [30_000, 60_000, 300_000] as const;
+/** Null leaves it there. */
+export type ClipboardTimeMs = (typeof clipboardTimesMs)[number] | null;
+
 export const signInMethods = ['browser', 'device-code'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
@@ -242,7 +250,7 @@ export interface ClipboardState {
   readonly what: string;
   /** For which account and permission set; null for texts without one. */
   readonly role: RoleId | null;
-  /** When the clipboard is cleared if it still holds this; null for what is no secret. */
+  /** When the clipboard is cleared if it still holds this; null for what stays. */
   readonly clearsAt: EpochMs | null;
 }
 
@@ -264,12 +272,19 @@ export interface AppState {
   /** What profiles are called unless the person types another name. */
   readonly nameTemplate: ProfileNameTemplate;
   readonly shell: Shell;
+  readonly preferences: Preferences;
   readonly clipboard: ClipboardState | null;
   readonly verification: VerificationState | null;
   /** Set in the demo: a line to paste that points a shell at the demo's files. */
   readonly demo: { readonly shellLine: string } | null;
   /** Things that the person should know once, e.g. a settings file that was set aside. */
   readonly notices: readonly Notice[];
+}
+
+/** What the person has chosen in Settings, beside the shell and how names are made. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly clearClipboardAfterMs: ClipboardTimeMs;
 }
 
 export interface UndoState {
@@ -426,6 +441,9 @@ export const contract = {
     /** Opens the AWS console for the role in the browser, by the access portal. */
     openConsole: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),
+    chooseTheme: command<{ readonly theme: Theme }>(),
+    /** When secrets that are copied from now on are cleared. */
+    chooseClipboardTime: command<{ readonly clearAfterMs: ClipboardTimeMs }>(),
     chooseNameTemplate: command<{ readonly template: ProfileNameTemplate }>(),
     /** Looks for the keychain again, e.g. after it was unlocked. */
     retryKeychain: command<null>(),
@@ -441,8 +459,10 @@ export const contract = {
   events: {
     state: event<AppState>(),
     catalogueChanged: event<CatalogueChange>(),
-    /** The window was opened from the tray for this role's or session's sake. */
-    show: event<{ readonly what: 'search' } | { readonly what: 'session'; readonly sessionId: string }>(),
+    /** The window was opened from the tray for this role's, session's or page's sake. */
+    show: event<
+      { readonly what: 'search' | 'settings' } | { readonly what: 'session'; readonly sessionId: string }
+    >(),
   },
 } as const;
 

@@ -1,5 +1,6 @@
-import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
-import type { AppState } from '../preload/contract';
+import { useEffect, useEffectEvent, useReducer, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import type { AppState, EventPayload } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { Messages } from './messages';
 import { UndoProvider } from './profiles/undo';
@@ -10,6 +11,7 @@ import { AddSession } from './sessions/add-session';
 import { FirstRun, focusFirstRunForm } from './sessions/first-run';
 import { KeychainBanner } from './sessions/keychain-banner';
 import { SessionPage } from './sessions/session-page';
+import { focusSettings, SettingsPage } from './settings/settings-page';
 import { Sidebar } from './sidebar';
 import { texts } from './texts';
 import { Button } from './ui/button';
@@ -66,27 +68,34 @@ function Window() {
     change({ kind: 'close-pane' });
     list.current?.focusList();
   };
+  const showSettings = (): void => change({ kind: 'page', page: 'settings' });
+  /** What is hidden takes no focus: first the list is shown. */
+  const toList = (focus: (list: ListHandle) => void): void => {
+    flushSync(() => change({ kind: 'page', page: 'roles' }));
+    if (list.current === null) focusFirstRunForm();
+    else focus(list.current);
+  };
+  const focusSearch = (): void => toList((shown) => shown.focusSearch());
 
-  useEffect(
-    () =>
-      store.onShow((what) => {
-        if (what.what === 'session') showSession(what.sessionId);
-        else list.current?.focusSearch();
-      }),
-    [store],
-  );
-  useWindowKeys(list, messages);
+  const onShow = useEffectEvent((what: EventPayload<'show'>) => {
+    if (what.what === 'session') showSession(what.sessionId);
+    else if (what.what === 'settings') showSettings();
+    else focusSearch();
+  });
+  useEffect(() => store.onShow(onShow), [store]);
+  useWindowKeys({ focusSearch, showSettings, messages });
 
   return (
-    <div className="app" data-pane={firstRun ? 'first-run' : pane.kind}>
+    <div className="app" data-page={view.page} data-pane={firstRun ? 'first-run' : pane.kind}>
       <Sidebar
         view={{ ...view, pane }}
         onScope={(scope) => change({ kind: 'scope', scope })}
         onSession={(sessionId) => showSession(sessionId)}
         onAdd={() => {
-          if (firstRun) focusFirstRunForm();
+          if (firstRun) focusSearch();
           else change({ kind: 'pane', pane: { kind: 'add' }, takeFocus: false });
         }}
+        onSettings={showSettings}
       />
       <Banners />
       {firstRun ? (
@@ -108,10 +117,14 @@ function Window() {
           <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
         </>
       )}
+      {view.page === 'settings' && <SettingsPage onClose={() => toList((shown) => shown.focusList())} />}
       <Messages
         handle={messages}
         onShowRole={(role) => change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true })}
-        focusElsewhere={() => list.current?.focusList()}
+        focusElsewhere={() => {
+          if (view.page === 'roles') list.current?.focusList();
+          else focusSettings();
+        }}
       />
     </div>
   );

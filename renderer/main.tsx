@@ -15,6 +15,7 @@ import './roles/roles.css';
 import './roles/details.css';
 import './profiles/profiles.css';
 import './sessions/sessions.css';
+import './settings/settings.css';
 
 const CLOCK_STEP_MS = 1_000;
 

@@ -4,7 +4,7 @@ import { shortWords, signInSignal } from './sessions/session-words';
 import { texts as sessionTexts } from './sessions/texts';
 import { texts } from './texts';
 import { Button } from './ui/button';
-import { FreshIcon, ListIcon, PlusIcon, SignalIcon } from './ui/icons';
+import { FreshIcon, GearIcon, ListIcon, PlusIcon, SignalIcon } from './ui/icons';
 import type { View } from './view';
 
 export interface SidebarProps {
@@ -12,11 +12,14 @@ export interface SidebarProps {
   readonly onScope: (scope: View['scope']) => void;
   readonly onSession: (sessionId: string) => void;
   readonly onAdd: () => void;
+  readonly onSettings: () => void;
 }
 
-export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
+export function Sidebar({ view, onScope, onSession, onAdd, onSettings }: SidebarProps) {
   const { sessions, managedProfiles, demo } = useAppState();
   const run = useRunWithToast();
+  const scope = view.page === 'roles' ? view.scope : null;
+  const pane = view.page === 'roles' ? view.pane : null;
   return (
     <nav className="sidebar" aria-label={texts.navigation}>
       <h1 className="visually-hidden">{texts.appName}</h1>
@@ -25,7 +28,7 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
           <button
             type="button"
             className="side-item"
-            aria-current={view.scope === 'all' ? 'page' : undefined}
+            aria-current={scope === 'all' ? 'page' : undefined}
             onClick={() => onScope('all')}
           >
             <ListIcon />
@@ -36,7 +39,7 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
           <button
             type="button"
             className="side-item"
-            aria-current={view.scope === 'kept' ? 'page' : undefined}
+            aria-current={scope === 'kept' ? 'page' : undefined}
             onClick={() => onScope('kept')}
           >
             <FreshIcon />
@@ -51,7 +54,7 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
           <SessionItem
             key={session.id}
             session={session}
-            current={view.pane.kind === 'session' && view.pane.sessionId === session.id}
+            current={pane?.kind === 'session' && pane.sessionId === session.id}
             onOpen={() => onSession(session.id)}
             onSignIn={() => {
               onSession(session.id);
@@ -66,17 +69,28 @@ export function Sidebar({ view, onScope, onSession, onAdd }: SidebarProps) {
           </button>
         </li>
       </ul>
-      {demo !== null && sessions.length > 0 && (
-        <div className="side-foot">
-          <p>
-            <span className="badge">{texts.demo.badge}</span>
-          </p>
-          <p className="muted">{texts.demo.about}</p>
-          <Button onPress={() => void run('copyText', { kind: 'demo-shell-line' })}>
-            {texts.demo.copyLine}
-          </Button>
-        </div>
-      )}
+      <div className="side-foot">
+        {demo !== null && sessions.length > 0 && (
+          <div className="side-demo">
+            <p>
+              <span className="badge">{texts.demo.badge}</span>
+            </p>
+            <p className="muted">{texts.demo.about}</p>
+            <Button onPress={() => void run('copyText', { kind: 'demo-shell-line' })}>
+              {texts.demo.copyLine}
+            </Button>
+          </div>
+        )}
+        <button
+          type="button"
+          className="side-item"
+          aria-current={view.page === 'settings' ? 'page' : undefined}
+          onClick={onSettings}
+        >
+          <GearIcon />
+          <span className="side-name">{texts.settings}</span>
+        </button>
+      </div>
     </nav>
   );
 }

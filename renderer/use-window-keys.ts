@@ -1,17 +1,20 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { useParts } from './app-context';
 import { useUndo } from './profiles/undo';
-import type { ListHandle } from './roles/roles-view';
 import type { ToastsHandle } from './ui/toasts';
 
+export interface WindowKeyActions {
+  readonly focusSearch: () => void;
+  readonly showSettings: () => void;
+  readonly messages: RefObject<ToastsHandle | null>;
+}
+
 /**
- * Keys that work everywhere but in a dialog: "/" and Ctrl+F (Cmd+F) lead to the search field, F6 to the latest message,
- * Ctrl+Z (Cmd+Z) takes back the last keep, stop or take-over. In a text field "/" and Ctrl+Z are its own.
+ * Keys that work everywhere but in a dialog: "/" and Ctrl+F (Cmd+F) lead to the search field, Ctrl+, to the settings,
+ * F6 to the latest message, Ctrl+Z (Cmd+Z) takes back the last keep, stop or take-over. In a text field "/" and Ctrl+Z
+ * are its own.
  */
-export function useWindowKeys(
-  list: RefObject<ListHandle | null>,
-  messages: RefObject<ToastsHandle | null>,
-): void {
+export function useWindowKeys({ focusSearch, showSettings, messages }: WindowKeyActions): void {
   const { isMac } = useParts();
   const { undo } = useUndo();
   const onKey = useEffectEvent((event: KeyboardEvent): boolean => {
@@ -20,7 +23,11 @@ export function useWindowKeys(
     const command = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
     const key = event.key.toLowerCase();
     if ((command && key === 'f') || (key === '/' && !modifiedButShift(event) && !inText)) {
-      list.current?.focusSearch();
+      focusSearch();
+      return true;
+    }
+    if (command && key === ',') {
+      showSettings();
       return true;
     }
     if (command && key === 'z' && !inText) {

@@ -8,6 +8,8 @@ export type Pane =
   | { readonly kind: 'add' };
 
 export interface View {
+  /** What fills the window beside the sidebar. */
+  readonly page: 'roles' | 'settings';
   readonly scope: 'all' | 'kept';
   readonly pane: Pane;
   /** Whether the pane takes the focus when it opens: after a key, not after a click in the list. */
@@ -15,18 +17,27 @@ export interface View {
 }
 
 export type ViewChange =
+  | { readonly kind: 'page'; readonly page: View['page'] }
   | { readonly kind: 'scope'; readonly scope: View['scope'] }
   | { readonly kind: 'pane'; readonly pane: Pane; readonly takeFocus: boolean }
   | { readonly kind: 'close-pane' };
 
-export const firstView: View = { scope: 'all', pane: { kind: 'none' }, paneTakesFocus: false };
+export const firstView: View = {
+  page: 'roles',
+  scope: 'all',
+  pane: { kind: 'none' },
+  paneTakesFocus: false,
+};
 
 export function changeView(view: View, change: ViewChange): View {
   switch (change.kind) {
+    case 'page':
+      // What was open is there again afterwards, without taking the focus.
+      return { ...view, page: change.page, paneTakesFocus: false };
     case 'scope':
-      return { ...view, scope: change.scope };
+      return { ...view, page: 'roles', scope: change.scope };
     case 'pane':
-      return { ...view, pane: change.pane, paneTakesFocus: change.takeFocus };
+      return { ...view, page: 'roles', pane: change.pane, paneTakesFocus: change.takeFocus };
     case 'close-pane':
       return { ...view, pane: { kind: 'none' }, paneTakesFocus: false };
   }

@@ -7,13 +7,14 @@ import {
   shells,
   signInMethods,
   tagColours,
+  themes,
   type CommandName,
   type CommandPayload,
   type RevealName,
   type RevealPayload,
 } from '../../preload/contract';
 import { pastedStartUrl, startUrlFault } from '../../preload/start-url';
-import { nameTemplateSchema } from '../settings/settings-schema';
+import { clipboardTimeSchema, nameTemplateSchema } from '../settings/settings-schema';
 import { profileNameFault } from '../profiles/managed-section';
 import { regionFault } from '../identity-center/sso-session';
 
@@ -130,6 +131,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   verify: z.strictObject({ role }),
   openConsole: z.strictObject({ role }),
   chooseShell: z.strictObject({ shell: z.enum(shells) }),
+  chooseTheme: z.strictObject({ theme: z.enum(themes) }),
+  chooseClipboardTime: z.strictObject({ clearAfterMs: clipboardTimeSchema }),
   chooseNameTemplate: z.strictObject({ template: nameTemplateSchema }),
   retryKeychain: z.null(),
   useMemoryOnly: z.null(),

@@ -1,22 +1,27 @@
+import type { Outcome } from '../../preload/contract';
+import type { SettingsData } from '../settings/settings-schema';
 import { done, type CommandParts, type Commands } from './command-parts';
 
 /** The person's preferences. */
 export function createPreferenceCommands(
   parts: CommandParts,
-): Pick<Commands, 'chooseShell' | 'chooseNameTemplate' | 'dismissNotice'> {
+): Pick<
+  Commands,
+  'chooseShell' | 'chooseTheme' | 'chooseClipboardTime' | 'chooseNameTemplate' | 'dismissNotice'
+> {
   const { settings, traces } = parts;
 
+  function remember(change: Partial<SettingsData>): Promise<Outcome> {
+    settings.set(change);
+    parts.changed();
+    return Promise.resolve(done);
+  }
+
   return {
-    chooseShell({ shell }) {
-      settings.set({ shell });
-      parts.changed();
-      return Promise.resolve(done);
-    },
-    chooseNameTemplate({ template }) {
-      settings.set({ nameTemplate: template });
-      parts.changed();
-      return Promise.resolve(done);
-    },
+    chooseShell: ({ shell }) => remember({ shell }),
+    chooseTheme: ({ theme }) => remember({ theme }),
+    chooseClipboardTime: ({ clearAfterMs }) => remember({ clearClipboardAfterMs: clearAfterMs }),
+    chooseNameTemplate: ({ template }) => remember({ nameTemplate: template }),
     dismissNotice({ noticeId }) {
       traces.notices = traces.notices.filter((notice) => notice.id !== noticeId);
       parts.changed();

@@ -1,6 +1,7 @@
-import { BrowserWindow, screen, type Rectangle, type Session } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
 import type { Log } from '../log';
 import { appUrl } from './app-protocol';
+import { windowGround } from './theme';
 
 export interface AppWindow {
   /** Opens the window, or brings it to the front. */
@@ -36,6 +37,8 @@ export function createAppWindow(deps: {
       title: 'Rolecall',
       icon: deps.iconPath,
       show: false,
+      // Without it the window is white until the page has painted.
+      backgroundColor: windowGround(),
       autoHideMenuBar: true,
       webPreferences: {
         session: deps.session,
@@ -67,6 +70,8 @@ export function createAppWindow(deps: {
     void made.loadURL(appUrl);
     return made;
   }
+
+  nativeTheme.on('updated', () => window?.setBackgroundColor(windowGround()));
 
   return {
     show() {

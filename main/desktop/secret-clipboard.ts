@@ -12,16 +12,21 @@ export interface ClipboardText {
 export interface SecretClipboard {
   /** Copies what is no secret; it stays. */
   copyText(text: string): Promise<void>;
-  /** Copies a secret; gives the time at which it is taken out again. */
-  copySecret(text: string): Promise<EpochMs>;
+  /** Copies a secret; gives the time at which it is taken out again; null when it stays. */
+  copySecret(text: string): Promise<EpochMs | null>;
   /** Clears the clipboard if it still holds what we put there: at quit. */
   clearOwn(): Promise<void>;
 }
 
-const keptMs = 60_000;
-
-/** Copies, and takes secrets out again after a minute if nobody has copied anything else meanwhile. */
-export function createSecretClipboard(clipboard: ClipboardText, clock: Clock): SecretClipboard {
+/**
+ * Copies, and takes secrets out again after a while if nobody has copied anything else meanwhile. `clearAfterMs` is
+ * asked at each copy; null leaves the secret to the person, at quit too.
+ */
+export function createSecretClipboard(
+  clipboard: ClipboardText,
+  clock: Clock,
+  clearAfterMs: () => number | null,
+): SecretClipboard {
   // SECURITY: to know our own text again its hash is enough.
   let ownHash: string | null = null;
   let cancel: (() => void) | null = null;
@@ -60,9 +65,11 @@ export function createSecretClipboard(clipboard: ClipboardText, clock: Clock): S
       inTurn(async () => {
         await clipboard.write(text);
         forgetOwn();
+        const afterMs = clearAfterMs();
+        if (afterMs === null) return null;
         ownHash = hashOf(text);
-        cancel = clock.after(keptMs, () => void clearOwn());
-        return clock.now() + keptMs;
+        cancel = clock.after(afterMs, () => void clearOwn());
+        return clock.now() + afterMs;
       }),
   };
 }

@@ -21,6 +21,10 @@ export function createTrayActions(deps: {
         window.show();
         sendEvent(window, 'show', { what: 'session', sessionId: action.sessionId });
         break;
+      case 'open-settings':
+        window.show();
+        sendEvent(window, 'show', { what: 'settings' });
+        break;
       case 'quit':
         deps.quit();
         break;

@@ -10,6 +10,7 @@ import type {
 export type TrayAction =
   | { readonly kind: 'open' }
   | { readonly kind: 'open-session'; readonly sessionId: string }
+  | { readonly kind: 'open-settings' }
   | { readonly kind: 'quit' }
   | {
       readonly [N in CommandName]: {
@@ -39,6 +40,7 @@ export function trayMenu(state: AppState, now: number): readonly TrayItem[] {
     ...state.sessions.map(sessionItem),
     separator,
     { kind: 'action', label: 'Open Rolecall', action: { kind: 'open' } },
+    { kind: 'action', label: 'Settings…', action: { kind: 'open-settings' } },
     { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
   ];
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { endpointKinds, shells, signInMethods, tagColours } from '../../preload/contract';
+import {
+  clipboardTimesMs,
+  endpointKinds,
+  shells,
+  signInMethods,
+  tagColours,
+  themes,
+} from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
 
 export const nameTemplateSchema = z.strictObject({
@@ -15,6 +22,7 @@ export const nameTemplateSchema = z.strictObject({
 });
 
 const roleId = z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() });
+export const clipboardTimeSchema = z.literal([...clipboardTimesMs, null]);
 
 const managedProfile = z.object({
   id: z.string().min(1),
@@ -72,6 +80,8 @@ export const settingsSchema = z.object({
   marks: marks.default(noMarks),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
+  theme: z.enum(themes).default('system'),
+  clearClipboardAfterMs: clipboardTimeSchema.default(60_000),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
 });
 
@@ -86,6 +96,8 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     marks: noMarks,
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
+    theme: 'system',
+    clearClipboardAfterMs: 60_000,
     window: null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Shell, SignedOutReason, SignInMethod, UndoState } from '../contract';
+import type { Shell, SignedOutReason, SignInMethod, Theme, UndoState } from '../contract';
 
 /**
  * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
@@ -15,6 +15,7 @@ export function english(number: (value: number) => string) {
       allRoles: 'All roles',
       keptFresh: 'Kept fresh',
       sessions: 'Sessions',
+      settings: 'Settings',
       addOrganisation: 'Add organisation',
       navigation: 'Views and sessions',
       close: 'Close',
@@ -173,6 +174,27 @@ export function english(number: (value: number) => string) {
       verifying: 'Asking AWS…',
       verified: (when: string) => `Answered by AWS ${when}`,
       copyArn: 'Copy ARN',
+    },
+
+    /** The words of the settings page. */
+    settings: {
+      title: 'Settings',
+      general: 'General',
+      shell: 'Default shell',
+      shellHint: 'What “copy” means in the list and in the tray.',
+      theme: 'Appearance',
+      themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+      clipboard: 'Clear copied keys from the clipboard',
+      clipboardHint: 'Only if nothing else has been copied since. Quitting clears them too.',
+      clipboardStays: 'Copied keys stay in the clipboard until something else is copied.',
+      clipboardTime: (afterMs: number | null) => {
+        if (afterMs === null) return 'Never';
+        return afterMs < 60_000
+          ? `After ${number(afterMs / 1000)} s`
+          : `After ${number(afterMs / 60_000)} min`;
+      },
+      help: 'Help',
+      version: 'Version',
     },
 
     /** The words of keeping profiles fresh. */

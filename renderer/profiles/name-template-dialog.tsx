@@ -1,56 +1,24 @@
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
-import {
-  patternFault,
-  profileName,
-  profileNamePresets,
-  type ProfileNameTemplate,
-} from '../../preload/profile-name';
-import { useAppState, useAttempt, useCatalogue } from '../app-context';
+import { patternFault, type ProfileNameTemplate } from '../../preload/profile-name';
+import { useAppState, useAttempt } from '../app-context';
 import { Button } from '../ui/button';
-import { Radios, Segments } from '../ui/choice';
 import { Dialog } from '../ui/dialog';
 import { ProblemNote } from '../ui/problem-note';
-import { TextField } from '../ui/text-field';
-import { nameSources, previewNames, sourcesOrInvented } from './suggested-name';
+import { NameTemplateFields, trimmed } from './name-template-fields';
 import { texts } from './texts';
 
-// There is no alias yet that a name could be made of.
-const presetNames = ['accountAndRole', 'sessionAccountRole', 'portal', 'awsCli'] as const;
-type Preset = (typeof presetNames)[number];
-
-const letterOptions = (['lower', 'keep'] as const).map((value) => ({
-  value,
-  label: texts.letterChoices[value],
-}));
-const separatorOptions = (['-', '_', '.'] as const).map((value) => ({
-  value,
-  label: texts.separators[value],
-}));
-
-function presetOf({ pattern }: ProfileNameTemplate): Preset | 'own' {
-  return presetNames.find((preset) => profileNamePresets[preset].pattern === pattern) ?? 'own';
-}
-
-/** How the names of new profiles are made, with a preview on the person's own roles. */
+/** How the names of new profiles are made, where the person is about to keep one. Settings has the same. */
 export function NameTemplateDialog({ onClose }: { readonly onClose: () => void }) {
   const { nameTemplate } = useAppState();
   const [entered, setTemplate] = useState<ProfileNameTemplate>(nameTemplate);
-  const [chosen, setChosen] = useState<Preset | 'own'>(() => presetOf(nameTemplate));
   const patternField = useRef<HTMLInputElement>(null);
   const { busy, problem, attempt } = useAttempt();
   const formId = useId();
-  const template = { ...entered, pattern: entered.pattern.trim() };
-  const fault = patternFault(template.pattern);
-
-  function choose(choice: Preset | 'own'): void {
-    setChosen(choice);
-    // One's own begins with what was chosen before.
-    if (choice !== 'own') setTemplate(profileNamePresets[choice]);
-  }
 
   async function save(): Promise<void> {
-    if (fault !== null) patternField.current?.focus();
+    const template = trimmed(entered);
+    if (patternFault(template.pattern) !== null) patternField.current?.focus();
     else if (await attempt('chooseNameTemplate', { template })) onClose();
   }
 
@@ -79,98 +47,9 @@ export function NameTemplateDialog({ onClose }: { readonly onClose: () => void }
           void save();
         }}
       >
-        <PatternChoice value={chosen} onChange={choose} />
-        {chosen === 'own' && (
-          <TextField
-            label={texts.ownPattern}
-            // A fault names them all.
-            {...(fault === null ? { hint: texts.ownPatternHint } : {})}
-            value={entered.pattern}
-            onChange={(pattern) => setTemplate({ ...entered, pattern })}
-            error={fault}
-            inputRef={patternField}
-          />
-        )}
-        <div className="name-options">
-          <div className="field">
-            <span className="field-label" aria-hidden="true">
-              {texts.letters}
-            </span>
-            <Segments
-              label={texts.letters}
-              options={letterOptions}
-              value={template.letters}
-              onChange={(letters) => setTemplate({ ...entered, letters })}
-            />
-          </div>
-          <div className="field">
-            <span className="field-label" aria-hidden="true">
-              {texts.separator}
-            </span>
-            <Segments
-              label={texts.separator}
-              options={separatorOptions}
-              value={template.separator}
-              onChange={(separator) => setTemplate({ ...entered, separator })}
-            />
-          </div>
-        </div>
-        <Examples template={fault === null ? template : null} />
+        <NameTemplateFields value={entered} onChange={setTemplate} patternField={patternField} />
         {problem !== null && <ProblemNote announce problem={problem} />}
       </Form>
     </Dialog>
-  );
-}
-
-function useSources() {
-  const { sessions } = useAppState();
-  const { accounts } = useCatalogue();
-  return useMemo(() => nameSources(accounts, sessions), [accounts, sessions]);
-}
-
-function PatternChoice(props: {
-  readonly value: Preset | 'own';
-  readonly onChange: (choice: Preset | 'own') => void;
-}) {
-  const [example] = sourcesOrInvented(useSources());
-  const presets = presetNames.map((preset) => ({
-    value: preset,
-    label: texts.presets[preset],
-    ...(example === undefined ? {} : { note: profileName(profileNamePresets[preset], example) }),
-  }));
-  return (
-    <Radios<Preset | 'own'>
-      label={texts.pattern}
-      options={[...presets, { value: 'own', label: texts.presets.own }]}
-      value={props.value}
-      onChange={props.onChange}
-    />
-  );
-}
-
-/** What the template makes of a few roles; null for one that makes nothing. */
-function Examples({ template }: { readonly template: ProfileNameTemplate | null }) {
-  const sources = useSources();
-  // Typing must not wait for the names of all roles.
-  const shown = useDeferredValue(template);
-  const preview = useMemo(() => shown && previewNames(shown, sources), [shown, sources]);
-  const titleId = useId();
-  return (
-    <div className="note examples" aria-live="polite">
-      <h3 id={titleId}>{texts.examples}</h3>
-      {preview === null ? (
-        <p className="muted">{texts.noExamples}</p>
-      ) : (
-        <ul aria-labelledby={titleId}>
-          {preview.examples.map(({ account, role, name }) => (
-            <li key={`${account}/${role}`}>
-              <span className="example-name">{name}</span>
-              <span className="muted">{texts.exampleOf(account, role)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {preview !== null && preview.sharing > 0 && <p className="muted">{texts.sharing(preview.sharing)}</p>}
-    </div>
   );
 }

@@ -66,6 +66,8 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   verify: [{ role }],
   openConsole: [{ role }],
   chooseShell: [{ shell: 'cmd' }],
+  chooseTheme: [{ theme: 'dark' }, { theme: 'system' }],
+  chooseClipboardTime: [{ clearAfterMs: 30_000 }, { clearAfterMs: null }],
   chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
   retryKeychain: [null],
   useMemoryOnly: [null],

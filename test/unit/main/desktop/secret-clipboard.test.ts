@@ -3,6 +3,7 @@ import { createSecretClipboard } from '../../../../main/desktop/secret-clipboard
 import { createFakeClock } from '../../../support/fake-clock';
 
 function createClipboard({ late = false } = {}) {
+  let clearAfterMs: number | null = 60_000;
   const clock = createFakeClock();
   let held = '';
   const answer = <T>(value: T): T | Promise<T> => (late ? Promise.resolve(value) : value);
@@ -19,8 +20,15 @@ function createClipboard({ late = false } = {}) {
       },
     },
     clock,
+    () => clearAfterMs,
   );
-  return { clipboard, clock, held: () => held, copyElsewhere: (text: string) => (held = text) };
+  return {
+    clipboard,
+    clock,
+    clearAfter: (ms: number | null) => (clearAfterMs = ms),
+    held: () => held,
+    copyElsewhere: (text: string) => (held = text),
+  };
 }
 
 // Electron 33 answers at once, Electron 45 with promises.
@@ -32,6 +40,27 @@ describe.each([false, true])('the clipboard (promises: %s)', (late) => {
     expect(held()).toBe('secret');
     await clock.advance(1);
     expect(held()).toBe('');
+  });
+
+  it('holds it as long as the person wants, from the next copy on', async () => {
+    const { clipboard, clock, held, clearAfter } = createClipboard({ late });
+    await clipboard.copySecret('one');
+    clearAfter(300_000);
+    await clock.advance(60_000);
+    expect(held()).toBe('');
+    expect(await clipboard.copySecret('two')).toBe(clock.now() + 300_000);
+    await clock.advance(299_999);
+    expect(held()).toBe('two');
+    await clock.advance(1);
+    expect(held()).toBe('');
+  });
+
+  it('leaves it there when the person wants that', async () => {
+    const { clipboard, clock, held, clearAfter } = createClipboard({ late });
+    clearAfter(null);
+    expect(await clipboard.copySecret('secret')).toBeNull();
+    await clipboard.clearOwn();
+    expect([held(), clock.waiting()]).toEqual(['secret', 0]);
   });
 
   it('leaves what somebody else has copied meanwhile', async () => {

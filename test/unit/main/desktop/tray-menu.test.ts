@@ -57,10 +57,14 @@ describe('the menu', () => {
     expect(summary(keeping({ kind: 'fresh', freshUntil: earlier }), NOW)).toBe('0 of 1 profiles fresh');
   });
 
-  it('has Open and Quit at its end, whatever there is', () => {
+  it('has Open, Settings and Quit at its end, whatever there is', () => {
     for (const state of [sampleState({ sessions: [] }), keeping(fresh, failing)]) {
-      expect(trayMenu(state, NOW).slice(-2).map(labelOf)).toEqual(['Open Rolecall', 'Quit']);
-      expect(actionsIn(trayMenu(state, NOW)).slice(-2)).toEqual([{ kind: 'open' }, { kind: 'quit' }]);
+      expect(trayMenu(state, NOW).slice(-3).map(labelOf)).toEqual(['Open Rolecall', 'Settings…', 'Quit']);
+      expect(actionsIn(trayMenu(state, NOW)).slice(-3)).toEqual([
+        { kind: 'open' },
+        { kind: 'open-settings' },
+        { kind: 'quit' },
+      ]);
     }
   });
 
@@ -137,7 +141,12 @@ describe('the menu', () => {
   it.each(sessions)('offers for a session: %s', (label, state, actions) => {
     const items = trayMenu(signIn(state), NOW);
     expect(items.map(labelOf)).toContain(label);
-    expect(actionsIn(items)).toEqual([...actions, { kind: 'open' }, { kind: 'quit' }]);
+    expect(actionsIn(items)).toEqual([
+      ...actions,
+      { kind: 'open' },
+      { kind: 'open-settings' },
+      { kind: 'quit' },
+    ]);
   });
 
   it('asks only for what the commands take', () => {

@@ -1,0 +1,27 @@
+import { Pane } from '../ui/pane';
+import { GeneralSettings } from './general-settings';
+import { HelpSettings } from './help-settings';
+import { NameSettings } from './name-settings';
+import { texts } from './texts';
+
+const PAGE_ID = 'settings-page';
+
+/** Puts the keyboard back on the page, when what had it is gone. */
+export function focusSettings(): void {
+  document.getElementById(PAGE_ID)?.querySelector('h2')?.focus();
+}
+
+/** Everything that can be set. Each section is a file of its own; each change applies at once. */
+export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <main id={PAGE_ID} className="settings-page">
+      <Pane label={texts.title} title={texts.title} takeFocus onClose={onClose}>
+        <div className="settings-sections">
+          <GeneralSettings />
+          <NameSettings />
+          <HelpSettings />
+        </div>
+      </Pane>
+    </main>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessibility';
+import { launchApp, makeAppFolder } from '../support/app';
+import { expect, test } from '../support/e2e-test';
+import { addOrganisation, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
+
+const settingsPage = (window: Page) => window.getByRole('region', { name: 'Settings' });
+
+/** With the keyboard alone: to the choice of this name, and along it to this one. */
+async function chooseByKey(window: Page, name: string, choice: string): Promise<void> {
+  const group = settingsPage(window).getByRole('radiogroup', { name });
+  const wanted = group.getByRole('radio', { name: choice });
+  await pressUntil(window, 'Tab', group, ':focus-within');
+  await pressUntil(window, 'ArrowRight', wanted, ':focus');
+  await window.keyboard.press('Space');
+  await expect(wanted).toBeChecked();
+}
+
+async function pressUntil(window: Page, key: string, goal: Locator, is: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (await goal.evaluate((element, selector) => element.matches(selector), is)) return;
+    await window.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead there`);
+}
+
+const theme = (window: Page) =>
+  window.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
+
+test('every setting is made by keyboard alone, applies at once, and survives a restart', async ({
+  simulator,
+}) => {
+  const folder = await makeAppFolder();
+  const first = await launchApp({ endpoints: simulator.endpoints, folder });
+  const { window } = first;
+  // Playwright's own choice would hide that of the app.
+  await window.emulateMedia({ colorScheme: null });
+  await window.getByRole('button', { name: 'Settings' }).waitFor();
+  await window.keyboard.press('Control+,');
+  await expect(settingsPage(window).getByRole('heading', { name: 'Settings' })).toBeFocused();
+  await chooseByKey(window, 'Default shell', 'PowerShell');
+  await chooseByKey(window, 'Appearance', 'Dark');
+  expect(await theme(window)).toBe('dark');
+  await chooseByKey(window, 'Clear copied keys from the clipboard', 'Never');
+  await expect(settingsPage(window).getByText('Copied keys stay in the clipboard')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(settingsPage(window)).toHaveCount(0);
+  await first.close();
+
+  const second = await launchApp({ endpoints: simulator.endpoints, folder });
+  const again = second.window;
+  await again.emulateMedia({ colorScheme: null });
+  await again.getByRole('button', { name: 'Settings' }).click();
+  const checked = (name: string) => settingsPage(again).getByRole('radio', { name, checked: true });
+  await expect(checked('PowerShell')).toBeVisible();
+  await expect(checked('Dark')).toBeVisible();
+  await expect(checked('Never')).toBeVisible();
+  expect(await theme(again)).toBe('dark');
+  await takeScreenshot(again, 'settings-dark');
+  await expectAccessible(again);
+  await second.close();
+  await folder.remove();
+});
+
+test('the settings stand in front of the list, which is as it was afterwards', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const organisation = simulator.organisations[0];
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect(
+    sessionPage(window, 'acme')
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+  const search = window.getByRole('searchbox');
+  await search.fill('a');
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(search).toBeHidden();
+  await takeScreenshot(window, 'settings-light');
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('a');
+  await window.keyboard.press('Control+,');
+  await window.keyboard.press('Control+f');
+  await expect(search).toBeFocused();
+});
