@@ -22,16 +22,25 @@ export interface RequestLimiter {
 }
 
 /**
- * AWS publishes no limit for the portal; tools that ran at 20 a second were refused. So: begin well below,
- * grow while nothing is refused, halve when something is.
+ * AWS publishes no limit for the portal; tools that ran at 20 a second were refused. So: begin well below, grow while
+ * nothing is refused, halve when something is, come back to just below what was refused, and feel the way from there.
+ * A refusal at the pace where one is expected is no news, and costs a twentieth instead of half.
  */
 const firstPerSecond = 8;
 const leastPerSecond = 0.5;
 const mostPerSecond = 400;
 const mostAtOnce = 5;
-/** Growth a second: quick while below what was refused last, slow when feeling the way beyond it. */
+/** How far below what was refused it is safe to be. */
+const safeShare = 0.95;
+/** Growth a second while well below what was refused last, or nothing was; at least this much. */
 const quickGrowth = 2;
-const slowGrowth = 0.25;
+/** And in shares of what was refused, so that a fast service is soon used again. */
+const quickGrowthShare = 1 / 8;
+/** Growth a second when feeling the way, in shares; more the longer nothing is refused: limits may be raised. */
+const slowGrowthShare = 1 / 500;
+const slowGrowthDoublesMs = 30_000;
+/** A refusal that comes sooner after another is news: the pace is too quick altogether. */
+const settledAfterMs = 10_000;
 const pauseAfterRefusalMs = 1_000;
 /** Whoever sent the 429, a proxy for one, does not stop everything for longer. */
 const longestPauseMs = 5 * 60_000;
@@ -47,7 +56,7 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
   let nextAt = 0;
   let running = 0;
   let cancelTimer: (() => void) | null = null;
-  let lastHalvedAt = Number.NEGATIVE_INFINITY;
+  let lastRefusedAt = Number.NEGATIVE_INFINITY;
   let lastNow = clock.now();
 
   /** The time; when the clock was set back, what is waited for moves back with it. */
@@ -55,7 +64,7 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
     const read = clock.now();
     if (read < lastNow) {
       nextAt -= lastNow - read;
-      lastHalvedAt -= lastNow - read;
+      lastRefusedAt -= lastNow - read;
     }
     lastNow = read;
     return read;
@@ -82,19 +91,31 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
 
   function learn(pace: PaceAnswer): void {
     if (pace.kind === 'unknown') return;
+    const at = now();
     if (pace.kind === 'fine') {
-      const growth = perSecond < refusedAt * 0.9 ? quickGrowth : slowGrowth;
-      perSecond = Math.min(mostPerSecond, perSecond + growth / perSecond);
+      perSecond = Math.min(mostPerSecond, perSecond + growthAt(at) / perSecond);
       return;
     }
-    const at = now();
     const pauseMs = Math.min(longestPauseMs, pace.retryAfterMs ?? pauseAfterRefusalMs);
     nextAt = Math.max(nextAt, at + pauseMs);
     // Requests that were under way together are refused together: that is one lesson, not five.
-    if (at - lastHalvedAt < pauseAfterRefusalMs) return;
-    lastHalvedAt = at;
+    const sinceLastMs = at - lastRefusedAt;
+    if (sinceLastMs < pauseAfterRefusalMs) return;
+    const isExpected = sinceLastMs > settledAfterMs && perSecond >= refusedAt * safeShare;
+    lastRefusedAt = at;
     refusedAt = perSecond;
-    perSecond = Math.max(leastPerSecond, perSecond / 2);
+    perSecond = Math.max(leastPerSecond, perSecond * (isExpected ? safeShare : 0.5));
+  }
+
+  /** How much the pace grows in a second of requests that all go well. */
+  function growthAt(at: number): number {
+    if (perSecond < refusedAt * safeShare) {
+      return refusedAt === Number.POSITIVE_INFINITY
+        ? quickGrowth
+        : Math.max(quickGrowth, refusedAt * quickGrowthShare);
+    }
+    const quiet = (at - lastRefusedAt) / slowGrowthDoublesMs;
+    return refusedAt * slowGrowthShare * (1 + quiet * quiet);
   }
 
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRequestLimiter, type PaceAnswer } from '../../../../main/identity-center/request-limiter';
+import { createTokenBucket } from '../../../../simulator/throttle';
 import { createFakeClock, settle } from '../../../support/fake-clock';
 
 const fine: PaceAnswer = { kind: 'fine' };
@@ -178,6 +179,52 @@ describe('a refusal', () => {
     await pass(5_000);
     expect(limiter.perSecond()).toBe(4);
   });
+});
+
+describe('a service with a limit', () => {
+  it.each([
+    ['20 requests a second, as AWS is said to have', 20],
+    ['200 a second', 200],
+  ])(
+    'of %s is used to nearly all that it gives, once that is learned',
+    async (_, allowed) => {
+      const clock = createFakeClock(0);
+      const limiter = createRequestLimiter(clock);
+      const bucket = createTokenBucket(clock, { perSecond: allowed, burst: allowed / 4 });
+      const one = (): Promise<PaceAnswer> =>
+        limiter.run(
+          'background',
+          () =>
+            new Promise<PaceAnswer>((resolve) => {
+              clock.after(5, () => {
+                resolve(bucket.take() ? fine : refused);
+              });
+            }),
+          (answer) => answer,
+        );
+      /** Asks until `count` were served; gives the time that it took. */
+      const serve = async (count: number): Promise<number> => {
+        const started = clock.now();
+        let left = count;
+        let ended: number | null = null;
+        const worker = async (): Promise<void> => {
+          while (left > 0) {
+            left -= 1;
+            if ((await one()).kind === 'throttled') left += 1;
+          }
+        };
+        void Promise.all(many(8, worker)).then(() => (ended = clock.now()));
+        while (ended === null) await clock.advance(100);
+        return ended - started;
+      };
+      // Until it has met the limit.
+      await serve(allowed * (allowed > 100 ? 130 : 60));
+      const count = allowed * 60;
+      const throttleAloneMs = ((count - allowed / 4) / allowed) * 1_000;
+      expect((await serve(count)) / throttleAloneMs).toBeLessThan(1.1);
+    },
+    60_000,
+  );
 });
 
 describe('turns', () => {
