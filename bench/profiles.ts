@@ -67,6 +67,7 @@ function edit(text: string): () => number {
       profile,
       credentials: keys(turn),
       reason: 'renew' as const,
+      hasRegionElsewhere: true,
     }));
     const { document, problems } = writeProfiles(parseIni(text), writes);
     const after = iniText(document);
@@ -83,6 +84,12 @@ function renewal(file: string): () => Promise<void> {
   const kept = createManagedProfiles({
     files: createFileStore({ clock: systemClock }),
     otherKind: () => Promise.resolve(null),
+    inConfig: {
+      write: () => Promise.resolve(),
+      isWritten: () => true,
+      problemOf: () => null,
+      letGo: nothing,
+    },
     credentials: () => Promise.resolve({ ok: true, value: keys(turn) }),
     isSignedIn: () => true,
     memory: {
@@ -136,7 +143,10 @@ function managedProfiles(filePath: string): readonly ManagedProfile[] {
     accountName: 'Payments prod',
     sessionName: 'acme',
     region: 'eu-west-1',
+    output: null,
     filePath,
+    configPath: `${filePath}.config`,
+    regionBesideKeys: null,
     keys: { obtainedAt: Date.now() - hourMs, expiresAt: Date.now() + hourMs },
     separator: { blankLine: true, endedLine: null },
     originalIn: null,
@@ -176,7 +186,7 @@ function credentialsFile(count: number): string {
   const each = Math.floor(others.length / managed);
   const parts = profilesAsKept.map((profile, at) => {
     const written = writeProfiles(parseIni(''), [
-      { profile: { ...profile, keys: null }, credentials: keys(0), reason: 'keep' },
+      { profile: { ...profile, keys: null }, credentials: keys(0), reason: 'keep', hasRegionElsewhere: true },
     ]);
     const from = at * each;
     return `${others.slice(from, from + each).join('')}${iniText(written.document)}\n`;

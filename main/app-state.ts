@@ -1,4 +1,11 @@
-import type { AppState, MarkedRole, MarksState, SessionState, UndoState } from '../preload/contract';
+import type {
+  AppState,
+  ManagedProfileState,
+  MarkedRole,
+  MarksState,
+  SessionState,
+  UndoState,
+} from '../preload/contract';
 import type { CommandTraces } from './commands/index';
 import type { Demo } from './demo';
 import type { AccessTokens } from './identity-center/access-tokens';
@@ -10,6 +17,7 @@ import { shownPath } from './profiles/aws-files';
 import type { Marks, RememberedRole } from './marks';
 import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
 import type { ManagedProfiles } from './profiles/managed-profiles';
+import type { ProfileSettings } from './profiles/profile-settings';
 import { sessionSignIn } from './session-state';
 import type { Sessions } from './sessions';
 import type { Settings } from './settings/settings';
@@ -23,6 +31,7 @@ export interface StateParts {
   readonly catalogues: Catalogues;
   readonly marks: Marks;
   readonly profiles: ManagedProfiles;
+  readonly profileSettings: ProfileSettings;
   readonly settings: Settings;
   readonly traces: CommandTraces;
   readonly credentialsPath: string;
@@ -62,14 +71,20 @@ function sessionState({ signIns, tokens, catalogues }: StateParts, session: SsoS
   return { ...session, signIn, catalogue: catalogues.progress(session.id) };
 }
 
-function profileState({ catalogues, profiles, home }: StateParts, profile: ManagedProfile) {
-  const { id, name, role, region, filePath, accountName, originalIn } = profile;
+function profileState(
+  { catalogues, profiles, profileSettings, home }: StateParts,
+  profile: ManagedProfile,
+): ManagedProfileState {
+  const { id, name, role, region, output, filePath, configPath, accountName, originalIn } = profile;
   return {
     id,
     name,
     role,
     region,
+    output,
+    settingsProblem: profileSettings.problemOf(id),
     filePath: shownPath(filePath, home),
+    configPath: shownPath(configPath, home),
     accountName: catalogues.accountName(role.sessionId, role.accountId) ?? accountName,
     tookOver: originalIn !== null,
     status: profiles.status(id),

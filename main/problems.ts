@@ -70,6 +70,10 @@ const words: Record<ProblemCode, Words> = {
     message: 'The profile was changed or removed by something else, so Rolecall left it alone.',
     advice: 'Take it back to have it written anew, or let it go.',
   },
+  'settings-not-written': {
+    message: 'Region and output are not in the config file.',
+    advice: 'Change them there, or leave it so: the keys are kept fresh all the same.',
+  },
   'undo-changed-meanwhile': {
     message: 'Something else has changed this profile since.',
     advice: 'Undo all the same, and the change is lost; or leave it as it is.',

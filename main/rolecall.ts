@@ -31,6 +31,8 @@ import { problem } from './problems';
 import { createFileStore } from './profiles/file-store';
 import { createFileWatcher } from './profiles/file-watcher';
 import { createManagedProfiles } from './profiles/managed-profiles';
+import { createProfileMemory } from './profiles/profile-memory';
+import { createProfileSettings } from './profiles/profile-settings';
 import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
@@ -133,8 +135,20 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     changed,
   });
   const files = createFileStore({ clock });
+  const memory = createProfileMemory(settings, deps.configPath);
+  const profileSettings = createProfileSettings({
+    files,
+    memory,
+    adopt: (id, found) => {
+      profiles.adopt(id, found);
+    },
+    clock,
+    log,
+    changed,
+  });
   const profiles = createManagedProfiles({
     files,
+    inConfig: profileSettings,
     otherKind: (name) => ssoProfiles.otherKind(name),
     credentials: async (role, how, urgency) => {
       const session = sessions.find(role.sessionId);
@@ -142,14 +156,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
     memory: {
-      loadProfiles: () => settings.get().managedProfiles,
-      saveProfiles: (managedProfiles) => {
-        settings.set({ managedProfiles: [...managedProfiles] });
-        watcher.watch([...new Set(managedProfiles.map(({ filePath }) => filePath))]);
-      },
-      loadLastChange: () => settings.get().lastChange,
-      saveLastChange: (lastChange) => {
-        settings.set({ lastChange });
+      ...memory,
+      saveProfiles(managedProfiles) {
+        memory.saveProfiles(managedProfiles);
+        watcher.watch(watchedFiles());
       },
     },
     clock,
@@ -161,11 +171,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   const watcher = createFileWatcher({
     clock,
     changed: (filePath) => {
-      void profiles.fileChanged(filePath).then(() => {
+      void fileChanged(filePath).then(() => {
         renewal.look();
       });
     },
   });
+  const watchedFiles = (): readonly string[] => [
+    ...new Set([...profiles.list().map(({ filePath }) => filePath), ...profileSettings.paths()]),
+  ];
+  async function fileChanged(filePath: string): Promise<void> {
+    await Promise.all([profiles.fileChanged(filePath), profileSettings.fileChanged(filePath)]);
+  }
   const catalogueFile = createCatalogueFile({
     filePath: deps.catalogueFilePath,
     known: () => catalogues.known(),
@@ -247,12 +263,14 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     credentials,
     marks,
     profiles,
+    profileSettings,
     ssoProfiles,
     clipboard,
     openBrowser: deps.openBrowser,
     settings,
     credentialsPath: deps.credentialsPath,
     isDemo: deps.demo !== null,
+    configPath: deps.configPath,
     demoShellLine: deps.demo?.shellLine ?? null,
     clock,
     log,
@@ -271,6 +289,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       catalogues,
       marks,
       profiles,
+      profileSettings,
       traces,
     });
   }
@@ -286,10 +305,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
         if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
       }
-      const files = new Set(profiles.list().map(({ filePath }) => filePath));
-      watcher.watch([...files]);
+      const watched = watchedFiles();
+      watcher.watch(watched);
       // What happened to the files while nobody was watching.
-      await Promise.all([...files].map((filePath) => profiles.fileChanged(filePath)));
+      await Promise.all(watched.map(fileChanged));
       await loadSignIns();
     },
     lookAgain(why) {

@@ -33,6 +33,10 @@ export const clipboardTimesMs = [30_000, 60_000, 300_000] as const;
 /** Null leaves it there. */
 export type ClipboardTimeMs = (typeof clipboardTimesMs)[number] | null;
 
+/** The AWS CLI's output formats that a profile can ask for. */
+export const profileOutputs = ['json', 'yaml', 'text', 'table'] as const;
+export type ProfileOutput = (typeof profileOutputs)[number];
+
 export const signInMethods = ['browser', 'device-code'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
@@ -89,6 +93,7 @@ export type ProblemCode =
   | 'file-lost-sections'
   | 'profile-exists'
   | 'profile-changed-outside'
+  | 'settings-not-written'
   | 'undo-changed-meanwhile'
   | 'invalid-input'
   | 'not-found'
@@ -189,10 +194,15 @@ export interface ManagedProfileState {
   readonly name: string;
   readonly role: RoleId;
   readonly accountName: string;
-  /** Written as `region` into the profile; null for none. */
+  /** Written into the config file; null for none. */
   readonly region: string | null;
+  readonly output: ProfileOutput | null;
+  /** Why region and output are not in the config file; null when they are, or when there are none. */
+  readonly settingsProblem: Problem | null;
   /** The credentials file it is kept in, as it is shown: `~` stands for the home folder. */
   readonly filePath: string;
+  /** The config file that has its region and output, in the same way. */
+  readonly configPath: string;
   /** It replaced a profile that somebody else had made; stopping puts that back. */
   readonly tookOver: boolean;
   readonly status: ManagedProfileStatus;
@@ -288,7 +298,7 @@ export interface Preferences {
 }
 
 export interface UndoState {
-  readonly what: 'keep' | 'stop' | 'take-over';
+  readonly what: 'keep' | 'stop' | 'take-over' | 'edit';
   readonly profileName: string;
   readonly at: EpochMs;
 }
@@ -409,8 +419,15 @@ export const contract = {
       readonly role: RoleId;
       readonly profileName: string;
       readonly region: string | null;
+      readonly output: ProfileOutput | null;
       /** The person confirmed that a profile of this name that somebody else made is replaced. */
       readonly takeOver: boolean;
+    }>(),
+    /** Another region and output for a profile, written into the config file. */
+    changeProfile: command<{
+      readonly profileId: string;
+      readonly region: string | null;
+      readonly output: ProfileOutput | null;
     }>(),
     /** Takes it out of the file, or puts back what was there before it was taken over. */
     stopKeeping: command<{ readonly profileId: string }>(),
@@ -419,7 +436,10 @@ export const contract = {
     /** The same: it is left as it is, and no longer looked after. */
     letGoProfile: command<{ readonly profileId: string }>(),
     /** Sections vanished from the file, and the person says that this is right. */
-    acceptFileLoss: command<{ readonly profileId: string | null }>(),
+    acceptFileLoss: command<{
+      readonly profileId: string | null;
+      readonly file: 'credentials' | 'config';
+    }>(),
     /** Takes back the last keep, stop or take-over. */
     undo: command<{ readonly evenIfChanged: boolean }>(),
     renewNow: command<{ readonly profileId: string }>(),

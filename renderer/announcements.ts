@@ -75,6 +75,11 @@ function profilesChanged(
           undoable: { what: ['keep', 'take-over'], profileName: name },
         });
     }
+    if (was !== undefined && (was.region !== profile.region || was.output !== profile.output))
+      messages.push({
+        ...done(texts.announce.edited(name)),
+        undoable: { what: ['edit'], profileName: name },
+      });
     if (status.kind === 'failing' && was !== undefined && was.status.kind !== 'failing') {
       messages.push({
         kind: 'problem',

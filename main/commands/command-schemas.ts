@@ -4,6 +4,7 @@ import {
   endpointKinds,
   longestAlias,
   longestTagWord,
+  profileOutputs,
   shells,
   signInMethods,
   tagColours,
@@ -64,6 +65,7 @@ const line = (longest: number, tooLong: string) =>
     .trim()
     .max(longest, tooLong)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'It has to be one line.');
+const profileSettings = { region: region.nullable(), output: z.enum(profileOutputs).nullable() };
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -81,16 +83,17 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   keepFresh: z.strictObject({
     role,
     profileName: z.string().trim().superRefine(obeys(profileNameFault)),
-    region: region.nullable(),
+    ...profileSettings,
     takeOver: z.boolean(),
   }),
   previewSsoProfiles: ssoProfilesWish,
   writeSsoProfiles: ssoProfilesWish,
   closeSsoProfiles: z.null(),
+  changeProfile: z.strictObject({ profileId: id, ...profileSettings }),
   stopKeeping: onlyProfile,
   takeBackProfile: onlyProfile,
   letGoProfile: onlyProfile,
-  acceptFileLoss: z.strictObject({ profileId: id.nullable() }),
+  acceptFileLoss: z.strictObject({ profileId: id.nullable(), file: z.enum(['credentials', 'config']) }),
   undo: z.strictObject({ evenIfChanged: z.boolean() }),
   renewNow: onlyProfile,
   copyCredentials: z.strictObject({

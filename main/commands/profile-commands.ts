@@ -6,12 +6,19 @@ export function createProfileCommands(
   parts: CommandParts,
 ): Pick<
   Commands,
-  'keepFresh' | 'stopKeeping' | 'takeBackProfile' | 'letGoProfile' | 'acceptFileLoss' | 'undo' | 'renewNow'
+  | 'keepFresh'
+  | 'changeProfile'
+  | 'stopKeeping'
+  | 'takeBackProfile'
+  | 'letGoProfile'
+  | 'acceptFileLoss'
+  | 'undo'
+  | 'renewNow'
 > {
   const { catalogues, profiles } = parts;
 
   return {
-    keepFresh: ({ role, profileName, region, takeOver }) =>
+    keepFresh: ({ role, profileName, region, output, takeOver }) =>
       withSession(parts, role.sessionId, async (session) => {
         const kept = await profiles.keep({
           role,
@@ -19,13 +26,19 @@ export function createProfileCommands(
           accountName: catalogues.accountName(role.sessionId, role.accountId) ?? role.accountId,
           sessionName: session.name,
           region,
+          output,
           filePath: parts.credentialsPath,
+          configPath: parts.configPath,
           takeOver,
         });
         if (!kept.ok) return kept;
         noteUse(parts, role);
         return done;
       }),
+    async changeProfile({ profileId, region, output }) {
+      const changed = await profiles.change(profileId, { region, output });
+      return changed.ok ? done : changed;
+    },
     async stopKeeping({ profileId }) {
       const stopped = await profiles.stop([profileId]);
       return stopped.ok ? done : stopped;
@@ -38,9 +51,11 @@ export function createProfileCommands(
       profiles.letGo([profileId]);
       return Promise.resolve(done);
     },
-    async acceptFileLoss({ profileId }) {
+    async acceptFileLoss({ profileId, file }) {
       const profile = profiles.list().find((one) => one.id === profileId);
-      await profiles.acceptLoss(profile?.filePath ?? parts.credentialsPath);
+      await (file === 'credentials'
+        ? profiles.acceptLoss(profile?.filePath ?? parts.credentialsPath)
+        : parts.profileSettings.acceptLoss(profile?.configPath ?? parts.configPath));
       return done;
     },
     async undo({ evenIfChanged }) {

@@ -1,4 +1,4 @@
-import type { EpochMs, RoleId } from '../../preload/contract';
+import type { EpochMs, ProfileOutput, RoleId } from '../../preload/contract';
 import type { Separator } from './managed-section';
 
 /** A profile that is kept fresh, as it is remembered between starts. Nothing in it is secret. */
@@ -9,8 +9,16 @@ export interface ManagedProfile {
   /** The account's name when it was kept, for the comment in the file and for a list that is not there yet. */
   readonly accountName: string;
   readonly sessionName: string;
+  /** For commands that name none; in the config file. */
   readonly region: string | null;
+  /** The AWS CLI's output format; in the config file. */
+  readonly output: ProfileOutput | null;
+  /** The credentials file that it is kept in. */
   readonly filePath: string;
+  /** The config file that has its region and output. */
+  readonly configPath: string;
+  /** A region that an older Rolecall wrote beside the keys; null once the config file has it. */
+  readonly regionBesideKeys: string | null;
   /** The life of the keys in the file; null until they were written once. */
   readonly keys: { readonly obtainedAt: EpochMs; readonly expiresAt: EpochMs } | null;
   /** What was put before the section; taken away with it. */
@@ -19,9 +27,17 @@ export interface ManagedProfile {
   readonly originalIn: string | null;
 }
 
-/** The last keep, stop or take-over: what "Undo" takes back. */
-export interface ProfileChange {
-  readonly what: 'keep' | 'stop' | 'take-over';
+/** Which role a profile is for, for the comments in the files: "acme / Payments prod (111122223333) / Administrator". */
+export function roleLabel({ sessionName, accountName, role }: ManagedProfile): string {
+  return `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`;
+}
+
+/** The last keep, stop, take-over or edit: what "Undo" takes back. */
+export type ProfileChange = {
+  /** As it became; for a stop, as it was. */
   readonly profile: ManagedProfile;
   readonly at: EpochMs;
-}
+} & (
+  | { readonly what: 'keep' | 'stop' | 'take-over' }
+  | { readonly what: 'edit'; readonly before: ManagedProfile }
+);

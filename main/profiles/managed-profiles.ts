@@ -11,6 +11,8 @@ import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile, ProfileChange } from './managed-profile';
 import { profileNameFault, sectionOwner, sectionOwners, type Separator } from './managed-section';
+import type { ProfileMemory } from './profile-memory';
+import type { ProfileSettings } from './profile-settings';
 import {
   outsideChange,
   removeProfiles,
@@ -18,6 +20,7 @@ import {
   type ProfileWrite,
   type WriteReason,
 } from './profile-edits';
+import { headerOf } from './own-config-sections';
 import { describeSection } from './section-take-over';
 
 export interface ManagedProfiles {
@@ -26,6 +29,10 @@ export interface ManagedProfiles {
   /** What can be renewed now: whatever waits for a person is left out. */
   renewables(): readonly Renewable[];
   keep(request: KeepRequest): Promise<Result<ManagedProfile>>;
+  /** Another region and output for a profile. Fails only when it is not there: what cannot be written is shown with it. */
+  change(id: string, to: ProfileSettingsChoice): Promise<Result<void>>;
+  /** The same, found in the file: somebody else has written it there. */
+  adopt(id: string, found: ProfileSettingsChoice): void;
   /** Takes exactly what was added out of the file and forgets the profile. */
   stop(ids: readonly string[]): Promise<Result<void>>;
   /** What was changed or removed by somebody else is written anew. */
@@ -49,13 +56,15 @@ export interface ManagedProfiles {
   renew(ids: readonly string[], urgency: Urgency): Promise<void>;
 }
 
-export interface KeepRequest {
+export type ProfileSettingsChoice = Pick<ManagedProfile, 'region' | 'output'>;
+
+export interface KeepRequest extends ProfileSettingsChoice {
   readonly role: RoleId;
   readonly name: string;
   readonly accountName: string;
   readonly sessionName: string;
-  readonly region: string | null;
   readonly filePath: string;
+  readonly configPath: string;
   /** The person confirmed that somebody's section of this name is replaced. */
   readonly takeOver: boolean;
 }
@@ -98,25 +107,21 @@ export function createManagedProfiles(deps: {
   readonly files: FileStore;
   /** Why keys must not be written under a name; null when they may. */
   readonly otherKind: (name: string) => Promise<Problem | null>;
+  /** Region and output, in the config file. */
+  readonly inConfig: Pick<ProfileSettings, 'write' | 'isWritten' | 'problemOf' | 'letGo'>;
   readonly credentials: (
     role: RoleId,
     how: 'renew' | 'get',
     urgency: Urgency,
   ) => Promise<Result<RoleCredentials>>;
   readonly isSignedIn: (sessionId: string) => boolean;
-  /** What is remembered between starts; each is replaced as a whole. */
-  readonly memory: {
-    loadProfiles(): readonly ManagedProfile[];
-    saveProfiles(profiles: readonly ManagedProfile[]): void;
-    loadLastChange(): ProfileChange | null;
-    saveLastChange(change: ProfileChange | null): void;
-  };
+  readonly memory: Pick<ProfileMemory, 'loadProfiles' | 'saveProfiles' | 'loadLastChange' | 'saveLastChange'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
   readonly changed: () => void;
 }): ManagedProfiles {
-  const { files, credentials, isSignedIn, memory, clock, log, changed } = deps;
+  const { files, inConfig, credentials, isSignedIn, memory, clock, log, changed } = deps;
   let profiles: readonly ManagedProfile[] = memory.loadProfiles();
   const wroteAt = new Map<string, EpochMs>();
   const doings = new Map<string, Doing>();
@@ -144,14 +149,22 @@ export function createManagedProfiles(deps: {
     changed();
   }
 
-  function wrote({ profile, credentials: fresh }: ProfileWrite, separator: Separator): void {
+  function wrote(
+    { profile, credentials: fresh, hasRegionElsewhere }: ProfileWrite,
+    separator: Separator,
+  ): void {
     wroteAt.set(profile.id, clock.now());
     const sameAgain = profile.keys?.expiresAt === fresh.expiresAt;
     const rest = fresh.expiresAt - clock.now();
     const pause = Math.min(longestIntervalMs, Math.max(leastIntervalMs, rest / 4));
     doings.set(profile.id, { ...idle, notBefore: sameAgain ? clock.now() + pause : null });
     const { obtainedAt, expiresAt } = fresh;
-    amend(profile.id, { keys: { obtainedAt, expiresAt }, separator });
+    const { regionBesideKeys } = find(profile.id) ?? profile;
+    amend(profile.id, {
+      keys: { obtainedAt, expiresAt },
+      separator,
+      regionBesideKeys: hasRegionElsewhere ? null : regionBesideKeys,
+    });
   }
 
   const own = (filePath: string): ReadonlySet<string> =>
@@ -181,6 +194,10 @@ export function createManagedProfiles(deps: {
     }
   }
 
+  function toWrite(profile: ManagedProfile, fresh: RoleCredentials, reason: WriteReason): ProfileWrite {
+    return { profile, credentials: fresh, reason, hasRegionElsewhere: inConfig.isWritten(profile) };
+  }
+
   async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {
     const profile = find(id);
     if (!profile) return null;
@@ -189,7 +206,7 @@ export function createManagedProfiles(deps: {
     // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
     const how = profile.keys === null || (before && fileProblems.has(before.code)) ? 'get' : 'renew';
     const answer = await credentials(profile.role, how, urgency);
-    if (answer.ok) return { profile, credentials: answer.value, reason };
+    if (answer.ok) return toWrite(profile, answer.value, reason);
     if (find(id)) failed(id, answer.problem);
     return null;
   }
@@ -216,6 +233,7 @@ export function createManagedProfiles(deps: {
     const profile: ManagedProfile = {
       id: randomUUID(),
       ...wanted,
+      regionBesideKeys: null,
       keys: null,
       separator: { blankLine: false, endedLine: null },
       originalIn: backup.value,
@@ -225,12 +243,14 @@ export function createManagedProfiles(deps: {
     beingKept.add(profile.id);
     remember([...profiles, profile]);
     const reason = takeOver ? 'take-over' : 'keep';
-    await write(profile.filePath, [{ profile, credentials: answer.value, reason }]);
+    await inConfig.write(profile);
+    await write(profile.filePath, [toWrite(profile, answer.value, reason)]);
     beingKept.delete(profile.id);
     const why = doingOf(profile.id).problem;
     if (why) {
       doings.delete(profile.id);
       remember(profiles.filter((one) => one.id !== profile.id));
+      await inConfig.write();
       return failure(why);
     }
     const kept = find(profile.id) ?? profile;
@@ -238,6 +258,18 @@ export function createManagedProfiles(deps: {
     log.info('profile kept fresh', { profile: profile.id, reason });
     changed();
     return success(kept);
+  }
+
+  async function change(id: string, to: ProfileSettingsChoice): Promise<Result<void>> {
+    const before = find(id);
+    if (!before) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    const { region, output } = to;
+    const regionBesideKeys = before.regionBesideKeys === null ? null : region;
+    const profile = { ...before, region, output, regionBesideKeys };
+    amend(id, { region, output, regionBesideKeys });
+    memory.saveLastChange({ what: 'edit', profile, before, at: clock.now() });
+    await inConfig.write(profile);
+    return success(undefined);
   }
 
   async function stop(ids: readonly string[], evenIfChanged = false): Promise<Result<void>> {
@@ -266,6 +298,7 @@ export function createManagedProfiles(deps: {
       const rest = profiles.filter(({ id }) => !here.includes(id));
       remember(bequeath(rest, filePath, inherited));
     }
+    await inConfig.write();
     const last = stopping.at(-1);
     if (last) memory.saveLastChange({ what: 'stop', profile: last, at: clock.now() });
     changed();
@@ -318,6 +351,34 @@ export function createManagedProfiles(deps: {
   async function undo(evenIfChanged: boolean): Promise<Result<void>> {
     const last = memory.loadLastChange();
     if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
+    return last.what === 'edit' ? undoEdit(last, evenIfChanged) : undoSection(last, evenIfChanged);
+  }
+
+  /** What is there now counts as changed by somebody when it is not what the edit made of it. */
+  async function undoEdit(
+    { profile: { id, name, region, output, configPath }, before }: ProfileChange & { readonly what: 'edit' },
+    evenIfChanged: boolean,
+  ): Promise<Result<void>> {
+    const now = find(id);
+    if (!now) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    const goneSince = inConfig.isWritten(now) && inConfig.problemOf(id) !== null;
+    const asLeft = now.region === region && now.output === output && !goneSince;
+    if (!asLeft && !evenIfChanged) {
+      const found = await files.read(configPath);
+      if (!found.ok) return found;
+      const details = describeSection(found.value, headerOf('profile', name));
+      return failure(problem('undo-changed-meanwhile', { details }));
+    }
+    const changedBack = await change(id, before);
+    if (changedBack.ok) memory.saveLastChange(null);
+    changed();
+    return changedBack;
+  }
+
+  async function undoSection(
+    last: Exclude<ProfileChange, { readonly what: 'edit' }>,
+    evenIfChanged: boolean,
+  ): Promise<Result<void>> {
     const { profile } = last;
     const found = await files.read(profile.filePath);
     if (!found.ok) return found;
@@ -373,6 +434,10 @@ export function createManagedProfiles(deps: {
         ];
       }),
     keep,
+    change,
+    adopt: (id, found) => {
+      amend(id, found);
+    },
     stop: (ids) => stop(ids),
     async takeBack(id) {
       const due = await ask(id, 'person', 'take-back');
@@ -396,6 +461,7 @@ export function createManagedProfiles(deps: {
       // Nobody looks after it any more: there is nothing that Undo could take back.
       const last = memory.loadLastChange();
       if (last && last.what !== 'stop' && ids.includes(last.profile.id)) memory.saveLastChange(null);
+      inConfig.letGo(profiles.filter(({ id }) => ids.includes(id)));
       remember(profiles.filter((profile) => !ids.includes(profile.id)));
     },
     tryAgainSoon(sessionId) {

@@ -25,6 +25,7 @@ export interface SectionContent {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
+  /** Beside the keys, where older versions wrote it and a take-over may find it; null for none. */
   readonly region: string | null;
   /** Who and what, for the comment: "acme · Payments prod (111122223333) · AdministratorAccess". */
   readonly label: string;
@@ -84,7 +85,13 @@ export type SectionChange =
   /** A section at the end of the document. The name must be nobody's, or be removed in the same step. */
   | { readonly kind: 'add'; readonly name: string; readonly content: SectionContent }
   /** New content for our section; other people's lines in it stay, and stay where they are. */
-  | { readonly kind: 'update'; readonly name: string; readonly content: SectionContent }
+  | {
+      readonly kind: 'update';
+      readonly name: string;
+      readonly content: SectionContent;
+      /** Whether the section's `region` is ours, so that it goes when the content has none. */
+      readonly hasOurRegion: boolean;
+    }
   /** Takes out exactly what was put in. Lines of other people in our section stay, and then its header too. */
   | {
       readonly kind: 'remove';
@@ -127,10 +134,12 @@ export function applySections(document: IniDocument, changes: readonly SectionCh
     if (change.kind === 'update') {
       const { content } = change;
       const ours = { comment: commentLine(content), settings: keyLines(content) };
-      out.push(withOurs(document, section, ownership(content.region), ours, eol));
+      out.push(
+        withOurs(document, section, ownership(change.hasOurRegion || content.region !== null), ours, eol),
+      );
       continue;
     }
-    const rest = withoutOurs(document, section, ownership(change.region));
+    const rest = withoutOurs(document, section, ownership(change.region !== null));
     if (rest[0]?.kind === 'header') {
       out.push(rest);
       inherited = null;
@@ -162,7 +171,7 @@ export function addSection(
 
 /** Puts new content into our section of this name; other people's lines in it stay, and stay where they are. */
 export function updateSection(document: IniDocument, name: string, content: SectionContent): IniDocument {
-  return applySections(document, [{ kind: 'update', name, content }]).document;
+  return applySections(document, [{ kind: 'update', name, content, hasOurRegion: false }]).document;
 }
 
 /** Takes out exactly what was put in: `applySections` with this removal alone. */
@@ -174,9 +183,9 @@ export function removeSection(
   return applySections(document, [{ kind: 'remove', name, ...added }]);
 }
 
-/** What is ours in a managed section. A `region` is only if we write one. */
-function ownership(region: string | null): Ownership {
-  const keys: readonly string[] = region === null ? secretKeys : [...secretKeys, 'region'];
+/** What is ours in a managed section. A `region` is only if we wrote it. */
+function ownership(hasOurRegion: boolean): Ownership {
+  const keys: readonly string[] = hasOurRegion ? [...secretKeys, 'region'] : secretKeys;
   return { marker, isOurs: (key) => keys.includes(key) };
 }
 

@@ -3,7 +3,7 @@ import type { RoleCredentials } from '../identity-center/portal';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import type { IniDocument } from './ini-document';
-import type { ManagedProfile } from './managed-profile';
+import { roleLabel, type ManagedProfile } from './managed-profile';
 import {
   applySections,
   isSafeValue,
@@ -25,6 +25,8 @@ export interface ProfileWrite {
   readonly profile: ManagedProfile;
   readonly credentials: RoleCredentials;
   readonly reason: WriteReason;
+  /** The config file has the profile's region: what stands beside the keys goes. */
+  readonly hasRegionElsewhere: boolean;
 }
 
 export interface ProfilesWritten {
@@ -42,16 +44,28 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
   const changes: SectionChange[] = [];
   const ids = new Map<string, string>();
   let start = document;
-  for (const { profile, credentials, reason } of writes) {
-    const content = sectionContent(profile, credentials);
+  for (const { profile, credentials, reason, hasRegionElsewhere } of writes) {
+    const content = sectionContent(profile, credentials, hasRegionElsewhere);
     const step = content.ok ? stepFor(owners(profile.name), reason, profile) : content;
     if (!content.ok || !step.ok) {
       problems.set(profile.id, step.ok ? problem('unexpected') : step.problem);
       continue;
     }
     ids.set(profile.name, profile.id);
-    if (step.value === 'replace') start = takeOverSection(start, profile.name, content.value);
-    else changes.push({ kind: step.value, name: profile.name, content: content.value });
+    const { name } = profile;
+    switch (step.value) {
+      case 'replace':
+        start = takeOverSection(start, name, content.value, hasRegionElsewhere && profile.region !== null);
+        break;
+      case 'update': {
+        const hasOurRegion = profile.regionBesideKeys !== null;
+        changes.push({ kind: 'update', name, content: content.value, hasOurRegion });
+        break;
+      }
+      case 'add':
+        changes.push({ kind: 'add', name, content: content.value });
+        break;
+    }
   }
   const applied = applySections(start, changes);
   const separators = new Map<string, Separator>();
@@ -112,9 +126,13 @@ function exists({ name, filePath }: ManagedProfile): Problem {
   });
 }
 
-function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): Result<SectionContent> {
+function sectionContent(
+  profile: ManagedProfile,
+  credentials: RoleCredentials,
+  hasRegionElsewhere: boolean,
+): Result<SectionContent> {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = credentials;
-  const { sessionName, accountName, role, region } = profile;
+  const region = hasRegionElsewhere ? null : profile.regionBesideKeys;
   const values = [accessKeyId, secretAccessKey, sessionToken, ...(region === null ? [] : [region])];
   if (!values.every(isSafeValue)) {
     return failure(
@@ -126,7 +144,7 @@ function sectionContent(profile: ManagedProfile, credentials: RoleCredentials): 
     secretAccessKey,
     sessionToken,
     region,
-    label: `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`,
+    label: roleLabel(profile),
     freshUntil: expiresAt,
   });
 }
@@ -145,7 +163,7 @@ export function removeProfiles(
   const changes: SectionChange[] = [];
   let start = document;
   for (const profile of profiles) {
-    const { id, name, region, separator } = profile;
+    const { id, name, regionBesideKeys: region, separator } = profile;
     const owner = owners(name);
     if (!evenIfChanged && (owner === 'nobody' || owner === 'somebody')) continue;
     const original = originals.get(id);

@@ -8,15 +8,22 @@ const neutralKeys = new Set(['region', 'output', 'cli_pager', 'cli_auto_prompt',
 /**
  * Makes somebody's section ours: its keys go, and whatever else would decide where credentials come from (a role to
  * assume, a process, an SSO session, the old `aws_security_token`, which botocore prefers). Region, output, comments and
- * the header stay as they are. The original is the caller's to keep; `restoreSection` puts it back.
+ * the header stay as they are; the region goes when `dropRegion` says that the config file has another. The original is the
+ * caller's to keep; `restoreSection` puts it back.
  */
-export function takeOverSection(document: IniDocument, name: string, content: SectionContent): IniDocument {
+export function takeOverSection(
+  document: IniDocument,
+  name: string,
+  content: SectionContent,
+  dropRegion: boolean,
+): IniDocument {
   const section = sectionFinder(document)(name);
   if (!section) return document;
   const eol = usualLineEnd(document);
   const gone = new Set<number>();
   for (const entry of iniEntries(document, section)) {
-    const stays = neutralKeys.has(entry.key) && !(entry.key === 'region' && content.region !== null);
+    const isReplaced = entry.key === 'region' && (dropRegion || content.region !== null);
+    const stays = neutralKeys.has(entry.key) && !isReplaced;
     for (let index = entry.first; !stays && index < entry.end; index += 1) gone.add(index);
   }
   const lines: TextLine[] = [];

@@ -8,6 +8,12 @@ import {
   themes,
 } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
+import {
+  lastChangeSchema,
+  managedProfileSchema,
+  roleIdSchema,
+  writtenSettingsSchema,
+} from './profile-schemas';
 
 export const nameTemplateSchema = z.strictObject({
   pattern: z
@@ -21,26 +27,9 @@ export const nameTemplateSchema = z.strictObject({
   separator: z.enum(['-', '_', '.']),
 });
 
-const roleId = z.object({ sessionId: z.string(), accountId: z.string(), roleName: z.string() });
 export const clipboardTimeSchema = z.literal([...clipboardTimesMs, null]);
 
-const managedProfile = z.object({
-  id: z.string().min(1),
-  name: z.string(),
-  role: roleId,
-  accountName: z.string(),
-  sessionName: z.string(),
-  region: z.string().nullable(),
-  filePath: z.string(),
-  keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
-  separator: z.object({
-    blankLine: z.boolean(),
-    endedLine: z.object({ at: z.number() }).nullable(),
-  }),
-  originalIn: z.string().nullable().default(null),
-});
-
-const markedRole = z.object({ role: roleId, accountName: z.string() });
+const markedRole = z.object({ role: roleIdSchema, accountName: z.string() });
 
 /** What the person attached to accounts and roles. */
 const marks = z.object({
@@ -72,11 +61,9 @@ export const settingsSchema = z.object({
       endpoints: z.enum(endpointKinds).default('standard'),
     }),
   ),
-  managedProfiles: z.array(managedProfile),
-  lastChange: z
-    .object({ what: z.enum(['keep', 'stop', 'take-over']), profile: managedProfile, at: z.number() })
-    .nullable()
-    .default(null),
+  managedProfiles: z.array(managedProfileSchema),
+  lastChange: lastChangeSchema.nullable().default(null),
+  writtenSettings: z.array(writtenSettingsSchema).default([]),
   marks: marks.default(noMarks),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
@@ -93,6 +80,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     sessions: [],
     managedProfiles: [],
     lastChange: null,
+    writtenSettings: [],
     marks: noMarks,
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',

@@ -1,4 +1,4 @@
-import type { Shell, SignedOutReason, SignInMethod, Theme, UndoState } from '../contract';
+import type { ProfileOutput, Shell, SignedOutReason, SignInMethod, Theme, UndoState } from '../contract';
 
 /**
  * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
@@ -48,6 +48,7 @@ export function english(number: (value: number) => string) {
           `Profile ${name} is kept fresh: its keys are fresh until ${until}.`,
         renewed: (name: string, until: string) =>
           `Profile ${name} was renewed: its keys are fresh until ${until}.`,
+        edited: (name: string) => `Region and output of profile ${name} are changed.`,
         stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
         signedIn: (name: string) => `Signed in to ${name}.`,
         signedOut: (name: string) => `Signed out of ${name}.`,
@@ -218,13 +219,22 @@ export function english(number: (value: number) => string) {
       region: 'Region',
       regionHint: 'Optional: for commands that name none.',
       regionFault: 'A region looks like eu-west-1. Leave it empty for none.',
+      output: 'Output format',
+      outputs: { none: 'None', json: 'JSON', yaml: 'YAML', text: 'Text', table: 'Table' } satisfies Record<
+        ProfileOutput | 'none',
+        string
+      >,
       keep: 'Keep fresh',
       keepAnother: 'Keep under another profile too',
       cancel: 'Cancel',
       copyName: 'Copy profile name',
       renewNow: 'Renew now',
       stop: 'Stop keeping',
+      edit: 'Edit…',
+      editTitle: (name: string) => `Region and output of ${name}`,
+      writtenTo: (file: string) => `Written to ${file}.`,
       regionIs: (region: string) => `Region ${region}`,
+      outputIs: (output: string) => `Output ${output}`,
       alreadyKept: (name: string) => `Already kept fresh as ${name}.`,
       triesAgain: (when: string) => `Tries again by itself ${when}.`,
       state: {
@@ -254,8 +264,8 @@ export function english(number: (value: number) => string) {
       takeOverKeys: (account: string, role: string) =>
         `Its keys, and whatever else decides where its credentials come from, are replaced by the keys of ${role} in ${account}.`,
       takeOverRest: 'Its region, output format and comments stay as they are.',
-      takeOverRegion: (region: string) =>
-        `Its region becomes ${region}. Output format and comments stay as they are.`,
+      takeOverSettings: (file: string) =>
+        `Region and output format go to ${file}, unless it has settings for this profile already. Comments stay as they are.`,
       takeOverBackup: 'A numbered backup of the file is made beside it first.',
       takeOverBack: 'Stopping puts back what is there now.',
       takeOver: 'Take over',
@@ -275,17 +285,21 @@ export function english(number: (value: number) => string) {
         keep: (name: string) => `Undo: kept ${name}`,
         stop: (name: string) => `Undo: stopped keeping ${name}`,
         'take-over': (name: string) => `Undo: took over ${name}`,
+        edit: (name: string) => `Undo: edited ${name}`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undone: {
         keep: (name: string) => `Undone: profile ${name} is no longer kept fresh.`,
         stop: (name: string) => `Undone: profile ${name} is kept fresh again.`,
         'take-over': (name: string) => `Undone: profile ${name} is as it was before.`,
+        edit: (name: string) => `Undone: region and output of ${name} are as they were.`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undoChangedTitle: (name: string) => `Something else has changed ${name}`,
       undoChanged: {
         keep: (name: string) => `Rolecall kept ${name} fresh, and something else has changed it since.`,
         stop: (name: string) => `Rolecall stopped keeping ${name}, and something else has changed it since.`,
         'take-over': (name: string) => `Rolecall took over ${name}, and something else has changed it since.`,
+        edit: (name: string) =>
+          `Rolecall changed region and output of ${name}, and something else has changed them since.`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undoThere: 'What is in the file now:',
       undoThereHint: 'Secrets are left out.',

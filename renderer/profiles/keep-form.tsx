@@ -3,13 +3,12 @@ import { Form } from 'react-aria-components';
 import type { RoleId } from '../../preload/contract';
 import { profileNameFault } from '../../preload/profile-name';
 import { useAppState, useAttempt } from '../app-context';
-import { looksLikeRegion, regions } from '../regions';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
-import { SuggestField } from '../ui/suggest-field';
 import { TextField } from '../ui/text-field';
 import { AcceptLoss } from './accept-loss';
 import { NameTemplateDialog } from './name-template-dialog';
+import { regionError, SettingsFields, settingsOf, type SettingsEntry } from './settings-fields';
 import { nameSource, suggestName } from './suggested-name';
 import { TakeOverDialog } from './take-over-dialog';
 import { texts } from './texts';
@@ -23,8 +22,6 @@ export interface KeepFormProps {
   readonly onCancel: (() => void) | null;
 }
 
-const suggestions = regions.map(({ id, place }) => ({ value: id, note: place }));
-
 export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: KeepFormProps) {
   const { managedProfiles, credentialsPath, nameTemplate, sessions } = useAppState();
   const taken = managedProfiles.map((profile) => profile.name);
@@ -32,7 +29,7 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
   const suggested = suggestName(nameTemplate, nameSource(role, accountName, session), taken);
   // The suggestion follows the template until the person types a name of their own.
   const [typed, setTyped] = useState<string | null>(null);
-  const [region, setRegion] = useState('');
+  const [entry, setEntry] = useState<SettingsEntry>({ region: '', output: 'none' });
   const [checked, setChecked] = useState(false);
   const [asked, setAsked] = useState<'take-over' | 'names' | null>(null);
   /** The name that the last attempt was made with: its problem is about no other. */
@@ -42,8 +39,7 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
   const name = typed ?? suggested.name;
   const profileName = name.trim();
   const nameError = nameErrorOf(profileName, taken);
-  const regionError = region.trim() === '' || looksLikeRegion(region.trim()) ? null : texts.regionFault;
-  const wanted = { role, profileName, region: region.trim() || null };
+  const wanted = { role, profileName, ...settingsOf(entry) };
   const isThere = problem?.code === 'profile-exists';
   const hint =
     suggested.taken !== null && name === suggested.name
@@ -52,7 +48,7 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
 
   function isFilledIn(): boolean {
     setChecked(true);
-    return nameError === null && regionError === null;
+    return nameError === null && regionError(entry) === null;
   }
 
   async function keep(): Promise<void> {
@@ -84,14 +80,7 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
             {texts.changeNames}
           </Button>
         </div>
-        <SuggestField
-          label={texts.region}
-          hint={texts.regionHint}
-          suggestions={suggestions}
-          value={region}
-          onChange={setRegion}
-          error={checked ? regionError : null}
-        />
+        <SettingsFields entry={entry} onChange={setEntry} checked={checked} />
         {problem !== null && !(isThere && tried !== profileName) && (
           <ProblemNote announce problem={problem}>
             {isThere && (

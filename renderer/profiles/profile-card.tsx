@@ -6,6 +6,7 @@ import { CopyIcon, SignalIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
 import { clockTime, inTime } from '../ui/time-words';
 import { AcceptLoss } from './accept-loss';
+import { EditProfile } from './edit-profile';
 import { keysWords, leftAlone, renewalWords, signalOf } from './profile-words';
 import { texts } from './texts';
 
@@ -40,9 +41,11 @@ export function ProfileCard({ profile }: { readonly profile: ManagedProfileState
       <StatusProblem profile={profile} />
       <p className="muted card-where">
         {profile.region !== null && <span>{texts.regionIs(profile.region)}</span>}
+        {profile.output !== null && <span>{texts.outputIs(texts.outputs[profile.output])}</span>}
         <span className="path">{profile.filePath}</span>
       </p>
       {profile.tookOver && !isLeftAlone && <p className="muted">{texts.tookOver}</p>}
+      <SettingsProblem profile={profile} />
       {isLeftAlone ? (
         <OutsideActions profile={profile} describedBy={nameId} />
       ) : (
@@ -81,6 +84,16 @@ function StatusProblem({ profile: { id, status } }: { readonly profile: ManagedP
   }
 }
 
+/** Why region and output are not in the config file: the keys are fresh all the same. */
+function SettingsProblem({ profile: { id, settingsProblem } }: { readonly profile: ManagedProfileState }) {
+  if (settingsProblem === null) return null;
+  return (
+    <ProblemNote problem={settingsProblem}>
+      {settingsProblem.code === 'file-lost-sections' && <AcceptLoss profileId={id} file="config" />}
+    </ProblemNote>
+  );
+}
+
 interface ActionsProps {
   readonly profile: ManagedProfileState;
   readonly describedBy: string;
@@ -102,20 +115,27 @@ function useProfileCommand(profileId: string) {
   return { busy, act };
 }
 
-function UsualActions({ profile: { id: profileId, status }, describedBy }: ActionsProps) {
+function UsualActions({ profile, describedBy }: ActionsProps) {
+  const { id: profileId, status } = profile;
   const { renewalsAsked } = useParts();
   const run = useRunWithToast();
   const { busy, act } = useProfileCommand(profileId);
+  /** 'done': the button that led to the form gets the focus back. */
+  const [editing, setEditing] = useState<'no' | 'yes' | 'done'>('no');
 
   function renew(): void {
     renewalsAsked.add(profileId);
     void run('renewNow', { profileId });
   }
 
+  if (editing === 'yes') return <EditProfile profile={profile} onDone={() => setEditing('done')} />;
   return (
     <div className="actions">
       <Button aria-describedby={describedBy} isBusy={status.kind === 'renewing'} onPress={renew}>
         {texts.renewNow}
+      </Button>
+      <Button aria-describedby={describedBy} autoFocus={editing === 'done'} onPress={() => setEditing('yes')}>
+        {texts.edit}
       </Button>
       <Button aria-describedby={describedBy} isBusy={busy} onPress={() => void act('stopKeeping')}>
         {texts.stop}

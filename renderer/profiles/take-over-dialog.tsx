@@ -15,7 +15,8 @@ export interface TakeOverDialogProps {
 
 /** Says what becomes of somebody else's profile before it is replaced. */
 export function TakeOverDialog({ wanted, accountName, onDone, onClose }: TakeOverDialogProps) {
-  const { credentialsPath } = useAppState();
+  const { credentialsPath, configPath } = useAppState();
+  const hasSettings = wanted.region !== null || wanted.output !== null;
   const { busy, problem, attempt } = useAttempt();
 
   async function takeOver(): Promise<void> {
@@ -40,7 +41,7 @@ export function TakeOverDialog({ wanted, accountName, onDone, onClose }: TakeOve
       <p>{texts.takeOverIntro(credentialsPath)}</p>
       <ul className="points">
         <li>{texts.takeOverKeys(accountName, wanted.role.roleName)}</li>
-        <li>{wanted.region === null ? texts.takeOverRest : texts.takeOverRegion(wanted.region)}</li>
+        <li>{hasSettings ? texts.takeOverSettings(configPath) : texts.takeOverRest}</li>
         <li>{texts.takeOverBackup}</li>
         <li>{texts.takeOverBack}</li>
       </ul>

@@ -40,7 +40,9 @@ export function useRoleActions(): RoleActions {
         nameSource(role, account?.name ?? role.accountId, session),
         managedProfiles.map(({ name }) => name),
       );
-      return (await run('keepFresh', { role, profileName, region: null, takeOver: false })) === null;
+      return (
+        (await run('keepFresh', { role, profileName, region: null, output: null, takeOver: false })) === null
+      );
     },
   };
 }

@@ -314,6 +314,7 @@ describe('a profile that is kept fresh', () => {
       role: app.role(0),
       profileName: 'other',
       region: null,
+      output: null,
       takeOver: false,
     });
     expect(kept).toMatchObject({ ok: false, problem: { code: 'profile-exists' } });
@@ -327,6 +328,7 @@ describe('a profile that is kept fresh', () => {
       role: app.role(0),
       profileName: 'work',
       region: null,
+      output: null,
       takeOver: false,
     });
     expect(kept).toMatchObject({ ok: false, problem: { code: 'file-broken' } });
@@ -336,7 +338,7 @@ describe('a profile that is kept fresh', () => {
 
   it('is one profile when the person clicked twice', async () => {
     const { app } = await signedIn();
-    const ask = { role: app.role(0), profileName: 'work', region: null, takeOver: false };
+    const ask = { role: app.role(0), profileName: 'work', region: null, output: null, takeOver: false };
     const outcomes = await Promise.all([
       app.rolecall.commands.keepFresh(ask),
       app.rolecall.commands.keepFresh(ask),

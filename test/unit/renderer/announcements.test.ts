@@ -73,6 +73,9 @@ describe('messages', () => {
       );
     expect(step(none, kept)).toEqual([{ what: ['keep', 'take-over'], profileName: 'prod' }]);
     expect(step(kept, none)).toEqual([{ what: ['stop'], profileName: 'prod' }]);
+    const [profile] = kept.managedProfiles;
+    const edited = { ...kept, managedProfiles: profile ? [{ ...profile, output: 'yaml' as const }] : [] };
+    expect(step(kept, edited)).toEqual([{ what: ['edit'], profileName: 'prod' }]);
   });
 
   it('about a failure go when the profile has not got it any more, not while it is tried again', () => {

@@ -110,7 +110,9 @@ const withOurs = fc
 
 const updating: fc.Arbitrary<Edit> = fc.tuple(withOurs, region).map(([{ start, behind, whole }, chosen]) => {
   const asked = content('RENEWED', chosen);
-  const { document } = applySections(parseIni(whole), [{ kind: 'update', name, content: asked }]);
+  const { document } = applySections(parseIni(whole), [
+    { kind: 'update', name, content: asked, hasOurRegion: false },
+  ]);
   return { before: start, behind, old: whole, now: iniText(document), asked };
 });
 

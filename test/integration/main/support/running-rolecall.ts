@@ -25,6 +25,8 @@ export interface Machine {
   /** What is between this machine and AWS; null for nothing. */
   interpose(between: HttpSend | null): void;
   settingsText(): string;
+  /** Makes the settings what another version left; while Rolecall is not running. */
+  changeSettings(change: (settings: { managedProfiles: Record<string, unknown>[] }) => void): void;
   log(): string;
   readonly credentialsFile: string;
   readonly configFile: string;
@@ -124,6 +126,12 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
     lockKeychain: (now) => (locked = now),
     interpose: (next) => (between = next),
     settingsText: () => settingsText,
+    changeSettings(change) {
+      // Of a shape that this version need not have.
+      const settings = JSON.parse(settingsText) as { managedProfiles: Record<string, unknown>[] };
+      change(settings);
+      settingsText = JSON.stringify(settings);
+    },
     log: () => log,
     credentialsFile,
     configFile: path.join(folder, '.aws', 'config'),
@@ -184,7 +192,13 @@ function createRunning(
       return { sessionId: session().id, accountId, roleName: found('role', roleNames[role]) };
     },
     async keep(role, profileName) {
-      const kept = await rolecall.commands.keepFresh({ role, profileName, region: null, takeOver: false });
+      const kept = await rolecall.commands.keepFresh({
+        role,
+        profileName,
+        region: null,
+        output: null,
+        takeOver: false,
+      });
       if (!kept.ok) throw new Error(`${kept.problem.code}: ${kept.problem.message}`);
     },
     stop: () => rolecall.stop(),

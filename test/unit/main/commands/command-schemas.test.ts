@@ -26,13 +26,17 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   refreshCatalogue: [{ sessionId }],
   lookAtAccount: [{ sessionId, accountId: role.accountId }],
   keepFresh: [
-    { role, profileName: 'work', region: null, takeOver: false },
-    { role, profileName: 'work', region: 'us-gov-west-1', takeOver: true },
+    { role, profileName: 'work', region: null, output: null, takeOver: false },
+    { role, profileName: 'work', region: 'us-gov-west-1', output: 'yaml', takeOver: true },
   ],
+  changeProfile: [{ profileId, region: 'eu-west-1', output: null }],
   stopKeeping: [{ profileId }],
   takeBackProfile: [{ profileId }],
   letGoProfile: [{ profileId }],
-  acceptFileLoss: [{ profileId }, { profileId: null }],
+  acceptFileLoss: [
+    { profileId, file: 'credentials' },
+    { profileId: null, file: 'config' },
+  ],
   undo: [{ evenIfChanged: false }],
   previewSsoProfiles: [
     { sessionId, role: null, prune: true },
@@ -219,7 +223,9 @@ describe('a role', () => {
 
 describe('the name of a profile', () => {
   it.each(['DEFAULT', '__proto__', 'constructor', 'a b', 'a]', '', 'a\nb'])('cannot be %j', (profileName) => {
-    expect(accepts('keepFresh', { role, profileName, region: null, takeOver: false })).toBe(false);
+    expect(accepts('keepFresh', { role, profileName, region: null, output: null, takeOver: false })).toBe(
+      false,
+    );
   });
 });
 

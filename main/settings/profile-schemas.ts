@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { profileOutputs } from '../../preload/contract';
+
+/** A role, as it is remembered. */
+export const roleIdSchema = z.object({
+  sessionId: z.string(),
+  accountId: z.string(),
+  roleName: z.string(),
+});
+
+const output = z.enum(profileOutputs).nullable();
+
+/** A profile that is kept fresh. */
+export const managedProfileSchema = z
+  .object({
+    id: z.string().min(1),
+    name: z.string(),
+    role: roleIdSchema,
+    accountName: z.string(),
+    sessionName: z.string(),
+    region: z.string().nullable(),
+    output: output.default(null),
+    filePath: z.string(),
+    configPath: z.string().nullable().default(null),
+    regionBesideKeys: z.string().nullable().optional(),
+    keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
+    separator: z.object({
+      blankLine: z.boolean(),
+      endedLine: z.object({ at: z.number() }).nullable(),
+    }),
+    originalIn: z.string().nullable().default(null),
+  })
+  // Before the config file was written, a region stood beside the keys.
+  .transform((one) => ({
+    ...one,
+    regionBesideKeys: one.regionBesideKeys === undefined ? one.region : one.regionBesideKeys,
+  }));
+
+/** What "Undo" would take back. */
+export const lastChangeSchema = z.union([
+  z.object({
+    what: z.enum(['keep', 'stop', 'take-over']),
+    profile: managedProfileSchema,
+    at: z.number(),
+  }),
+  z.object({
+    what: z.literal('edit'),
+    profile: managedProfileSchema,
+    before: managedProfileSchema,
+    at: z.number(),
+  }),
+]);
+
+/** Region and output as they were written into a config file. */
+export const writtenSettingsSchema = z.object({
+  configPath: z.string(),
+  name: z.string(),
+  region: z.string().nullable(),
+  output,
+  label: z.string(),
+});
