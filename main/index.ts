@@ -21,7 +21,7 @@ import { createTray } from './desktop/tray';
 import { createTrayActions } from './desktop/tray-actions';
 import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
 import { keychainService } from './keychain/keychain-service';
-import { createSystemKeychain, keychainName } from './keychain/system-keychain';
+import { createSystemKeychain } from './keychain/system-keychain';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { configPath, credentialsPath } from './profiles/aws-files';
@@ -102,6 +102,9 @@ async function start(userData: string, log: Log): Promise<void> {
   app.on('activate', () => {
     window.show();
   });
+  app.on('browser-window-focus', () => {
+    rolecall.windowFocused();
+  });
   app.on('before-quit', () => {
     window.allowClose();
   });
@@ -127,8 +130,7 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
     log,
     send: testOnly ? loopbackOnly(send) : send,
     overrides: endpointOverrides(env),
-    keychain: createSystemKeychain(keychainService(userData)),
-    keychainName: keychainName(platform),
+    keychain: createSystemKeychain(keychainService(userData), platform, log),
     settings,
     catalogueFilePath: path.join(userData, 'catalogue.json'),
     credentialsPath: credentialsPath(env, homedir()),

@@ -49,6 +49,10 @@ const words: Record<ProblemCode, Words> = {
     message: 'The keychain of this machine could not be used, so the sign-in has no safe place.',
     advice: 'Unlock or start the keychain and try again, or hold the sign-in in memory until you quit.',
   },
+  'keychain-locked': {
+    message: 'The keychain of this machine is locked. Nothing is lost; what it holds waits until it is open.',
+    advice: 'Unlock it, and Rolecall goes on by itself.',
+  },
   'file-broken': {
     message: 'The file has something that the AWS CLI or an SDK cannot read. It was not changed.',
     advice: 'Mend the line that is named; Rolecall then goes on by itself.',
@@ -85,6 +89,11 @@ const words: Record<ProblemCode, Words> = {
     advice: 'Try again. If it stays, the log tells more.',
   },
 };
+
+/** The keychain's fault: everything else of the same step may have gone well. */
+export function isOfKeychain({ code }: Problem): boolean {
+  return code === 'keychain-unavailable' || code === 'keychain-locked';
+}
 
 /** A problem with its usual words; `parts` says it more exactly where that is known. */
 export function problem(code: ProblemCode, parts: Partial<Omit<Problem, 'code'>> = {}): Problem {

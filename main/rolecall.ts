@@ -23,7 +23,8 @@ import { createRoleCredentials } from './identity-center/role-credentials';
 import { createSignIns, type OpenBrowser } from './identity-center/sign-in';
 import { createSignInStore } from './identity-center/sign-in-store';
 import type { SsoSession } from './identity-center/sso-session';
-import type { SecretStore } from './keychain/secret-store';
+import { createKeychainWatch } from './keychain/keychain-watch';
+import type { Keychain } from './keychain/secret-store';
 import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { createMarks } from './marks';
@@ -47,8 +48,7 @@ export interface RolecallDeps {
   readonly log: Log;
   readonly send: HttpSend;
   readonly overrides: EndpointOverrides;
-  readonly keychain: SecretStore;
-  readonly keychainName: string;
+  readonly keychain: Keychain;
   readonly settings: Settings;
   readonly catalogueFilePath: string;
   readonly credentialsPath: string;
@@ -74,6 +74,8 @@ export interface Rolecall {
   start(): Promise<void>;
   /** Something happened to the machine (resume, unlock, network): looks at everything again, now. */
   lookAgain(why: string): void;
+  /** The window has the focus: looks at what the person may have mended elsewhere. */
+  windowFocused(): void;
   /** Shows a problem in the window that nobody there has asked for. */
   tell(problem: Problem): void;
   /** Ends the timer, writes what waits, clears a copied secret. */
@@ -107,10 +109,20 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   const marks = createMarks(settings, changed);
   const vault = createTokenVault({
     keychain: deps.keychain,
-    keychainName: deps.keychainName,
+    leftovers: {
+      load: () => settings.get().keychainLeftovers,
+      save: (sessionIds) => {
+        settings.set({ keychainLeftovers: [...sessionIds] });
+      },
+    },
+    clock,
     log,
-    changed,
+    changed: () => {
+      changed();
+      keychainWatch.noticed();
+    },
   });
+  const keychainWatch = createKeychainWatch({ vault, clock, goOn: () => void loadSignIns() });
   const signInStore = createSignInStore(vault);
   const clients = createAwsClients({ send: deps.send, clock, overrides: deps.overrides });
   const registrations = createClientRegistrations({ clients, store: signInStore, clock });
@@ -237,9 +249,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   const profilesOf = (sessionId: string) =>
     profiles.list().filter((profile) => profile.role.sessionId === sessionId);
 
-  /** Reads the keychain items that were not read yet. */
+  /** Saves what the keychain did not take before, and reads the items that were not read yet. */
   async function loadSignIns(): Promise<void> {
-    await vault.probe();
+    await vault.look();
+    await vault.removeLeftovers();
+    await signInStore.saveUnsaved();
     await Promise.all(sessions.list().map((session) => tokens.load(session)));
     for (const session of sessions.list()) readListIfOld(session);
     renewal.look();
@@ -313,9 +327,13 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     lookAgain(why) {
       log.info('looking again', { why });
+      keychainWatch.look();
       tokens.tryAgainSoon();
       profiles.tryAgainSoon();
       factsChanged();
+    },
+    windowFocused() {
+      keychainWatch.look();
     },
     tell(problem) {
       traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
@@ -323,6 +341,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     async stop() {
       renewal.stop();
+      keychainWatch.stop();
       watcher.stop();
       await Promise.all([catalogueFile.flush(), clipboard.clearOwn()]);
     },

@@ -87,6 +87,7 @@ export type ProblemCode =
   | 'start-url-unknown'
   | 'assignment-gone'
   | 'keychain-unavailable'
+  | 'keychain-locked'
   | 'file-broken'
   | 'file-unreadable'
   | 'file-unwritable'
@@ -115,7 +116,14 @@ export interface Problem {
 export type KeychainState =
   | { readonly kind: 'checking' }
   /** `name` is what the platform calls it, e.g. "Secret Service (GNOME Keyring, KWallet)". */
-  | { readonly kind: 'ready'; readonly name: string }
+  | {
+      readonly kind: 'ready';
+      readonly name: string;
+      /** The platform limits an item, so that a long one is kept as several. */
+      readonly splitsItems: boolean;
+    }
+  /** It is there and does not open. Where its lock can be seen, everything goes on by itself once it is open. */
+  | { readonly kind: 'locked'; readonly problem: Problem }
   | { readonly kind: 'unavailable'; readonly problem: Problem }
   /** The person chose to hold the sign-in in memory until quit. */
   | { readonly kind: 'memory-only' };

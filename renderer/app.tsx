@@ -165,7 +165,8 @@ function Banners() {
   const { store } = useParts();
   const run = useRunWithToast();
   const status = useSyncExternalStore(store.subscribe, () => store.getSnapshot().status);
-  if (status !== 'failed' && keychain.kind !== 'unavailable' && notices.length === 0) return null;
+  const closed = keychain.kind === 'unavailable' || keychain.kind === 'locked';
+  if (status !== 'failed' && !closed && notices.length === 0) return null;
   return (
     <section className="banners" aria-label={texts.notices}>
       {status === 'failed' && (

@@ -9,11 +9,11 @@ export function createKeychainCommands(
 
   return {
     async retryKeychain() {
-      await vault.probe();
+      await vault.open();
       const saved: Result<void> = await signInStore.saveUnsaved();
       await parts.loadSignIns();
       const keychain = vault.state();
-      if (keychain.kind === 'unavailable') return failure(keychain.problem);
+      if (keychain.kind === 'unavailable' || keychain.kind === 'locked') return failure(keychain.problem);
       return saved.ok ? done : saved;
     },
     async useMemoryOnly() {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../preload/contract';
 import { samePortal } from '../../preload/start-url';
 import type { SsoSession } from '../identity-center/sso-session';
+import { isOfKeychain } from '../problems';
 import { failure } from '../result';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
 
@@ -55,7 +56,7 @@ export function createSessionCommands(
       withSession(parts, sessionId, async (session) => {
         const out = await signOut(session, 'remove');
         // Its profiles are still in a file that cannot be changed: the session stays, so that they have an owner.
-        if (!out.ok && out.problem.code !== 'keychain-unavailable') return out;
+        if (!out.ok && !isOfKeychain(out.problem)) return out;
         catalogues.forget(sessionId);
         parts.marks.forget(sessionId);
         sessions.remove(sessionId);
@@ -63,13 +64,13 @@ export function createSessionCommands(
       }),
     signIn: ({ sessionId, method }) =>
       withSession(parts, sessionId, async (session) => {
-        await parts.vault.probe();
+        await parts.vault.open();
         const keychain = parts.vault.state();
         // Signing in without a place for the result would lose it at once.
-        if (keychain.kind === 'unavailable') return failure(keychain.problem);
+        if (keychain.kind === 'unavailable' || keychain.kind === 'locked') return failure(keychain.problem);
         // Its course and its end are in the state; the click is done when it has begun.
         void signIns.start(session, method).then(async (outcome) => {
-          if (!outcome.ok && outcome.problem.code !== 'keychain-unavailable') return;
+          if (!outcome.ok && !isOfKeychain(outcome.problem)) return;
           profiles.tryAgainSoon(sessionId);
           await catalogues.load(session, { byHand: false });
         });

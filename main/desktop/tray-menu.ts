@@ -63,7 +63,7 @@ export function trayIcon(state: AppState): TrayIcon {
       (signIn.reason === 'session-ended' || signIn.reason === 'registration-lapsed'),
   );
   if (statuses.includes('failing') || statuses.includes('sign-in-needed') || ended) return 'attention';
-  if (state.keychain.kind === 'unavailable') return 'attention';
+  if (state.keychain.kind === 'unavailable' || state.keychain.kind === 'locked') return 'attention';
   if (signingIn || statuses.includes('renewing') || statuses.includes('waiting')) return 'working';
   return statuses.length > 0 ? 'fresh' : 'idle';
 }
@@ -110,7 +110,7 @@ function sessionItem(session: SessionState): TrayItem {
   const { id: sessionId, name, signIn, method } = session;
   switch (signIn.kind) {
     case 'unknown':
-      return { kind: 'text', label: `${name}: asking the keychain…` };
+      return { kind: 'text', label: `${name}: waiting for the keychain…` };
     case 'signing-in':
       return {
         kind: 'submenu',

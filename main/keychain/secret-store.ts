@@ -1,8 +1,30 @@
-/** A place for secrets, by account name. Rejects when it cannot be used, e.g. because it is locked. */
+/**
+ * A place for secrets, by account name. Rejects when it cannot be used; with `KeychainLocked` when that is because it is
+ * locked, or because the person did not let us in.
+ */
 export interface SecretStore {
   read(account: string): Promise<string | null>;
   write(account: string, secret: string): Promise<void>;
   remove(account: string): Promise<void>;
+}
+
+/** The store is there, and does not open. */
+export class KeychainLocked extends Error {
+  override readonly name = 'KeychainLocked';
+}
+
+/** What can be seen of a keychain without having the system ask the person; `unknown` where nothing can. */
+export type KeychainLock = 'locked' | 'unlocked' | 'unknown';
+
+/** The keychain that the platform offers. */
+export interface Keychain {
+  /** What the platform calls it. */
+  readonly name: string;
+  readonly store: SecretStore;
+  /** Whether a long value is kept as several items. */
+  readonly splitsItems: boolean;
+  /** Never asks the person, never rejects. */
+  lock(): Promise<KeychainLock>;
 }
 
 /** Holds secrets in memory until the process ends. */

@@ -1,30 +1,58 @@
 import { AsyncEntry } from 'keytar';
-import type { SecretStore } from './secret-store';
+import type { Log } from '../log';
+import { secretServiceLock } from './secret-service-lock';
+import { KeychainLocked, type Keychain, type SecretStore } from './secret-store';
+import { createSplitStore } from './split-store';
 
-/** A keychain that asks the person something may wait for them; one that hangs must not hang the app. */
-const answerWithinMs = 60_000;
+/** Windows takes 2,560 bytes an item (CRED_MAX_CREDENTIAL_BLOB_SIZE), and keeps text as UTF-16. */
+const windowsLimit = 1_280;
 
 /**
  * The keychain of the platform: Keychain on macOS, Credential Manager on Windows, Secret Service on Linux.
  * `service` names the items; see `keychainService`.
  */
-export function createSystemKeychain(service: string): SecretStore {
+export function createSystemKeychain(service: string, platform: NodeJS.Platform, log: Log): Keychain {
+  const store = createEntryStore(service);
+  const splitsItems = platform === 'win32';
+  return {
+    name: keychainName(platform),
+    store: splitsItems ? createSplitStore(store, windowsLimit, log) : store,
+    splitsItems,
+    lock: platform === 'linux' ? secretServiceLock : () => Promise.resolve('unknown'),
+  };
+}
+
+function createEntryStore(service: string): SecretStore {
   // SECURITY: pinned, because unpinned the library falls back silently to the kernel keyring, which a reboot
   // empties and which every process of the user reads.
   const entry = (account: string): AsyncEntry =>
     new AsyncEntry(service, account, { linux: { store: 'secret-service' } });
   return {
-    // Async, so that an entry that cannot be made is a rejection like every other failure.
-    read: async (account) => (await entry(account).getPassword(AbortSignal.timeout(answerWithinMs))) ?? null,
-    write: async (account, secret) => entry(account).setPassword(secret, AbortSignal.timeout(answerWithinMs)),
-    remove: async (account) => {
-      await entry(account).deletePassword(AbortSignal.timeout(answerWithinMs));
-    },
+    read: (account) => telling(async () => (await entry(account).getPassword()) ?? null),
+    write: (account, secret) => telling(() => entry(account).setPassword(secret)),
+    remove: (account) =>
+      telling(async () => {
+        await entry(account).deletePassword();
+      }),
   };
 }
 
+/** How the library begins its error NoStorageAccess: the store is there, and locked or closed to us. */
+const noAccess = "Couldn't access platform storage";
+
+/** An entry that cannot be made is a rejection like every other failure. */
+async function telling<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw error instanceof Error && error.message.startsWith(noAccess)
+      ? new KeychainLocked(error.message, { cause: error })
+      : error;
+  }
+}
+
 /** What the platform's keychain is called there. */
-export function keychainName(platform: NodeJS.Platform): string {
+function keychainName(platform: NodeJS.Platform): string {
   switch (platform) {
     case 'darwin':
       return 'macOS Keychain';

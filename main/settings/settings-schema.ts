@@ -69,6 +69,8 @@ export const settingsSchema = z.object({
   shell: z.enum(shells),
   theme: z.enum(themes).default('system'),
   clearClipboardAfterMs: clipboardTimeSchema.default(60_000),
+  /** Sessions whose keychain item should be gone and may not be. */
+  keychainLeftovers: z.array(z.string()).default([]),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
 });
 
@@ -86,6 +88,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     shell: platform === 'win32' ? 'powershell' : 'bash',
     theme: 'system',
     clearClipboardAfterMs: 60_000,
+    keychainLeftovers: [],
     window: null,
   };
 }

@@ -73,7 +73,7 @@ export function english(number: (value: number) => string) {
       nothingKeptHint:
         'Choose a permission set under All roles and then Keep fresh: its keys are written to a profile in your AWS credentials file and renewed before they expire.',
       nothingKeptLink: 'Show all roles',
-      readingKeychain: 'Looking for your sign-ins in the keychain…',
+      readingKeychain: 'Waiting for the keychain, which holds your sign-ins…',
       signInFirst: 'Sign in to see your accounts.',
       signInFirstHint: 'Your browser opens; you sign in there as you always do.',
       signInRunning: (name: string) => `Signing in to ${name}…`,
@@ -408,7 +408,7 @@ export function english(number: (value: number) => string) {
       // The page of a session
       pageOf: (name: string) => `Session ${name}`,
       state: {
-        unknown: 'Looking for the sign-in in the keychain…',
+        unknown: 'Waiting for the keychain, which holds the sign-in…',
         signedIn: 'Signed in',
         signedInHint: 'The sign-in renews itself until the organisation ends the session.',
         failed: 'The sign-in did not succeed',
@@ -427,7 +427,7 @@ export function english(number: (value: number) => string) {
         ],
       } satisfies Record<SignedOutReason, readonly [string, string]>,
       short: {
-        unknown: 'looking in the keychain…',
+        unknown: 'waiting for the keychain…',
         signedIn: 'signed in',
         needsAttention: 'signed in, renewing fails',
         signingIn: 'signing in…',
@@ -497,6 +497,7 @@ export function english(number: (value: number) => string) {
 
       // The keychain
       retry: 'Retry',
+      unlock: 'Unlock…',
       useMemory: 'Hold it in memory until I quit',
       useMemoryHint:
         'Your sign-in is never written to a file. Without a keychain it can be held in memory only.',

@@ -3,14 +3,16 @@ import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { texts } from './texts';
 
-/** Said plainly when there is no keychain, with the two things that can be done. */
+/** Said plainly when the keychain is locked or missing, with the two things that can be done. */
 export function KeychainBanner() {
   const { keychain } = useAppState();
   const run = useRunWithToast();
-  if (keychain.kind !== 'unavailable') return null;
+  if (keychain.kind !== 'unavailable' && keychain.kind !== 'locked') return null;
   return (
     <ProblemNote announce problem={keychain.problem}>
-      <Button onPress={() => void run('retryKeychain', null)}>{texts.retry}</Button>
+      <Button onPress={() => void run('retryKeychain', null)}>
+        {keychain.kind === 'locked' ? texts.unlock : texts.retry}
+      </Button>
       <Button onPress={() => void run('useMemoryOnly', null)}>{texts.useMemory}</Button>
       <span className="muted">{texts.useMemoryHint}</span>
     </ProblemNote>

@@ -59,7 +59,7 @@ describe('a sign-in by browser', () => {
     const app = await machine.start();
     await app.signIn();
     await app.signedIn();
-    expect([...machine.keychain.keys()]).toEqual([app.session().id]);
+    expect([...machine.keychain.items.keys()]).toEqual([app.session().id]);
     await expect.poll(() => app.browser.lastPage()).toContain('You are signed in');
     expect(machine.simulator.requests.map(({ grantType }) => grantType).filter(Boolean)).toEqual([
       'authorization_code',
@@ -138,13 +138,13 @@ describe('a sign-in by browser', () => {
   it('needs a keychain, or the choice to do without', async () => {
     const machine = await machineWith();
     const app = await machine.start();
-    machine.lockKeychain(true);
+    machine.keychain.break(new Error('Platform failure: no D-Bus'));
     await expect(app.signIn()).rejects.toThrow('keychain');
     expect(app.browser.opened).toEqual([]);
     await app.rolecall.commands.useMemoryOnly(null);
     await app.signIn();
     await app.signedIn();
-    expect([machine.keychain.size, app.state().keychain.kind]).toEqual([0, 'memory-only']);
+    expect([machine.keychain.items.size, app.state().keychain.kind]).toEqual([0, 'memory-only']);
   });
 });
 
@@ -439,7 +439,7 @@ describe('a sign-out', () => {
       ok: true,
     });
     expect(machine.simulator.counters.Logout).toBe(1);
-    expect([machine.keychain.size, credentialsText(machine)]).toEqual([0, theirs]);
+    expect([machine.keychain.items.size, credentialsText(machine)]).toEqual([0, theirs]);
     expect(app.session().signIn).toEqual({ kind: 'signed-out', reason: 'signed-out-here' });
   });
 
@@ -459,7 +459,7 @@ describe('a sign-out', () => {
     const { machine, app } = await signedIn();
     machine.interpose(() => Promise.reject(new Error('ENETUNREACH')));
     await app.rolecall.commands.signOut({ sessionId: app.session().id, managedProfiles: 'remove' });
-    expect([machine.keychain.size, app.session().signIn.kind]).toEqual([0, 'signed-out']);
+    expect([machine.keychain.items.size, app.session().signIn.kind]).toEqual([0, 'signed-out']);
   });
 
   it('leaves no keys that could still be copied', async () => {
@@ -476,11 +476,11 @@ describe('a sign-out', () => {
     await app.keep(app.role(0), 'work');
     const { id: sessionId } = app.session();
     expect(await app.rolecall.commands.removeSession({ sessionId })).toEqual({ ok: true });
-    expect([machine.keychain.size, machine.simulator.counters.Logout, credentialsText(machine)]).toEqual([
-      0,
-      1,
-      '',
-    ]);
+    expect([
+      machine.keychain.items.size,
+      machine.simulator.counters.Logout,
+      credentialsText(machine),
+    ]).toEqual([0, 1, '']);
     expect([app.state().sessions, app.state().managedProfiles, app.rolecall.catalogue().accounts]).toEqual([
       [],
       [],
@@ -517,15 +517,66 @@ describe('a restart', () => {
     expect(again.browser.opened).toEqual([]);
   });
 
-  it('with a locked keychain says so, and goes on once it is unlocked', async () => {
+  it('with a locked keychain says so, and goes on by itself once it is unlocked', async () => {
+    const { machine, app } = await signedIn();
+    await app.keep(app.role(0), 'work');
+    const before = keyOf(machine, 'work');
+    await app.stop();
+    machine.clock.forward(hourMs);
+    machine.keychain.setLocked(true);
+    const again = await machine.start();
+    expect([again.state().keychain.kind, again.session().signIn.kind]).toEqual(['locked', 'unknown']);
+    machine.keychain.setLocked(false);
+    machine.clock.forward(10_000);
+    await again.until(() => keyOf(machine, 'work') !== before);
+    expect([again.session().signIn.kind, machine.keychain.asked()]).toEqual(['signed-in', 0]);
+  });
+
+  it('with a locked keychain asks for its password for a click only', async () => {
     const { machine, app } = await signedIn();
     await app.stop();
-    machine.lockKeychain(true);
+    machine.keychain.setLocked(true);
     const again = await machine.start();
-    expect([again.state().keychain.kind, again.session().signIn.kind]).toEqual(['unavailable', 'unknown']);
-    machine.lockKeychain(false);
+    expect(await again.rolecall.commands.retryKeychain(null)).toMatchObject({
+      problem: { code: 'keychain-locked' },
+    });
+    machine.keychain.answer('unlocks');
     expect(await again.rolecall.commands.retryKeychain(null)).toEqual({ ok: true });
-    expect(again.session().signIn.kind).toBe('signed-in');
+    expect([again.session().signIn.kind, machine.keychain.asked()]).toEqual(['signed-in', 2]);
+  });
+});
+
+describe('a keychain that is locked meanwhile', () => {
+  it('gets the renewed token as soon as it is open; until then it is held in memory', async () => {
+    const { machine, app } = await signedIn();
+    const before = [...machine.keychain.items.values()].join();
+    machine.keychain.setLocked(true);
+    machine.clock.forward(50 * minuteMs);
+    await app.until((state) => state.keychain.kind === 'locked');
+    expect([app.session().signIn.kind, [...machine.keychain.items.values()].join()]).toEqual([
+      'signed-in',
+      before,
+    ]);
+    machine.keychain.setLocked(false);
+    machine.clock.forward(10_000);
+    await app.until(() => [...machine.keychain.items.values()].join() !== before);
+    await app.stop();
+    const again = await machine.start();
+    expect(again.session().signIn).toMatchObject({ kind: 'signed-in', problem: null });
+  });
+
+  it('loses its item when it is open again, after its session was removed', async () => {
+    const { machine, app } = await signedIn();
+    machine.keychain.setLocked(true);
+    const { id: sessionId } = app.session();
+    expect(await app.rolecall.commands.removeSession({ sessionId })).toMatchObject({
+      problem: { code: 'keychain-locked' },
+    });
+    expect([app.state().sessions, machine.keychain.items.size]).toEqual([[], 1]);
+    await app.stop();
+    machine.keychain.setLocked(false);
+    await machine.start();
+    expect([machine.keychain.items.size, machine.settingsText().includes(sessionId)]).toEqual([0, false]);
   });
 });
 
@@ -602,7 +653,7 @@ describe('a secret', () => {
     await app.until(() => app.profile('work').status.kind === 'fresh');
     await app.stop();
 
-    const item = JSON.parse([...machine.keychain.values()][0] ?? '{}') as {
+    const item = JSON.parse([...machine.keychain.items.values()][0] ?? '{}') as {
       token: { accessToken: string; refreshToken: string };
       registrations: { browser: { clientSecret: string } };
     };

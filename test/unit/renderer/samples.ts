@@ -58,7 +58,7 @@ export function sampleProfile(
 export function sampleState(part: Partial<AppState> = {}): AppState {
   return {
     appVersion: '0.1.0',
-    keychain: { kind: 'ready', name: 'Secret Service' },
+    keychain: { kind: 'ready', name: 'Secret Service', splitsItems: false },
     sessions: [sampleSession()],
     managedProfiles: [],
     marks: { accounts: [], favourites: [], recent: [] },

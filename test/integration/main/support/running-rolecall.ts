@@ -3,12 +3,12 @@ import { vi } from 'vitest';
 import type { AppState, ManagedProfileState, RoleId, SessionState } from '../../../../preload/contract';
 import type { HttpSend } from '../../../../main/identity-center/http';
 import { createFetchSend } from '../../../../main/identity-center/node-http';
-import type { SecretStore } from '../../../../main/keychain/secret-store';
 import { createLog } from '../../../../main/log';
 import { createRolecall, type Rolecall } from '../../../../main/rolecall';
 import { createSettings, type SmallStore } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../simulator/index';
+import { createFakeKeychain, type FakeKeychain } from '../../../unit/main/support/fake-keychain';
 import { createForwardClock, type ForwardClock } from './forward-clock';
 import { createBrowserPerson, type BrowserPerson, type Doing } from './person';
 
@@ -18,10 +18,7 @@ export interface Machine {
   readonly simulator: Simulator;
   /** Starts Rolecall on it. */
   start(doing?: Doing): Promise<Running>;
-  /** Everything that the keychain holds, by account. */
-  readonly keychain: ReadonlyMap<string, string>;
-  /** The keychain refuses from now on, or answers again. */
-  lockKeychain(locked: boolean): void;
+  readonly keychain: FakeKeychain;
   /** What is between this machine and AWS; null for nothing. */
   interpose(between: HttpSend | null): void;
   settingsText(): string;
@@ -57,21 +54,13 @@ const usual: SimulatorOptions = { accounts: 4, roles: 2, autoApprove: true };
 export async function createMachine(folder: string, options: SimulatorOptions = {}): Promise<Machine> {
   const clock = createForwardClock();
   const simulator = await startSimulator({ ...usual, clock, ...options });
-  const items = new Map<string, string>();
+  const keychain = createFakeKeychain();
   const running: Running[] = [];
-  let locked = false;
   let between: HttpSend | null = null;
   let settingsText = '';
   let log = '';
   const credentialsFile = path.join(folder, '.aws', 'credentials');
 
-  const unlessLocked = <T>(act: () => T): Promise<T> =>
-    locked ? Promise.reject(new Error('The collection is locked')) : Promise.resolve(act());
-  const keychain: SecretStore = {
-    read: (account) => unlessLocked(() => items.get(account) ?? null),
-    write: (account, secret) => unlessLocked(() => void items.set(account, secret)),
-    remove: (account) => unlessLocked(() => void items.delete(account)),
-  };
   const store: SmallStore = {
     read(): unknown {
       return settingsText === '' ? undefined : JSON.parse(settingsText);
@@ -93,7 +82,6 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       send: (request) => (between ?? straight)(request),
       overrides: simulator.endpoints,
       keychain,
-      keychainName: 'Test Keychain',
       settings: createSettings(store, firstSettings('linux')),
       catalogueFilePath: path.join(folder, 'catalogue.json'),
       credentialsPath: credentialsFile,
@@ -122,8 +110,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
     clock,
     simulator,
     start,
-    keychain: items,
-    lockKeychain: (now) => (locked = now),
+    keychain,
     interpose: (next) => (between = next),
     settingsText: () => settingsText,
     changeSettings(change) {

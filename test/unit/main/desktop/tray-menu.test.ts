@@ -109,7 +109,7 @@ describe('the menu', () => {
   });
 
   const sessions: readonly (readonly [string, SignInState, readonly TrayAction[]])[] = [
-    ['acme: asking the keychain…', { kind: 'unknown' }, []],
+    ['acme: waiting for the keychain…', { kind: 'unknown' }, []],
     [
       'acme: Sign in…',
       { kind: 'signed-out', reason: 'session-ended' },
