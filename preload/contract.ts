@@ -137,6 +137,8 @@ export type SignInState =
       readonly phase: 'starting' | 'waiting' | 'finishing';
       readonly startedAt: EpochMs;
       readonly endsAt: EpochMs;
+      /** It has waited for a minute. AWS does not tell of a wrong SSO region, so the person is asked. */
+      readonly asksAboutRegion: boolean;
     }
   | {
       readonly kind: 'signing-in';
@@ -144,9 +146,12 @@ export type SignInState =
       readonly phase: 'starting' | 'waiting' | 'finishing';
       readonly startedAt: EpochMs;
       readonly endsAt: EpochMs;
+      readonly asksAboutRegion: boolean;
       /** Shown in large type; null until AWS has given one. */
       readonly userCode: string | null;
       readonly verificationUri: string | null;
+      /** No browser could be opened on this machine, so the sign-in went on with a device code by itself. */
+      readonly insteadOfBrowser: boolean;
     }
   | {
       readonly kind: 'signed-in';
@@ -417,6 +422,8 @@ export const contract = {
     /** Starts a sign-in; one that is pending is replaced. */
     signIn: command<{ readonly sessionId: string; readonly method: SignInMethod }>(),
     cancelSignIn: command<{ readonly sessionId: string }>(),
+    /** The browser shows no error: the question about the SSO region goes, the sign-in goes on waiting. */
+    keepWaiting: command<{ readonly sessionId: string }>(),
     /** Opens the browser again for the pending sign-in. */
     reopenBrowser: command<{ readonly sessionId: string }>(),
     signOut: command<{ readonly sessionId: string; readonly managedProfiles: 'remove' | 'leave' }>(),

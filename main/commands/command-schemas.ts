@@ -76,6 +76,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   removeSession: onlySession,
   signIn: z.strictObject({ sessionId: id, method }),
   cancelSignIn: onlySession,
+  keepWaiting: onlySession,
   reopenBrowser: onlySession,
   signOut: z.strictObject({ sessionId: id, managedProfiles: z.enum(['remove', 'leave']) }),
   refreshCatalogue: onlySession,

@@ -10,7 +10,14 @@ export function createSessionCommands(
   parts: CommandParts,
 ): Pick<
   Commands,
-  'addSession' | 'changeSession' | 'removeSession' | 'signIn' | 'cancelSignIn' | 'reopenBrowser' | 'signOut'
+  | 'addSession'
+  | 'changeSession'
+  | 'removeSession'
+  | 'signIn'
+  | 'cancelSignIn'
+  | 'keepWaiting'
+  | 'reopenBrowser'
+  | 'signOut'
 > {
   const { sessions, signIns, tokens, catalogues, credentials, profiles } = parts;
 
@@ -78,6 +85,10 @@ export function createSessionCommands(
       }),
     cancelSignIn({ sessionId }) {
       signIns.cancel(sessionId);
+      return Promise.resolve(done);
+    },
+    keepWaiting({ sessionId }) {
+      signIns.keepWaiting(sessionId);
       return Promise.resolve(done);
     },
     async reopenBrowser({ sessionId }) {

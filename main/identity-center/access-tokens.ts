@@ -9,7 +9,7 @@ import { failure, success, type Result } from '../result';
 import type { AwsClients } from './aws-clients';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
 import { NotAwsAnswer } from './http';
-import type { SignInItem, SignInStore, StoredToken } from './sign-in-store';
+import type { ClientRegistration, SignInItem, SignInStore, StoredToken } from './sign-in-store';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
 
@@ -40,8 +40,13 @@ export interface AccessTokens {
   renew(session: SsoSession): Promise<Result<void>>;
   /** AWS did not accept this token: gives another one, or says why there is none. */
   afterRejection(session: SsoSession, rejected: string): Promise<Result<string>>;
-  /** Takes over what a finished sign-in brought. */
-  accept(session: SsoSession, method: SignInMethod, answer: CreateTokenResponse): Promise<Result<void>>;
+  /** Takes over what a finished sign-in brought, and the client that it was made with: only that one can renew it. */
+  accept(
+    session: SsoSession,
+    method: SignInMethod,
+    answer: CreateTokenResponse,
+    client: ClientRegistration,
+  ): Promise<Result<void>>;
   /** Forgets the sign-in and its keychain item; gives the token that can still be logged out. */
   forget(session: SsoSession): Promise<{ readonly token: string | null; readonly removed: Result<void> }>;
 }
@@ -131,7 +136,7 @@ export function createAccessTokens(deps: {
       // Somebody between us and AWS can answer `{}` with 200: a failure like others, that backs off.
       if (!isUsable(answer)) throw new NotAwsAnswer('CreateToken gave no access token');
       problems.delete(session.id);
-      return await take(session, token.method, answer, token.refreshToken);
+      return await take(session, token.method, answer, token.refreshToken, null);
     } catch (error) {
       return await refreshFailed(session, token, awsFailure(error, 'oidc'), tokenIsDead);
     }
@@ -179,6 +184,7 @@ export function createAccessTokens(deps: {
     method: SignInMethod,
     answer: CreateTokenResponse,
     oldRefreshToken: string | null,
+    client: ClientRegistration | null,
   ): Promise<Result<void>> {
     if (!isUsable(answer)) {
       return failure(problem('unexpected', { details: 'CreateToken gave no access token' }));
@@ -194,7 +200,10 @@ export function createAccessTokens(deps: {
     };
     ended.delete(session.id);
     waits.delete(session.id);
-    const saved = await store.update(session.id, (item: SignInItem) => ({ ...item, token }));
+    const saved = await store.update(session.id, ({ registrations }: SignInItem) => ({
+      registrations: client ? { ...registrations, [method]: client } : registrations,
+      token,
+    }));
     changed(session.id);
     return saved;
   }
@@ -249,9 +258,9 @@ export function createAccessTokens(deps: {
       if (then && then.accessToken !== rejected) return success(then.accessToken);
       return renewed.ok ? failure(signInNeeded(session)) : renewed;
     },
-    accept(session, method, answer) {
+    accept(session, method, answer, client) {
       problems.delete(session.id);
-      return take(session, method, answer, null);
+      return take(session, method, answer, null, client);
     },
     async forget(session) {
       const token = store.known(session.id)?.token?.accessToken ?? null;

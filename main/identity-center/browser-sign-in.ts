@@ -5,16 +5,39 @@ import { authorizeUrl } from './authorize-url';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
 import { listenForCallback, type CallbackAnswer, type CallbackListener } from './callback-listener';
 import { createPkcePair, createState } from './pkce';
-import type { SignInSteps } from './sign-in';
+import type { ClientInUse } from './registration';
+import type { OpenBrowser, SignedIn, SignInSteps } from './sign-in';
+import type { ClientRegistration } from './sign-in-store';
 
 /**
  * Sign-in by the system browser: authorization code with PKCE (RFC 7636) and a loopback redirect (RFC 8252).
  * The listener is bound before the browser opens; it closes when the answer came or the sign-in is given up.
+ * State, proof key, listener and client are this sign-in's own: what belongs to another is refused, here or by AWS.
  */
-export async function signInByBrowser(steps: SignInSteps): Promise<Result<CreateTokenResponse>> {
-  const { session, clients, registrations, signal } = steps;
-  const client = await registrations.get(session, 'browser');
-  if (!client.ok) return client;
+export async function signInByBrowser(steps: SignInSteps): Promise<Result<SignedIn>> {
+  const { session, registrations } = steps;
+  const known = await registrations.get(session, 'browser');
+  if (!known.ok) return known;
+  return ask(steps, known.value, steps.openBrowser, async (waitingTab) => {
+    // AWS no longer knows the client: once more with a new one. No second window: the tab that waits goes on there.
+    const renewed = await registrations.renew(session, 'browser');
+    if (!renewed.ok) return renewed;
+    const goOn: OpenBrowser = (url) => {
+      waitingTab.sendOn(url);
+      return Promise.resolve(true);
+    };
+    return ask(steps, { client: renewed.value, isNew: true }, goOn, null);
+  });
+}
+
+/** One round through the browser, with one client. */
+async function ask(
+  steps: SignInSteps,
+  { client, isNew }: ClientInUse,
+  open: OpenBrowser,
+  withNewClient: ((waitingTab: CallbackListener) => Promise<Result<SignedIn>>) | null,
+): Promise<Result<SignedIn>> {
+  const { session, clients, signal } = steps;
   const state = createState();
   const pkce = createPkcePair();
   const listener = await listenForCallback(state);
@@ -22,46 +45,82 @@ export async function signInByBrowser(steps: SignInSteps): Promise<Result<Create
     signal.throwIfAborted();
     const url = authorizeUrl({
       oidcEndpoint: clients.oidcEndpoint(session),
-      clientId: client.value.clientId,
+      clientId: client.clientId,
       redirectUri: listener.redirectUri,
       state,
       challenge: pkce.challenge,
     });
-    const opened = await steps.openBrowser(url);
+    const opened = await open(url);
+    signal.throwIfAborted();
     if (!opened) return failure(problem('browser-not-opened'));
     steps.waitForBrowser({ url });
 
-    const answer = await untilAborted(listener.answer, signal);
+    const answer = await untilAborted(listener.answer, signal).catch((error: unknown) => {
+      if (!isNew) steps.registrations.doubt(session, 'browser');
+      throw error;
+    });
     if (answer.kind === 'error') return refusedInBrowser(listener, answer);
     steps.finish();
-    try {
-      const token = await clients.oidc(session).send(
-        new CreateTokenCommand({
-          clientId: client.value.clientId,
-          clientSecret: client.value.clientSecret,
-          grantType: 'authorization_code',
-          code: answer.code,
-          codeVerifier: pkce.verifier,
-          redirectUri: listener.redirectUri,
-        }),
-      );
-      listener.showResult({
-        title: 'You are signed in',
-        text: `Rolecall is signed in to ${session.name}. You can close this tab.`,
-      });
-      return success(token);
-    } catch (error) {
-      return await exchangeFailed(listener, steps, awsFailure(error, 'oidc'));
-    }
+    const exchanged = await exchange(steps, client, answer.code, pkce.verifier, listener.redirectUri);
+    if (exchanged.ok) return finished(steps, listener, { answer: exchanged.answer, client });
+    const unknownClient = exchanged.failure.kind === 'oidc' && exchanged.failure.error === 'invalid-client';
+    if (unknownClient && withNewClient) return await withNewClient(listener);
+    return exchangeFailed(listener, exchanged.failure);
   } finally {
     listener.close();
   }
 }
 
+async function exchange(
+  { session, clients }: SignInSteps,
+  { clientId, clientSecret }: ClientRegistration,
+  code: string,
+  codeVerifier: string,
+  redirectUri: string,
+): Promise<
+  | { readonly ok: true; readonly answer: CreateTokenResponse }
+  | { readonly ok: false; readonly failure: AwsFailure }
+> {
+  try {
+    const answer = await clients.oidc(session).send(
+      new CreateTokenCommand({
+        clientId,
+        clientSecret,
+        grantType: 'authorization_code',
+        code,
+        codeVerifier,
+        redirectUri,
+      }),
+    );
+    return { ok: true, answer };
+  } catch (error) {
+    return { ok: false, failure: awsFailure(error, 'oidc') };
+  }
+}
+
+function finished(
+  { session, signal }: SignInSteps,
+  listener: CallbackListener,
+  signedIn: SignedIn,
+): Result<SignedIn> {
+  if (signal.aborted) {
+    listener.showResult({
+      title: 'Not signed in',
+      text: 'The sign-in was cancelled in Rolecall meanwhile. You can close this tab.',
+    });
+    signal.throwIfAborted();
+  }
+  listener.showResult({
+    title: 'You are signed in',
+    text: `Rolecall is signed in to ${session.name}. You can close this tab.`,
+  });
+  return success(signedIn);
+}
+
 function refusedInBrowser(
   listener: CallbackListener,
   answer: Extract<CallbackAnswer, { kind: 'error' }>,
-): Result<CreateTokenResponse> {
+): Result<SignedIn> {
   listener.showResult({
     title: 'Not signed in',
     text: 'The request was not allowed, so Rolecall is not signed in. You can close this tab and try again in Rolecall.',
@@ -74,17 +133,12 @@ function refusedInBrowser(
   );
 }
 
-async function exchangeFailed(
-  listener: CallbackListener,
-  steps: SignInSteps,
-  reason: AwsFailure,
-): Promise<Result<CreateTokenResponse>> {
+function exchangeFailed(listener: CallbackListener, reason: AwsFailure): Result<SignedIn> {
   listener.showResult({
     title: 'Not signed in yet',
     text: 'The browser did its part, but AWS did not finish the sign-in. Rolecall tells more. You can close this tab.',
   });
   if (reason.kind !== 'oidc') return failure(problemOfFailure(reason));
-  if (reason.error === 'invalid-client') await steps.registrations.renew(steps.session, 'browser');
   return failure(
     problem('sign-in-refused', {
       message: 'AWS did not accept the answer that came from the browser.',

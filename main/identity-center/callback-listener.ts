@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { callbackPath } from './authorize-url';
-import { callbackPage, type CallbackPageContent } from './callback-page';
+import { callbackPage, bareHeaders, type CallbackPageContent } from './callback-page';
 
 /** What the browser brought back: a code, or AWS's refusal. */
 export type CallbackAnswer =
@@ -16,6 +16,8 @@ export interface CallbackListener {
   readonly answer: Promise<CallbackAnswer>;
   /** Tells the waiting browser tab what became of it. */
   showResult(content: CallbackPageContent): void;
+  /** Sends the waiting browser tab to another page, instead of telling it anything. */
+  sendOn(url: string): void;
   close(): void;
 }
 
@@ -68,6 +70,11 @@ export async function listenForCallback(state: string): Promise<CallbackListener
     answer: promise,
     showResult(content) {
       if (waitingTab && !waitingTab.writableEnded) sendPage(waitingTab, 200, content);
+    },
+    sendOn(url) {
+      if (!waitingTab || waitingTab.writableEnded) return;
+      waitingTab.writeHead(302, { ...bareHeaders, location: url, connection: 'close' });
+      waitingTab.end();
     },
     close() {
       server.close();
@@ -124,7 +131,7 @@ function equalSecrets(a: string, b: string): boolean {
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.writeHead(status, { ...bareHeaders, connection: 'close' });
   response.end(`${status}\n`);
 }
 

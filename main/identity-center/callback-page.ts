@@ -10,13 +10,24 @@ const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto;padding:0 1.5rem;color:CanvasText;' +
   'background:Canvas}:root{color-scheme:light dark}h1{font-size:1.4rem}';
 
-// SECURITY: the page runs nothing, loads nothing, is framed by nobody, stays in no cache and sends no referrer.
+const styleHash = createHash('sha256').update(style).digest('base64');
+const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+// SECURITY: an answer runs nothing, loads nothing, is framed by nobody, stays in no cache and sends no referrer.
 const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': policy,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
+};
+
+/** For answers that have nothing to show. */
+export const bareHeaders = { ...headers, 'content-type': 'text/plain; charset=utf-8' };
+
+const pageHeaders = {
+  ...headers,
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `${policy}; style-src 'sha256-${styleHash}'`,
 };
 
 export function callbackPage(content: CallbackPageContent): {
@@ -27,7 +38,7 @@ export function callbackPage(content: CallbackPageContent): {
   const html =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} – Rolecall</title>` +
     `<style>${style}</style></head><body><h1>${title}</h1><p>${escapeHtml(content.text)}</p></body></html>`;
-  return { headers, html };
+  return { headers: pageHeaders, html };
 }
 
 function escapeHtml(text: string): string {

@@ -1,13 +1,9 @@
-import {
-  CreateTokenCommand,
-  StartDeviceAuthorizationCommand,
-  type CreateTokenResponse,
-} from '@aws-sdk/client-sso-oidc';
+import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
 import { delay } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
-import type { SignInSteps } from './sign-in';
+import type { SignedIn, SignInSteps } from './sign-in';
 import type { ClientRegistration } from './sign-in-store';
 
 const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -20,6 +16,9 @@ interface DeviceCode {
   readonly client: ClientRegistration;
   readonly deviceCode: string;
   readonly userCode: string;
+  readonly verificationUri: string;
+  readonly url: string;
+  readonly lifeS: number | undefined;
   readonly intervalMs: number;
 }
 
@@ -28,53 +27,62 @@ interface DeviceCode {
  * comes: AWS has changed its form more than once. Polling goes on through faults of the network until the
  * code has expired.
  */
-export async function signInByDeviceCode(steps: SignInSteps): Promise<Result<CreateTokenResponse>> {
+export async function signInByDeviceCode(steps: SignInSteps): Promise<Result<SignedIn>> {
+  const { signal, clock } = steps;
   const started = await start(steps);
   if (!started.ok) return started;
-  const { value: device } = started;
-  let intervalMs = device.intervalMs;
+  if ('answer' in started.value) return success(started.value);
+  const device = started.value;
+  signal.throwIfAborted();
+  const { url, userCode, verificationUri, lifeS } = device;
+  steps.waitForBrowser({ url, userCode, verificationUri, lifeS });
+  // It may be another device's browser that is used, so one that does not open here is no failure.
+  await steps.openBrowser(url);
+  let { intervalMs } = device;
   for (;;) {
-    await delay(steps.clock, intervalMs, steps.signal);
+    await delay(clock, intervalMs, signal);
     const polled = await poll(steps, device);
-    if (polled.kind === 'answer') {
+    if (polled.ok) {
       steps.finish();
-      return success(polled.answer);
+      return success({ answer: polled.answer, client: device.client });
     }
+    if (isUnknownClient(polled)) steps.registrations.doubt(steps.session, 'device-code');
     const verdict = judge(polled.failure);
     if (verdict !== 'wait' && verdict !== 'slow-down') return failure(verdict);
     if (verdict === 'slow-down') intervalMs += slowDownMs;
   }
 }
 
-async function start(steps: SignInSteps): Promise<Result<DeviceCode>> {
-  const { session, registrations, signal } = steps;
+/** A device code of a client that AWS knows; or the whole sign-in, where it was approved before it was shown. */
+async function start(steps: SignInSteps): Promise<Result<DeviceCode | SignedIn>> {
+  const { session, registrations } = steps;
   const known = await registrations.get(session, 'device-code');
   if (!known.ok) return known;
-  let client = known.value;
-  let asked = await ask(steps, client);
-  if (!asked.ok && asked.failure.kind === 'oidc' && asked.failure.error === 'invalid-client') {
-    // AWS no longer knows the registration: once more with a new one.
-    const renewed = await registrations.renew(session, 'device-code');
-    if (!renewed.ok) return renewed;
-    client = renewed.value;
-    asked = await ask(steps, client);
+  const { client, isNew } = known.value;
+  const first = await ask(steps, client);
+  if (!isUnknownClient(first)) {
+    if (!first.ok) return failure(startProblem(first.failure));
+    if (isNew) return success(first.device);
+    // AWS gives a code to a client that has lapsed, and refuses the client at the first poll (aws-protocol §2). So
+    // there is one poll before anything is shown, as AWS CLI v2 has it.
+    const early = await poll(steps, first.device);
+    if (early.ok) return success({ answer: early.answer, client });
+    if (!isUnknownClient(early)) return success(first.device);
   }
-  if (!asked.ok) return failure(startProblem(asked.failure));
-  signal.throwIfAborted();
-  const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } =
-    asked.answer;
-  if (!deviceCode || !userCode || !verificationUri) {
-    return failure(problem('unexpected', { details: 'StartDeviceAuthorization gave no code' }));
-  }
-  const url = verificationUriComplete ?? verificationUri;
-  steps.waitForBrowser({ url, userCode, verificationUri, lifeS: expiresIn });
-  // It may be another device's browser that is used, so one that does not open here is no failure.
-  await steps.openBrowser(url);
-  return success({ client, deviceCode, userCode, intervalMs: (interval ?? usualIntervalS) * 1000 });
+  // AWS no longer knows the registration: once more with a new one.
+  const renewed = await registrations.renew(session, 'device-code');
+  if (!renewed.ok) return renewed;
+  const second = await ask(steps, renewed.value);
+  return second.ok ? success(second.device) : failure(startProblem(second.failure));
 }
 
-async function ask(steps: SignInSteps, client: ClientRegistration) {
-  const { session, clients } = steps;
+function isUnknownClient(
+  outcome: { readonly ok: true } | { readonly ok: false; readonly failure: AwsFailure },
+): boolean {
+  return !outcome.ok && outcome.failure.kind === 'oidc' && outcome.failure.error === 'invalid-client';
+}
+
+async function ask({ session, clients }: SignInSteps, client: ClientRegistration) {
   try {
     const answer = await clients.oidc(session).send(
       new StartDeviceAuthorizationCommand({
@@ -83,7 +91,20 @@ async function ask(steps: SignInSteps, client: ClientRegistration) {
         startUrl: session.startUrl,
       }),
     );
-    return { ok: true, answer } as const;
+    const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
+    if (!deviceCode || !userCode || !verificationUri) {
+      throw new Error('StartDeviceAuthorization gave no code');
+    }
+    const device: DeviceCode = {
+      client,
+      deviceCode,
+      userCode,
+      verificationUri,
+      url: verificationUriComplete ?? verificationUri,
+      lifeS: expiresIn,
+      intervalMs: (interval ?? usualIntervalS) * 1000,
+    };
+    return { ok: true, device } as const;
   } catch (error) {
     return { ok: false, failure: awsFailure(error, 'oidc') } as const;
   }
@@ -107,9 +128,9 @@ async function poll(steps: SignInSteps, device: DeviceCode) {
         deviceCode: device.deviceCode,
       }),
     );
-    return { kind: 'answer', answer } as const;
+    return { ok: true, answer } as const;
   } catch (error) {
-    return { kind: 'failure', failure: awsFailure(error, 'oidc') } as const;
+    return { ok: false, failure: awsFailure(error, 'oidc') } as const;
   }
 }
 

@@ -11,11 +11,22 @@ import type { SsoSession } from './sso-session';
 /** AWS CLI treats a registration as lapsed this long before it is. */
 const lapsesEarlyMs = 15 * 60 * 1000;
 
+/** A client, and whether AWS has made it just now: then AWS knows it for sure. */
+export interface ClientInUse {
+  readonly client: ClientRegistration;
+  readonly isNew: boolean;
+}
+
 export interface ClientRegistrations {
   /** The session's client for this method: the one at hand while it is good, else a new one. */
-  get(session: SsoSession, method: SignInMethod): Promise<Result<ClientRegistration>>;
+  get(session: SsoSession, method: SignInMethod): Promise<Result<ClientInUse>>;
   /** A new client in place of one that AWS refused. */
   renew(session: SsoSession, method: SignInMethod): Promise<Result<ClientRegistration>>;
+  /**
+   * The browser got nowhere with this session's client. That AWS does not know it any more is something that only the
+   * browser is told, so the next sign-in has a new one.
+   */
+  doubt(session: SsoSession, method: SignInMethod): void;
 }
 
 export function createClientRegistrations(deps: {
@@ -24,15 +35,20 @@ export function createClientRegistrations(deps: {
   readonly clock: Clock;
 }): ClientRegistrations {
   const { clients, store, clock } = deps;
+  const doubted = new Set<string>();
 
   async function renew(session: SsoSession, method: SignInMethod): Promise<Result<ClientRegistration>> {
     const made = await register(clients, session, method);
     if (!made.ok) return made;
+    doubted.delete(keyOf(session, method));
+    // A token can be renewed by the client it was made with and no other: while there is one, its client stays until
+    // the sign-in with the new one has brought another token (`AccessTokens.accept`).
     // Not saved is not lost: it is in memory, and the keychain's own state tells about the rest.
-    await store.update(session.id, (item) => ({
-      ...item,
-      registrations: { ...item.registrations, [method]: made.value },
-    }));
+    await store.update(session.id, (item) =>
+      item.token?.method === method
+        ? item
+        : { ...item, registrations: { ...item.registrations, [method]: made.value } },
+    );
     return made;
   }
 
@@ -44,12 +60,22 @@ export function createClientRegistrations(deps: {
       const known = loaded.value.registrations[method];
       const good =
         known &&
+        !doubted.has(keyOf(session, method)) &&
         known.region === session.region &&
         known.startUrl === session.startUrl &&
         known.expiresAt - lapsesEarlyMs > clock.now();
-      return good ? success(known) : renew(session, method);
+      if (good) return success({ client: known, isNew: false });
+      const made = await renew(session, method);
+      return made.ok ? success({ client: made.value, isNew: true }) : made;
+    },
+    doubt(session, method) {
+      doubted.add(keyOf(session, method));
     },
   };
+}
+
+function keyOf(session: SsoSession, method: SignInMethod): string {
+  return `${session.id} ${method}`;
 }
 
 /** Registers as AWS CLI v2 does: for the browser with redirect URI and grants, for device codes without. */

@@ -10,15 +10,24 @@ import { awsFailure, problemOfFailure } from './aws-failure';
 import { signInByBrowser } from './browser-sign-in';
 import { signInByDeviceCode } from './device-code-sign-in';
 import type { ClientRegistrations } from './registration';
+import type { ClientRegistration } from './sign-in-store';
 import type { SsoSession } from './sso-session';
 
 /** How long a person has in the browser; what AWS CLI v2 and the AWS Toolkit give. */
 const browserWaitMs = 10 * 60 * 1000;
+/** After this long somebody looks at an error page rather than at a sign-in page. */
+const askAboutRegionAfterMs = 60 * 1000;
 
 export type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
 
 /** Opens a URL in the person's browser; false when that could not be done. */
 export type OpenBrowser = (url: string) => Promise<boolean>;
+
+/** What a finished sign-in brought: AWS's answer, and the client that it was given to. */
+export interface SignedIn {
+  readonly answer: CreateTokenResponse;
+  readonly client: ClientRegistration;
+}
 
 /** What the two methods need, and how they tell how far they are. */
 export interface SignInSteps {
@@ -44,6 +53,8 @@ export interface SignIns {
   /** Starts; one that is pending for this session is given up. Resolves when it has ended, either way. */
   start(session: SsoSession, method: SignInMethod): Promise<Result<void>>;
   cancel(sessionId: string): void;
+  /** The person says that the browser shows no error: the question about the SSO region goes. */
+  keepWaiting(sessionId: string): void;
   /** Opens the pending sign-in's page again. */
   reopenBrowser(sessionId: string): Promise<Result<void>>;
 }
@@ -59,6 +70,8 @@ interface Attempt {
   readonly abort: AbortController;
   state: SigningIn;
   url: string | null;
+  /** Ends the waiting for the moment to ask about the SSO region. */
+  stopAsking: () => void;
 }
 
 export function createSignIns(deps: {
@@ -74,11 +87,28 @@ export function createSignIns(deps: {
   const attempts = new Map<string, Attempt>();
   const failures = new Map<string, Problem>();
 
+  function show(session: SsoSession, attempt: Attempt, state: SigningIn): void {
+    attempt.state = state;
+    changed(session.id);
+  }
+
+  /**
+   * AWS tells a client nothing of a wrong SSO region: the browser shows an error, and the client waits for ever. So
+   * after a minute the person is asked what the browser showed.
+   */
+  function askLater(session: SsoSession, attempt: Attempt): void {
+    attempt.stopAsking();
+    attempt.stopAsking = clock.after(askAboutRegionAfterMs, () => {
+      show(session, attempt, { ...attempt.state, asksAboutRegion: true });
+    });
+  }
+
+  function stopAsking(attempt: Attempt): void {
+    attempt.stopAsking();
+    attempt.state = { ...attempt.state, asksAboutRegion: false };
+  }
+
   function stepsOf(session: SsoSession, attempt: Attempt): SignInSteps {
-    const show = (state: SigningIn): void => {
-      attempt.state = state;
-      changed(session.id);
-    };
     return {
       session,
       clients,
@@ -88,9 +118,13 @@ export function createSignIns(deps: {
       signal: attempt.abort.signal,
       waitForBrowser({ url, userCode, verificationUri, lifeS }) {
         attempt.url = url;
+        askLater(session, attempt);
         const { state } = attempt;
-        const endsAt = lifeS === undefined ? state.endsAt : state.startedAt + lifeS * 1000;
+        const latest = state.startedAt + browserWaitMs;
+        const endsAt = lifeS === undefined ? latest : Math.min(latest, clock.now() + lifeS * 1000);
         show(
+          session,
+          attempt,
           state.method === 'browser'
             ? { ...state, phase: 'waiting' }
             : {
@@ -103,25 +137,39 @@ export function createSignIns(deps: {
         );
       },
       finish() {
-        show({ ...attempt.state, phase: 'finishing' });
+        stopAsking(attempt);
+        show(session, attempt, { ...attempt.state, phase: 'finishing' });
       },
     };
   }
 
-  async function run(session: SsoSession, attempt: Attempt): Promise<Result<void>> {
-    const { method } = attempt.state;
+  /** By browser, or by device code; and by device code as well where no browser can be opened. */
+  async function signIn(session: SsoSession, attempt: Attempt): Promise<Result<SignedIn>> {
     const steps = stepsOf(session, attempt);
+    if (attempt.state.method === 'device-code') return signInByDeviceCode(steps);
+    const byBrowser = await signInByBrowser(steps);
+    if (byBrowser.ok || byBrowser.problem.code !== 'browser-not-opened') return byBrowser;
+    log.info('no browser opens: going on with a device code', { session: session.id });
+    const { startedAt, endsAt } = attempt.state;
+    show(session, attempt, { ...begin('device-code', startedAt), endsAt, insteadOfBrowser: true });
+    // It did not open a moment ago.
+    return signInByDeviceCode({ ...steps, openBrowser: () => Promise.resolve(false) });
+  }
+
+  async function run(session: SsoSession, attempt: Attempt): Promise<Result<void>> {
     try {
-      const answer: Result<CreateTokenResponse> =
-        method === 'browser' ? await signInByBrowser(steps) : await signInByDeviceCode(steps);
-      if (!answer.ok) return answer;
+      const signedIn = await signIn(session, attempt);
+      if (!signedIn.ok) return signedIn;
       attempt.abort.signal.throwIfAborted();
-      return await tokens.accept(session, method, answer.value);
+      const { answer, client } = signedIn.value;
+      return await tokens.accept(session, attempt.state.method, answer, client);
     } catch (error) {
       if (error instanceof SignInStopped) return failure(error.problem);
       const reason = awsFailure(error, 'oidc');
       if (reason.kind === 'other') log.error('sign-in failed unexpectedly', { error: describeError(error) });
       return failure(problemOfFailure(reason));
+    } finally {
+      attempt.stopAsking();
     }
   }
 
@@ -142,7 +190,12 @@ export function createSignIns(deps: {
     async start(session, method) {
       stop(session.id, problem('sign-in-cancelled'));
       failures.delete(session.id);
-      const attempt: Attempt = { abort: new AbortController(), state: begin(method, clock.now()), url: null };
+      const attempt: Attempt = {
+        abort: new AbortController(),
+        state: begin(method, clock.now()),
+        url: null,
+        stopAsking: () => undefined,
+      };
       attempts.set(session.id, attempt);
       changed(session.id);
       log.info('sign-in started', { session: session.id, method });
@@ -167,6 +220,12 @@ export function createSignIns(deps: {
       failures.delete(sessionId);
       changed(sessionId);
     },
+    keepWaiting(sessionId) {
+      const attempt = attempts.get(sessionId);
+      if (!attempt) return;
+      stopAsking(attempt);
+      changed(sessionId);
+    },
     async reopenBrowser(sessionId) {
       const url = attempts.get(sessionId)?.url;
       if (!url) return failure(problem('not-found', { message: 'No sign-in is waiting for a browser.' }));
@@ -177,14 +236,16 @@ export function createSignIns(deps: {
   };
 }
 
+function begin<M extends SignInMethod>(method: M, now: EpochMs): Extract<SigningIn, { method: M }>;
 function begin(method: SignInMethod, now: EpochMs): SigningIn {
   const common = {
     kind: 'signing-in',
     phase: 'starting',
     startedAt: now,
     endsAt: now + browserWaitMs,
+    asksAboutRegion: false,
   } as const;
   return method === 'browser'
     ? { ...common, method }
-    : { ...common, method, userCode: null, verificationUri: null };
+    : { ...common, method, userCode: null, verificationUri: null, insteadOfBrowser: false };
 }

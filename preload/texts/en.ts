@@ -450,6 +450,7 @@ export function english(number: (value: number) => string) {
       waitingCode: 'Waiting for you to confirm the code',
       waitingCodeHint: 'Check that the browser shows this code, and confirm it there.',
       codeLabel: 'Device code',
+      codeIn: 'Open this address in a browser and confirm the code there:',
       codeAt: 'or open this address anywhere:',
       copy: 'Copy',
       copyCode: 'Copy device code',
@@ -460,6 +461,9 @@ export function english(number: (value: number) => string) {
       wrongRegionHint: (region: string) =>
         `It is set to ${region}. AWS does not tell Rolecall when it is wrong.`,
       change: 'Change',
+      keepWaiting: 'Keep waiting',
+      insteadOfBrowser:
+        'No browser could be opened here, so this sign-in goes on with a device code. A browser on any device will do.',
       accessToken: (when: string) => `Access token: renews itself; the present one ends at ${when}.`,
       accessTokenEnded: (when: string) =>
         `Access token: ended at ${when}; it is renewed when it is next needed.`,

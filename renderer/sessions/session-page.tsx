@@ -170,20 +170,22 @@ function EditSession(props: {
   const { sessions } = useAppState();
   const { busy, problem, attempt } = useAttempt();
   const run = useRunWithToast();
-  const wasSigningIn = session.signIn.kind === 'signing-in';
+  const pending = session.signIn.kind === 'signing-in' ? session.signIn.method : null;
 
   async function save(input: SessionInput): Promise<void> {
     if (!(await attempt('changeSession', { ...input, sessionId: session.id }))) return;
     onDone();
     // A pending sign-in asked the wrong place; it is replaced by one with what was changed.
-    if (wasSigningIn) void run('signIn', { sessionId: session.id, method: input.method });
+    if (pending === null) return;
+    const method = input.method === session.method ? pending : input.method;
+    void run('signIn', { sessionId: session.id, method });
   }
 
   return (
     <SessionForm
       session={session}
       others={sessions.filter(({ id }) => id !== session.id)}
-      submitLabel={wasSigningIn ? texts.saveAndSignIn : texts.saveSubmit}
+      submitLabel={pending !== null ? texts.saveAndSignIn : texts.saveSubmit}
       busy={busy}
       problem={problem}
       autoFocus={props.autoFocus}

@@ -7,9 +7,6 @@ import { texts } from './texts';
 
 type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
 
-/** After this long somebody looks at an error page rather than at a sign-in page. */
-const ASK_ABOUT_REGION_MS = 60_000;
-
 /** The two ways to sign in; the one that the session is set to comes forward. */
 export function SignInButtons({ session }: { readonly session: SessionState }) {
   const run = useRunWithToast();
@@ -44,16 +41,20 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
   const run = useRunWithToast();
   const { id: sessionId } = session;
   const until = useClock((now) => clockTime(signIn.endsAt, now));
-  const waitsLong = useClock(
-    (now) => signIn.phase === 'waiting' && now - signIn.startedAt > ASK_ABOUT_REGION_MS,
-  );
+  const withoutBrowser = signIn.method === 'device-code' && signIn.insteadOfBrowser;
   return (
     <div className="signing-in">
+      {withoutBrowser && <p role="status">{texts.insteadOfBrowser}</p>}
       {signIn.method === 'device-code' && signIn.userCode !== null && signIn.phase === 'waiting' && (
-        <UserCode sessionId={sessionId} code={signIn.userCode} address={signIn.verificationUri} />
+        <UserCode
+          sessionId={sessionId}
+          code={signIn.userCode}
+          address={signIn.verificationUri}
+          addressLabel={signIn.insteadOfBrowser ? texts.codeIn : texts.codeAt}
+        />
       )}
       <div className="actions">
-        {signIn.phase === 'waiting' && (
+        {signIn.phase === 'waiting' && !withoutBrowser && (
           <Button onPress={() => void run('reopenBrowser', { sessionId })}>{texts.reopen}</Button>
         )}
         <Button onPress={() => void run('cancelSignIn', { sessionId })}>{texts.cancel}</Button>
@@ -64,12 +65,13 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
         )}
       </div>
       {signIn.phase === 'waiting' && <p className="muted">{texts.givesUp(until)}</p>}
-      {waitsLong && (
+      {signIn.asksAboutRegion && (
         <ProblemNote
           announce
           problem={{ message: texts.wrongRegion, advice: texts.wrongRegionHint(session.region) }}
         >
           <Button onPress={onChangeRegion}>{texts.change}</Button>
+          <Button onPress={() => void run('keepWaiting', { sessionId })}>{texts.keepWaiting}</Button>
         </ProblemNote>
       )}
     </div>
@@ -80,6 +82,7 @@ function UserCode(props: {
   readonly sessionId: string;
   readonly code: string;
   readonly address: string | null;
+  readonly addressLabel: string;
 }) {
   const run = useRunWithToast();
   const { sessionId } = props;
@@ -98,7 +101,7 @@ function UserCode(props: {
       </div>
       {props.address !== null && (
         <p className="muted">
-          {texts.codeAt} <span className="path">{props.address}</span>
+          {props.addressLabel} <span className="path">{props.address}</span>
         </p>
       )}
     </div>

@@ -66,14 +66,38 @@ test('a denial in the browser is said in plain words, with a way on', async () =
   await expect(page().getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
-test('where no browser can be opened, the device code is offered and works', async () => {
+test('where no browser can be opened, the sign-in goes on with a device code by itself and says so', async () => {
   await begin(false, 'fail');
-  await expect(page().getByText('No browser could be opened.')).toBeVisible();
+  const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
+  await expect(code).toBeVisible();
+  await expect(page().getByText(/^No browser could be opened here/)).toBeVisible();
+  await expect(page().getByText(/\/device$/)).toBeVisible();
+  await takeScreenshot(running.window, 'device-code-without-browser');
+  expect(simulator.approveDevice((await code.textContent()) ?? '')).toBe(true);
+  await expect(
+    page()
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+});
+
+test('a device code is shown, can be copied, and signs in once it is confirmed in the browser', async () => {
+  await begin(false, 'ignore');
   await page().getByRole('button', { name: 'Sign in with a device code' }).click();
   const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();
+  await expect(page().getByText(/^No browser could be opened/)).toHaveCount(0);
   await takeScreenshot(running.window, 'device-code');
-  expect(simulator.approveDevice((await code.textContent()) ?? '')).toBe(true);
+  const shown = (await code.textContent()) ?? '';
+  await page().getByRole('button', { name: 'Copy device code' }).click();
+  await expect.poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(shown);
+
+  // The browser was opened at the page that asks for the code.
+  await expect.poll(async () => (await running.browser.opened()).length).toBe(2);
+  const [, devicePage = ''] = await running.browser.opened();
+  const body = new URLSearchParams({ user_code: shown, decision: 'approve' });
+  const answer = await fetch(new URL('/device', devicePage), { method: 'POST', body });
+  expect(await answer.text()).toContain('Request approved');
   await expect(
     page()
       .getByText(/^Signed in/)

@@ -10,6 +10,7 @@ const signingIn: SigningIn = {
   phase: 'waiting',
   startedAt: 1,
   endsAt: 2,
+  asksAboutRegion: false,
 };
 const failed = { kind: 'sign-in-failed', problem: problem('sign-in-refused') } as const;
 const signedIn: SignInView = {

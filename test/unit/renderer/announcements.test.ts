@@ -98,6 +98,7 @@ describe('messages', () => {
       phase: 'finishing',
       startedAt: NOW,
       endsAt: NOW,
+      asksAboutRegion: false,
     } as const;
     const before = sampleState({ sessions: [sampleSession({ signIn })] });
     expect(told(before, sampleState())).toEqual(['Signed in to acme.']);

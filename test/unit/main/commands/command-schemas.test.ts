@@ -21,6 +21,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   removeSession: [{ sessionId }],
   signIn: [{ sessionId, method: 'device-code' }],
   cancelSignIn: [{ sessionId }],
+  keepWaiting: [{ sessionId }],
   reopenBrowser: [{ sessionId }],
   signOut: [{ sessionId, managedProfiles: 'leave' }],
   refreshCatalogue: [{ sessionId }],

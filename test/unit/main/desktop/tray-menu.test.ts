@@ -122,7 +122,14 @@ describe('the menu', () => {
     ],
     [
       'acme: signing in…',
-      { kind: 'signing-in', method: 'browser', phase: 'waiting', startedAt: NOW, endsAt: later },
+      {
+        kind: 'signing-in',
+        method: 'browser',
+        phase: 'waiting',
+        startedAt: NOW,
+        endsAt: later,
+        asksAboutRegion: false,
+      },
       [
         { kind: 'open-session', sessionId: 'acme' },
         { kind: 'command', name: 'cancelSignIn', payload: { sessionId: 'acme' } },
@@ -171,7 +178,14 @@ describe('the icon', () => {
     [
       'working',
       'while somebody signs in',
-      signIn({ kind: 'signing-in', method: 'browser', phase: 'waiting', startedAt: NOW, endsAt: later }),
+      signIn({
+        kind: 'signing-in',
+        method: 'browser',
+        phase: 'waiting',
+        startedAt: NOW,
+        endsAt: later,
+        asksAboutRegion: false,
+      }),
     ],
     ['attention', 'when one fails', keeping(fresh, failing)],
     ['attention', 'when one fails and another is renewed', keeping(renewing, failing)],

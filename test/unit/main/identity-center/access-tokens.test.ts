@@ -3,6 +3,7 @@ import { createAccessTokens } from '../../../../main/identity-center/access-toke
 import type { HttpResponse } from '../../../../main/identity-center/http';
 import {
   createSignInStore,
+  type ClientRegistration,
   type SignInItem,
   type SignInVault,
 } from '../../../../main/identity-center/sign-in-store';
@@ -298,34 +299,48 @@ describe('a token that the portal rejected', () => {
   });
 });
 
+const newClient: ClientRegistration = {
+  clientId: 'client-9',
+  clientSecret: 'secret-9',
+  expiresAt: 9e15,
+  region: acme.region,
+  startUrl: acme.startUrl,
+};
+
 describe('a sign-in that is taken over', () => {
   it('is signed in and is written to the keychain', async () => {
     const { tokens, items, view, clock, changes } = signedIn(refuse, { token: null });
     await tokens.load(acme);
     const before = changes();
     const answer = { accessToken: 'at-9', expiresIn: 3600, refreshToken: 'rt-9' };
-    expect(codeOf(await tokens.accept(acme, 'device-code', answer))).toBe('ok');
+    expect(codeOf(await tokens.accept(acme, 'device-code', answer, newClient))).toBe('ok');
     expect(view()).toEqual({
       kind: 'signed-in',
       obtainedAt: clock.now(),
       expiresAt: clock.now() + hourMs,
-      renewable: false, // nobody registered a client for device codes here
+      renewable: true,
       problem: null,
     });
     expect(items.get(acme.id)?.token).toMatchObject({ accessToken: 'at-9', method: 'device-code' });
+    expect(items.get(acme.id)?.registrations).toEqual({ 'device-code': newClient });
     expect(changes()).toBeGreaterThan(before);
   });
 
   it('takes away the reason why the last one ended', async () => {
     const { tokens, view } = signedIn(refuse, { passedMs: 2 * hourMs });
     await tokens.token(acme);
-    await tokens.accept(acme, 'browser', { accessToken: 'at-9', expiresIn: 3600, refreshToken: 'rt-9' });
+    await tokens.accept(
+      acme,
+      'browser',
+      { accessToken: 'at-9', expiresIn: 3600, refreshToken: 'rt-9' },
+      newClient,
+    );
     expect(view()).toMatchObject({ kind: 'signed-in', renewable: true, problem: null });
   });
 
   it('is refused without an access token', async () => {
     const { tokens, view } = signedIn(refuse);
-    expect(codeOf(await tokens.accept(acme, 'browser', { expiresIn: 3600 }))).toBe('unexpected');
+    expect(codeOf(await tokens.accept(acme, 'browser', { expiresIn: 3600 }, newClient))).toBe('unexpected');
     expect(view()).not.toMatchObject({ expiresAt: 0 });
   });
 
@@ -341,7 +356,12 @@ describe('a sign-in that is taken over', () => {
     await tokens.load(acme);
     const renewal = tokens.renew(acme);
     await until(() => aws.asked.length === 1);
-    await tokens.accept(acme, 'browser', { accessToken: 'at-9', expiresIn: 3600, refreshToken: 'rt-9' });
+    await tokens.accept(
+      acme,
+      'browser',
+      { accessToken: 'at-9', expiresIn: 3600, refreshToken: 'rt-9' },
+      newClient,
+    );
     finish(newToken());
     await renewal;
     expect(items.get(acme.id)?.token?.accessToken).toBe('at-9');

@@ -150,6 +150,13 @@ describe('strangers', () => {
     const { port } = await listening();
     const answer = await ask(port, '/oauth/callback?code=c&state=wrong');
     expect(answer.body).toBe('400\n');
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-security-policy': expect.stringContaining("default-src 'none'") as string,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
     expect(JSON.stringify(answer.headers)).not.toContain(state);
   });
 
@@ -255,6 +262,26 @@ describe('the page at the end', () => {
     const { body } = await pageOf(saysSignedIn);
     expect(body).not.toContain('the-code');
     expect(body).not.toContain(state);
+  });
+});
+
+describe('the tab that waits', () => {
+  it('can be sent on, once, and takes no address along', async () => {
+    const listener = await listening();
+    const page = ask(listener.port, right);
+    await listener.answer;
+    listener.sendOn('https://oidc.eu-west-1.amazonaws.com/authorize?x=1');
+    listener.sendOn('https://second.example/');
+    listener.showResult(saysSignedIn);
+    expect(await page).toMatchObject({
+      status: 302,
+      body: '',
+      headers: {
+        location: 'https://oidc.eu-west-1.amazonaws.com/authorize?x=1',
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      },
+    });
   });
 });
 

@@ -34,12 +34,18 @@ const token = (): HttpResponse => json({ accessToken: 'at', expiresIn: 3600, ref
 function signingIn(
   polls: readonly (() => HttpResponse | Error)[],
   start: (clientId: unknown) => HttpResponse = () => code(),
+  {
+    isNew = true,
+    pollOf = () => null,
+  }: { isNew?: boolean; pollOf?: (clientId: unknown) => HttpResponse | null } = {},
 ) {
   const clock = createFakeClock();
   const began = clock.now();
   const polledAt: number[] = [];
   const aws = createFakeAws(clock, ({ operation, body }) => {
     if (operation === 'StartDeviceAuthorization') return start(body['clientId']);
+    const ofClient = pollOf(body['clientId']);
+    if (ofClient) return ofClient;
     const answer = polls[Math.min(polledAt.length, polls.length - 1)];
     polledAt.push(clock.now() - began);
     return answer?.() ?? new Error('no answer');
@@ -49,11 +55,12 @@ function signingIn(
   const registered: string[] = [];
   const abort = new AbortController();
   const registrations: ClientRegistrations = {
-    get: () => Promise.resolve(success(client('old'))),
+    get: () => Promise.resolve(success({ client: client('old'), isNew })),
     renew: () => {
       registered.push('new');
       return Promise.resolve(success(client('new')));
     },
+    doubt: () => registered.push('doubted'),
   };
   const steps: SignInSteps = {
     session: acme,
@@ -97,7 +104,10 @@ describe('a sign-in by device code', () => {
   it('shows the code and opens the address that AWS gave, as it is', async () => {
     const { outcome, waiting, opened, poll } = signingIn([token]);
     await poll(1);
-    expect(await outcome).toMatchObject({ ok: true, value: { accessToken: 'at' } });
+    expect(await outcome).toMatchObject({
+      ok: true,
+      value: { answer: { accessToken: 'at' }, client: client('old') },
+    });
     expect(waiting).toEqual([
       {
         url: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=PMPJ-VZCJ',
@@ -172,12 +182,41 @@ describe('a sign-in by device code', () => {
     const forgotten = () => oidcError('InvalidClientException', 'invalid_client', 401);
     const good = signingIn([token], (clientId) => (clientId === 'new' ? code() : forgotten()));
     await good.poll(1);
-    expect([codeOf(await good.outcome), good.registered]).toEqual(['ok', ['new']]);
+    expect(await good.outcome).toMatchObject({ ok: true, value: { client: { clientId: 'new' } } });
+    expect(good.registered).toEqual(['new']);
     expect(good.aws.asked.at(-1)?.body).toMatchObject({ clientId: 'new', deviceCode: 'dc' });
 
     const bad = signingIn([token], forgotten);
     expect(codeOf(await bad.outcome)).not.toBe('ok');
     expect(bad.registered).toEqual(['new']);
+  });
+
+  it('registers anew, before anything is shown, when AWS refuses a lapsed client at the first poll', async () => {
+    const lapsed = (clientId: unknown) =>
+      clientId === 'new' ? null : oidcError('InvalidClientException', 'invalid_client', 401);
+    const { outcome, registered, waiting, opened, poll } = signingIn([token], () => code(), {
+      isNew: false,
+      pollOf: lapsed,
+    });
+    await poll(1);
+    expect(await outcome).toMatchObject({ ok: true, value: { client: { clientId: 'new' } } });
+    expect([registered, waiting.length, opened.length]).toEqual([['new'], 1, 1]);
+  });
+
+  it('asks once at once with a client that was there already, and then at the interval', async () => {
+    const { outcome, polledAt, poll } = signingIn([pending, pending, token], () => code(), { isNew: false });
+    await poll(2);
+    expect(codeOf(await outcome)).toBe('ok');
+    expect(polledAt).toEqual([0, 1_000, 2_000]);
+  });
+
+  it('has another client the next time, when AWS stops knowing this one while it waits', async () => {
+    const { outcome, registered, poll } = signingIn([
+      pending,
+      () => oidcError('InvalidClientException', 'invalid_client', 401),
+    ]);
+    await poll(2);
+    expect([codeOf(await outcome), registered]).toEqual(['sign-in-refused', ['doubted']]);
   });
 
   it('stops asking when it is cancelled', async () => {
