@@ -12,7 +12,9 @@ import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
 import { createAppWindow, type AppWindow } from './desktop/app-window';
 import { createOpenBrowser } from './desktop/browser';
 import { sendEvent, serveWindow } from './desktop/ipc';
+import { machineFacts } from './desktop/machine-facts';
 import { createNetSend } from './desktop/net-http';
+import { createOpenFolder } from './desktop/open-folder';
 import { watchPower } from './desktop/power';
 import { tidyAtQuit } from './desktop/quit';
 import { createSettingsStore } from './desktop/settings-store';
@@ -41,7 +43,7 @@ else boot();
 
 function boot(): void {
   const userData = app.getPath('userData');
-  const log = createLog(clock, createLogFile(path.join(userData, 'logs', 'rolecall.log')));
+  const log = createLog(clock, createLogFile(logFilePath(userData)));
   const report = (what: string) => (error: unknown) => {
     log.error(what, { error: describeError(error) });
   };
@@ -119,6 +121,10 @@ async function start(userData: string, log: Log): Promise<void> {
   await rolecall.start();
 }
 
+function logFilePath(userData: string): string {
+  return path.join(userData, 'logs', 'rolecall.log');
+}
+
 function createCore(userData: string, settings: Settings, log: Log): Rolecall {
   const demo = demoFrom(process.argv, env, platform);
   // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
@@ -142,7 +148,10 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
       write: (text) => clipboard.writeText(text),
       clear: () => clipboard.clear(),
     },
+    openFolder: createOpenFolder(log),
+    logFilePath: logFilePath(userData),
     appVersion: app.getVersion(),
+    machine: machineFacts(process, app.getLocale()),
     demo,
   });
 }

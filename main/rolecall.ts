@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { AppState, Catalogue, CatalogueChange, Notice, Problem } from '../preload/contract';
 import { composeState } from './app-state';
 import type { Clock } from './clock';
@@ -10,6 +11,7 @@ import {
   type Reveals,
 } from './commands/index';
 import type { Demo } from './demo';
+import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { createAccessTokens } from './identity-center/access-tokens';
 import { createAwsClients } from './identity-center/aws-clients';
@@ -29,6 +31,7 @@ import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { createMarks } from './marks';
 import { problem } from './problems';
+import { shownPath } from './profiles/aws-files';
 import { createFileStore } from './profiles/file-store';
 import { createFileWatcher } from './profiles/file-watcher';
 import { createManagedProfiles } from './profiles/managed-profiles';
@@ -57,7 +60,11 @@ export interface RolecallDeps {
   readonly home: string;
   readonly openBrowser: OpenBrowser;
   readonly clipboard: ClipboardText;
+  readonly openFolder: (path: string) => Promise<boolean>;
+  readonly logFilePath: string;
   readonly appVersion: string;
+  /** What the app runs on, for diagnostics. */
+  readonly machine: MachineFacts;
   /** Set when the app was started as the demo. */
   readonly demo: Demo | null;
 }
@@ -286,12 +293,25 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     isDemo: deps.demo !== null,
     configPath: deps.configPath,
     demoShellLine: deps.demo?.shellLine ?? null,
+    diagnostics,
+    logFolder: path.dirname(deps.logFilePath),
+    openFolder: deps.openFolder,
     clock,
     log,
     traces,
     changed,
     loadSignIns,
   });
+
+  function diagnostics(): string {
+    return diagnosticsText({
+      state: compose(),
+      machine: deps.machine,
+      logPath: shownPath(deps.logFilePath, deps.home),
+      overrides: deps.overrides,
+      now: clock.now(),
+    });
+  }
 
   function compose(): AppState {
     return composeState({

@@ -63,7 +63,8 @@ export type CopyTextKind =
   | { readonly kind: 'account-id'; readonly accountId: string }
   | { readonly kind: 'profile-name'; readonly profileId: string }
   | { readonly kind: 'caller-arn' }
-  | { readonly kind: 'demo-shell-line' };
+  | { readonly kind: 'demo-shell-line' }
+  | { readonly kind: 'diagnostics' };
 
 /** The colours that a tag can have. Each comes with its word, so that nothing is told by colour alone. */
 export const tagColours = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'] as const;
@@ -484,6 +485,8 @@ export const contract = {
     retryKeychain: command<null>(),
     /** Holds the sign-in in memory until quit, because there is no keychain. */
     useMemoryOnly: command<null>(),
+    /** Shows the folder of the log in the file manager. */
+    openLogFolder: command<null>(),
     dismissNotice: command<{ readonly noticeId: string }>(),
   },
   /** The one exception: each shows a single secret to the person who asked for it, and is noted in the log. */

@@ -61,6 +61,10 @@ export interface CommandParts {
   readonly isDemo: boolean;
   readonly configPath: string;
   readonly demoShellLine: string | null;
+  /** What somebody who is to help has to know; no secret in it. */
+  readonly diagnostics: () => string;
+  readonly logFolder: string;
+  readonly openFolder: (path: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
   readonly traces: CommandTraces;

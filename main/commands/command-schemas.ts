@@ -111,6 +111,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     z.strictObject({ kind: z.literal('profile-name'), profileId: id }),
     z.strictObject({ kind: z.literal('caller-arn') }),
     z.strictObject({ kind: z.literal('demo-shell-line') }),
+    z.strictObject({ kind: z.literal('diagnostics') }),
   ]),
   toggleFavourite: z.strictObject({ role }),
   setAlias: z.strictObject({
@@ -140,6 +141,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   chooseNameTemplate: z.strictObject({ template: nameTemplateSchema }),
   retryKeychain: z.null(),
   useMemoryOnly: z.null(),
+  openLogFolder: z.null(),
   dismissNotice: z.strictObject({ noticeId: z.string().max(200) }),
 };
 

@@ -52,6 +52,8 @@ export function createCopyCommands(
         return parts.demoShellLine === null
           ? null
           : { text: parts.demoShellLine, what: 'Line for your shell' };
+      case 'diagnostics':
+        return { text: parts.diagnostics(), what: 'Diagnostics' };
     }
   }
 

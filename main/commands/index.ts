@@ -2,6 +2,7 @@ import type { CommandParts, Commands } from './command-parts';
 import { createConfigCommands } from './config-commands';
 import { createConsoleCommands } from './console-commands';
 import { createCopyCommands } from './copy-commands';
+import { createHelpCommands } from './help-commands';
 import { createKeychainCommands } from './keychain-commands';
 import { createListCommands } from './list-commands';
 import { createMarkCommands } from './mark-commands';
@@ -24,5 +25,6 @@ export function createCommands(parts: CommandParts): Commands {
     ...createMarkCommands(parts),
     ...createPreferenceCommands(parts),
     ...createKeychainCommands(parts),
+    ...createHelpCommands(parts),
   };
 }

@@ -195,7 +195,14 @@ export function english(number: (value: number) => string) {
           : `After ${number(afterMs / 60_000)} min`;
       },
       help: 'Help',
-      version: 'Version',
+      log: 'Log',
+      logHint: 'What Rolecall did, for tracing a fault. Secrets are cut out of it.',
+      openLog: 'Open folder',
+      diagnostics: 'Diagnostics',
+      diagnosticsHint:
+        'Versions, settings and what fails, for a bug report. No secret, no account, no organisation is named in it.',
+      copyDiagnostics: 'Copy diagnostics',
+      version: (version: string) => `Rolecall ${version}`,
     },
 
     /** The words of keeping profiles fresh. */

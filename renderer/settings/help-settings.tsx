@@ -1,15 +1,21 @@
-import { useAppState } from '../app-context';
-import { SettingsSection } from './settings-section';
+import { useAppState, useRunWithToast } from '../app-context';
+import { Button } from '../ui/button';
+import { Setting, SettingsSection } from './settings-section';
 import { texts } from './texts';
 
 /** Where to look when something does not work. */
 export function HelpSettings() {
   const { appVersion } = useAppState();
+  const run = useRunWithToast();
   return (
     <SettingsSection title={texts.help}>
-      <p>
-        {texts.version} {appVersion}
-      </p>
+      <Setting label={texts.log} hint={texts.logHint}>
+        <Button onPress={() => void run('openLogFolder', null)}>{texts.openLog}</Button>
+      </Setting>
+      <Setting label={texts.diagnostics} hint={texts.diagnosticsHint}>
+        <Button onPress={() => void run('copyText', { kind: 'diagnostics' })}>{texts.copyDiagnostics}</Button>
+      </Setting>
+      <p className="muted">{texts.version(appVersion)}</p>
     </SettingsSection>
   );
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
@@ -89,4 +90,28 @@ test('the settings stand in front of the list, which is as it was afterwards', a
   await window.keyboard.press('Control+,');
   await window.keyboard.press('Control+f');
   await expect(search).toBeFocused();
+});
+
+test('the help leads to the log and copies diagnostics, by keyboard alone', async ({
+  rolecall: { app, window, browser, folder },
+}) => {
+  await window.getByRole('button', { name: 'Settings' }).waitFor();
+  await window.keyboard.press('Control+,');
+  const button = (name: string) => settingsPage(window).getByRole('button', { name });
+  await browser.become('ignore');
+  await pressUntil(window, 'Tab', button('Open folder'), ':focus');
+  await window.keyboard.press('Enter');
+  await expect.poll(() => browser.opened()).toEqual([path.join(folder.userData, 'logs')]);
+
+  await browser.become('fail');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText(`The log is in ${path.join(folder.userData, 'logs')}.`)).toBeVisible();
+
+  await pressUntil(window, 'Tab', button('Copy diagnostics'), ':focus');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Copied: Diagnostics.')).toBeVisible();
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(text).toMatch(/^Rolecall \d/);
+  expect(text).toContain('config file: ~/.aws/config');
+  expect(text).toContain('keychain: ready');
 });

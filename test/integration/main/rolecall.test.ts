@@ -651,6 +651,8 @@ describe('a secret', () => {
     await app.rolecall.commands.verify({ role: app.role(0) });
     machine.clock.forward(hourMs);
     await app.until(() => app.profile('work').status.kind === 'fresh');
+    await app.rolecall.commands.copyText({ kind: 'diagnostics' });
+    const diagnostics = app.clipboard();
     await app.stop();
 
     const item = JSON.parse([...machine.keychain.items.values()][0] ?? '{}') as {
@@ -672,6 +674,7 @@ describe('a secret', () => {
       machine.log(),
       JSON.stringify(app.state()),
       JSON.stringify(app.rolecall.catalogue()),
+      diagnostics,
       readFileSync(path.join(folder(), 'catalogue.json'), 'utf8'),
     ];
     for (const text of elsewhere) {

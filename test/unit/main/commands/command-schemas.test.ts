@@ -57,6 +57,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'profile-name', profileId },
     { kind: 'caller-arn' },
     { kind: 'demo-shell-line' },
+    { kind: 'diagnostics' },
   ],
   toggleFavourite: [{ role }],
   setAlias: [
@@ -76,6 +77,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
   retryKeychain: [null],
   useMemoryOnly: [null],
+  openLogFolder: [null],
   dismissNotice: [{ noticeId: 'x' }],
 };
 

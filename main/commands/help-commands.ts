@@ -1,0 +1,18 @@
+import { problem } from '../problems';
+import { failure } from '../result';
+import { done, type CommandParts, type Commands } from './command-parts';
+
+/** Where to look when something does not work. */
+export function createHelpCommands(parts: CommandParts): Pick<Commands, 'openLogFolder'> {
+  return {
+    async openLogFolder() {
+      if (await parts.openFolder(parts.logFolder)) return done;
+      return failure(
+        problem('not-found', {
+          message: 'No file manager could be opened.',
+          advice: `The log is in ${parts.logFolder}.`,
+        }),
+      );
+    },
+  };
+}
