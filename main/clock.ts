@@ -2,7 +2,10 @@ import type { EpochMs } from '../preload/contract';
 
 /** Time and waiting as an argument, so that tests own both. */
 export interface Clock {
+  /** The date. It jumps when it is set, and over the time that the machine slept. */
   now(): EpochMs;
+  /** Milliseconds since some moment, by a clock that nobody sets. What `after` waits for is measured by it. */
+  steadyMs(): number;
   /** Calls `run` once, `delayMs` from now; returns what cancels it. */
   after(delayMs: number, run: () => void): () => void;
 }
@@ -12,6 +15,7 @@ const longestDelayMs = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steadyMs: () => performance.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, Math.min(Math.max(0, delayMs), longestDelayMs));
     return () => {

@@ -45,6 +45,10 @@ const words: Record<ProblemCode, Words> = {
     message: 'AWS says that you have no access to this account with this permission set (any more).',
     advice: 'Ask the people who look after your organisation, or refresh the list.',
   },
+  'keys-refused': {
+    message: 'AWS does not accept these keys (any more).',
+    advice: 'Renew them and try again. A wrong clock on this machine can be the cause too.',
+  },
   'keychain-unavailable': {
     message: 'The keychain of this machine could not be used, so the sign-in has no safe place.',
     advice: 'Unlock or start the keychain and try again, or hold the sign-in in memory until you quit.',

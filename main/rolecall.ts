@@ -251,10 +251,18 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         ),
       ]);
     },
+    clockJumped: tryAgainSoon,
+    looked: changed,
   });
 
   const profilesOf = (sessionId: string) =>
     profiles.list().filter((profile) => profile.role.sessionId === sessionId);
+
+  /** What failed may go well now: nothing waits for the end of its back-off. */
+  function tryAgainSoon(): void {
+    tokens.tryAgainSoon();
+    profiles.tryAgainSoon();
+  }
 
   /** Saves what the keychain did not take before, and reads the items that were not read yet. */
   async function loadSignIns(): Promise<void> {
@@ -348,8 +356,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     lookAgain(why) {
       log.info('looking again', { why });
       keychainWatch.look();
-      tokens.tryAgainSoon();
-      profiles.tryAgainSoon();
+      tryAgainSoon();
       factsChanged();
     },
     windowFocused() {

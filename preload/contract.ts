@@ -87,6 +87,7 @@ export type ProblemCode =
   | 'browser-not-opened'
   | 'start-url-unknown'
   | 'assignment-gone'
+  | 'keys-refused'
   | 'keychain-unavailable'
   | 'keychain-locked'
   | 'file-broken'

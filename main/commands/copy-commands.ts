@@ -4,6 +4,7 @@ import { callerArn } from '../identity-center/caller-identity';
 import type { RoleCredentials } from '../identity-center/portal';
 import { problem } from '../problems';
 import { failure, type Result } from '../result';
+import { roleKey } from '../role-id';
 import { done, noteUse, type CommandParts, type Commands } from './command-parts';
 
 /** What goes to the clipboard, and whose credentials these are. */
@@ -17,11 +18,24 @@ export function createCopyCommands(
     return session.ok ? credentials.get(session.value, role, 'person') : session;
   }
 
+  function profilesOf(role: RoleId): readonly string[] {
+    return profiles
+      .list()
+      .flatMap((profile) => (roleKey(profile.role) === roleKey(role) ? [profile.id] : []));
+  }
+
   async function arnOf(role: RoleId): Promise<Result<string>> {
     const session = sessions.find(role.sessionId);
     if (!session.ok) return session;
     const keys = await credentials.get(session.value, role, 'person');
-    return keys.ok ? callerArn(parts.clients, session.value, keys.value) : keys;
+    if (!keys.ok) return keys;
+    const arn = await callerArn(parts.clients, session.value, keys.value);
+    if (arn.ok || arn.problem.code !== 'keys-refused') return arn;
+    // AWS's word counts, whatever the clock says: these keys are given to nobody any more, and new ones are tried once.
+    credentials.reject(role, keys.value.accessKeyId);
+    await profiles.renew(profilesOf(role), 'person');
+    const others = await credentials.get(session.value, role, 'person');
+    return others.ok ? callerArn(parts.clients, session.value, others.value) : others;
   }
 
   function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {

@@ -3,6 +3,7 @@ import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { EndpointKind } from '../../preload/contract';
 import type { Clock } from '../clock';
+import { createAwsTime, type AwsTime } from './aws-time';
 import { chosenOverride, type EndpointOverrides } from './endpoints';
 import { createSdkRequestHandler, type HttpSend } from './http';
 
@@ -31,6 +32,8 @@ export interface AwsClients {
    * @throws RequestRefusedHere, as `oidc`.
    */
   oidcEndpoint(place: AwsPlace): string;
+  /** AWS's clock, as its answers show it. */
+  readonly time: AwsTime;
 }
 
 /**
@@ -43,7 +46,8 @@ export function createAwsClients(deps: {
   readonly overrides: EndpointOverrides;
 }): AwsClients {
   const { overrides } = deps;
-  const requestHandler = createSdkRequestHandler(deps.send, deps.clock);
+  const time = createAwsTime(deps.clock);
+  const requestHandler = createSdkRequestHandler(deps.send, deps.clock, time);
   const base = {
     requestHandler,
     // One attempt: the SDK's own retries would hide a 429 from the limiter and repeat a one-time code.
@@ -65,6 +69,7 @@ export function createAwsClients(deps: {
     resolved(new SSOClient({ ...signedOut, ...at(place) }).config.endpointProvider(question(place)));
 
   return {
+    time,
     oidcEndpoint,
     // The endpoint is resolved already: with one that is given, the SDK takes no variant.
     oidc: remember(

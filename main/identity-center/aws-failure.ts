@@ -18,6 +18,8 @@ export type AwsFailure =
   | { readonly kind: 'forbidden'; readonly details: string }
   /** An error of the OIDC service, by the name of its exception. */
   | { readonly kind: 'oidc'; readonly error: OidcError; readonly details: string }
+  /** STS does not accept the keys (any more), whatever the clock says. */
+  | { readonly kind: 'keys-refused'; readonly details: string }
   | { readonly kind: 'refused-here'; readonly message: string }
   /** Another refusal of AWS, or a defect of ours. */
   | { readonly kind: 'other'; readonly details: string };
@@ -43,6 +45,13 @@ const oidcErrors: Readonly<Record<string, OidcError>> = {
   InvalidRequestException: 'invalid-request',
 };
 
+/** STS's names for keys that have ended or that it does not know (aws-protocol: STS errors). */
+const refusedKeys: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+]);
+
 /** Says what an error thrown by an SDK client means. */
 export function awsFailure(error: unknown, service: 'oidc' | 'portal' | 'sts'): AwsFailure {
   const details = describe(error);
@@ -56,6 +65,7 @@ export function awsFailure(error: unknown, service: 'oidc' | 'portal' | 'sts'): 
     const oidcError = oidcErrors[name];
     return oidcError ? { kind: 'oidc', error: oidcError, details } : { kind: 'other', details };
   }
+  if (service === 'sts') return { kind: refusedKeys.has(name) ? 'keys-refused' : 'other', details };
   if (name === 'UnauthorizedException') return { kind: 'unauthorized', details };
   if (name === 'ForbiddenException' || name === 'ResourceNotFoundException') {
     return { kind: 'forbidden', details };
@@ -79,7 +89,10 @@ export function problemOfFailure(failure: AwsFailure): Problem {
     case 'forbidden':
       return problem('assignment-gone', { details: failure.details });
     case 'oidc':
+      if (failure.error === 'slow-down') return problem('throttled');
       return problem('unexpected', { message: 'AWS refused the request.', details: failure.details });
+    case 'keys-refused':
+      return problem('keys-refused', { details: failure.details });
     case 'refused-here':
       return problem('invalid-input', { message: failure.message });
     case 'other':

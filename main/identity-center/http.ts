@@ -1,4 +1,6 @@
+import type { EpochMs } from '../../preload/contract';
 import type { Clock } from '../clock';
+import { httpDate, type AwsTime } from './aws-time';
 
 export interface HttpRequest {
   readonly method: string;
@@ -17,7 +19,7 @@ export interface HttpResponse {
 
 /**
  * What identity-center needs of HTTP: one request, one whole answer. It follows no redirect and rejects when
- * there was no answer. In the app it is Chromium's network stack (system proxy, PAC, system certificates), in
+ * there was no answer, with `NotAwsAnswer` when there was one that leads elsewhere. In the app it is Chromium's network stack (system proxy, PAC, system certificates), in
  * plain Node Node's own.
  */
 export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
@@ -81,12 +83,13 @@ interface SdkResponse {
  * The AWS SDK's request handler on top of `send`. It bounds the time, lets through only answers that are AWS's
  * own, and turns the rest into the errors above, so that HTML from a captive portal never looks like a refusal.
  */
-export function createSdkRequestHandler(send: HttpSend, clock: Clock): SdkRequestHandler {
+export function createSdkRequestHandler(send: HttpSend, clock: Clock, time: AwsTime): SdkRequestHandler {
   return {
     async handle(request) {
       const answer = await sendWithin(send, clock, request);
-      const fault = faultOf(answer);
+      const fault = faultOf(answer, clock.now());
       if (fault) throw fault;
+      time.heard(answer.headers);
       return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
     },
     updateHttpClientConfig: () => undefined,
@@ -101,20 +104,35 @@ async function sendWithin(send: HttpSend, clock: Clock, request: SdkRequest): Pr
   });
   const url = urlOf(request);
   try {
-    return await send({
+    const answer = send({
       method: request.method,
       url,
       headers: request.headers,
       body: typeof request.body === 'string' || request.body instanceof Uint8Array ? request.body : undefined,
       signal: abort.signal,
     });
+    // A network stack that does not heed the signal must not hold anything up either.
+    return await Promise.race([answer, whenAborted(abort.signal)]);
   } catch (error) {
-    if (error instanceof RequestRefusedHere) throw error;
+    if (error instanceof RequestRefusedHere || error instanceof NotAwsAnswer) throw error;
     if (abort.signal.aborted && abort.signal.reason instanceof NoAnswer) throw abort.signal.reason;
     throw new NoAnswer(describeNetworkError(error, new URL(url).host));
   } finally {
     cancel();
   }
+}
+
+/** Rejects when the signal is aborted; nobody is held up by one that never is. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+      },
+      { once: true },
+    );
+  });
 }
 
 function describeNetworkError(error: unknown, host: string): string {
@@ -145,9 +163,9 @@ function escapeUri(text: string): string {
 }
 
 /** What is wrong with an answer before the SDK reads it; null when it is AWS's own word, good or bad. */
-export function faultOf(answer: HttpResponse): Error | null {
+export function faultOf(answer: HttpResponse, now: EpochMs): Error | null {
   const { status } = answer;
-  if (status === 429) return new ThrottledAnswer(retryAfterMs(answer.headers));
+  if (status === 429) return new ThrottledAnswer(retryAfterMs(answer.headers, now));
   if (status >= 500) return new UnavailableAnswer(`answer ${status}`);
   const aws = status >= 200 && status < 300 ? isAwsSuccess(answer) : status >= 400 && isAwsError(answer);
   return aws
@@ -155,12 +173,18 @@ export function faultOf(answer: HttpResponse): Error | null {
     : new NotAwsAnswer(`answer ${status}, ${answer.headers['content-type'] ?? 'no content type'}`);
 }
 
-/** `Retry-After` in seconds (RFC 9110) or `x-amz-retry-after` in milliseconds. A date is not worth a parser. */
-function retryAfterMs(headers: HttpResponse['headers']): number | null {
-  const amz = Number(headers['x-amz-retry-after']);
-  if (Number.isFinite(amz) && amz >= 0) return amz;
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+/** `x-amz-retry-after` in milliseconds, else `Retry-After` in seconds or as a date (RFC 9110 §10.2.3). */
+function retryAfterMs(headers: HttpResponse['headers'], now: EpochMs): number | null {
+  const [amz, standard] = [headers['x-amz-retry-after'], headers['retry-after']];
+  if (isNumber(amz)) return Number(amz);
+  if (isNumber(standard)) return Number(standard) * 1000;
+  const at = httpDate(standard);
+  // By the clock of who sent it, where that is known: ours may be hours off.
+  return at === null ? null : Math.max(0, at - (httpDate(headers['date']) ?? now));
+}
+
+function isNumber(text: string | undefined): text is string {
+  return text !== undefined && /^\d+(\.\d+)?$/.test(text.trim());
 }
 
 function isAwsSuccess(answer: HttpResponse): boolean {

@@ -1,15 +1,13 @@
-import { NoAnswer, type HttpSend } from './http';
+import { NoAnswer, NotAwsAnswer, type HttpSend } from './http';
 
 // SECURITY: an answer of Identity Center is a few kilobytes; a page of accounts some twenty. More is refused
 // before it fills the memory.
 const largestBodyBytes = 4 * 1024 * 1024;
 
 /** `HttpSend` on a WHATWG fetch: Node's own by default, Electron's `net.fetch` in the app. */
-export function createFetchSend(
-  fetchLike: (url: string, init: RequestInit) => Promise<Response> = fetch,
-): HttpSend {
+export function createFetchSend(fetchLike: FetchLike = fetch): HttpSend {
   return async ({ method, url, headers, body, signal }) => {
-    const response = await fetchLike(url, {
+    const response = await answerOf(fetchLike, url, {
       method,
       headers: withoutHopHeaders(headers),
       // The SDK's bodies are strings or byte arrays on plain ArrayBuffers; the DOM type is narrower than that.
@@ -22,6 +20,27 @@ export function createFetchSend(
     const bytes = await wholeBody(response);
     return { status: response.status, headers: Object.fromEntries(response.headers), body: bytes };
   };
+}
+
+type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+/** @throws NotAwsAnswer when the answer leads elsewhere: AWS never does that, the sign-in page of a network does. */
+async function answerOf(fetchLike: FetchLike, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetchLike(url, init);
+  } catch (error) {
+    if (isRedirect(error)) throw new NotAwsAnswer('a redirect to another address');
+    throw error;
+  }
+}
+
+/** Both stacks say it in words only: "unexpected redirect" (Node), "Attempted to redirect, …" (Electron). */
+function isRedirect(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 4; depth += 1) {
+    if (/\bredirect/i.test(cause.message)) return true;
+    cause = cause.cause;
+  }
+  return false;
 }
 
 /** @throws NoAnswer as soon as there is more than an answer of AWS can be; the rest is not waited for. */

@@ -9,15 +9,21 @@ import type { EpochMs, Problem, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { AccessTokens } from './access-tokens';
 import type { AwsClients } from './aws-clients';
+import { accountsPage, givenCredentials, rolesPage } from './aws-answers';
 import { awsFailure, type AwsFailure } from './aws-failure';
-import { NotAwsAnswer } from './http';
-import type { PaceAnswer, RequestLimiter } from './request-limiter';
+import type { PaceAnswer, RequestLimiter, Urgency as Turn } from './request-limiter';
 import type { SsoSession } from './sso-session';
 
 /** The most that a page may hold; AWS refuses more. */
 const pageSize = 100;
-/** After a 401 that a new token did not mend, how long the next 401s are taken for the same fault. */
+/**
+ * After a 401 that a new token did not mend, how long the next 401s are taken for the same fault: at first, and at most;
+ * it doubles for as long as AWS refuses every token.
+ */
 const spuriousForMs = 60_000;
+const longestSpuriousMs = 16 * 60_000;
+/** Where AWS asks for a longer pause, nobody is kept waiting for an answer. */
+const patienceMs = 5_000;
 
 /** Credentials of a role. Held in memory, and in the profiles that the person chose. */
 export interface RoleCredentials {
@@ -67,8 +73,15 @@ export function createPortal(deps: {
   readonly clock: Clock;
 }): Portal {
   const { clients, tokens, limiter, clock } = deps;
-  /** Sessions of which AWS refused a brand-new token, and when. */
-  const refusedNewToken = new Map<string, EpochMs>();
+  /** Sessions of which AWS refused a brand-new token: when, and how often in a row. */
+  const refusedNewToken = new Map<string, { readonly at: EpochMs; readonly times: number }>();
+
+  function isSpurious(sessionId: string): boolean {
+    const last = refusedNewToken.get(sessionId);
+    if (!last) return false;
+    const forMs = Math.min(longestSpuriousMs, spuriousForMs * 2 ** (last.times - 1));
+    return Math.abs(clock.now() - last.at) < forMs;
+  }
 
   async function once<T>(call: () => Promise<T>): Promise<PortalAnswer<T>> {
     try {
@@ -81,47 +94,41 @@ export function createPortal(deps: {
   /** One call; after a 401 once more with a renewed token. */
   async function ask<T>(
     session: SsoSession,
-    urgency: Urgency,
+    turn: Turn,
     call: (portal: SSOClient, accessToken: string) => Promise<T>,
   ): Promise<PortalAnswer<T>> {
+    // A list waits for its turn; who needs keys is told, and tries again.
+    if (turn !== 'background' && limiter.pauseMs() > patienceMs) {
+      return { kind: 'failure', failure: { kind: 'throttled', retryAfterMs: limiter.pauseMs() } };
+    }
     const token = await tokens.token(session);
     if (!token.ok) return { kind: 'no-token', problem: token.problem };
     const attempt = (accessToken: string): Promise<PortalAnswer<T>> =>
-      limiter.run(urgency, () => once(() => call(clients.portal(session), accessToken)), paceOf);
+      limiter.run(turn, () => once(() => call(clients.portal(session), accessToken)), paceOf);
     const first = await attempt(token.value);
     if (first.kind === 'answer') refusedNewToken.delete(session.id);
     if (first.kind !== 'failure' || first.failure.kind !== 'unauthorized') return first;
-    const lastRefused = refusedNewToken.get(session.id);
     // One renewal, not one for every account of the list.
-    if (lastRefused !== undefined && Math.abs(clock.now() - lastRefused) < spuriousForMs) {
-      return notOurTokensFault(first.failure.details);
-    }
+    if (isSpurious(session.id)) return notOurTokensFault(first.failure.details);
     const renewed = await tokens.afterRejection(session, token.value);
     if (!renewed.ok) return { kind: 'no-token', problem: renewed.problem };
     const second = await attempt(renewed.value);
     if (second.kind !== 'failure' || second.failure.kind !== 'unauthorized') return second;
-    refusedNewToken.set(session.id, clock.now());
+    if (!isSpurious(session.id)) {
+      const times = (refusedNewToken.get(session.id)?.times ?? 0) + 1;
+      refusedNewToken.set(session.id, { at: clock.now(), times });
+    }
     return notOurTokensFault(second.failure.details);
   }
 
   return {
     listAccounts: (session, nextToken) =>
       ask(session, 'background', async (portal, accessToken) => {
-        const page = await portal.send(
-          new ListAccountsCommand({ accessToken, maxResults: pageSize, nextToken }),
+        const page = accountsPage(
+          await portal.send(new ListAccountsCommand({ accessToken, maxResults: pageSize, nextToken })),
         );
-        // An answer without the list is no empty list: what is known must not be dropped for it.
-        if (!page.accountList) throw new NotAwsAnswer('ListAccounts gave no list');
-        const accounts = page.accountList.flatMap((account) =>
-          account.accountId
-            ? [
-                {
-                  accountId: account.accountId,
-                  name: account.accountName ?? null,
-                  email: account.emailAddress ?? null,
-                },
-              ]
-            : [],
+        const accounts = page.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
+          accountId ? [{ accountId, name: accountName ?? null, email: emailAddress ?? null }] : [],
         );
         return { accounts, nextToken: page.nextToken ?? undefined };
       }),
@@ -130,24 +137,23 @@ export function createPortal(deps: {
         const names: string[] = [];
         let nextToken: string | undefined;
         do {
-          const page = await portal.send(
-            new ListAccountRolesCommand({ accessToken, accountId, maxResults: pageSize, nextToken }),
+          const page = rolesPage(
+            await portal.send(
+              new ListAccountRolesCommand({ accessToken, accountId, maxResults: pageSize, nextToken }),
+            ),
           );
-          if (!page.roleList) throw new NotAwsAnswer('ListAccountRoles gave no list');
           names.push(...page.roleList.flatMap((role) => (role.roleName ? [role.roleName] : [])));
           nextToken = page.nextToken ?? undefined;
         } while (nextToken);
         return names;
       }),
     getRoleCredentials: (session, role, urgency) =>
-      ask(session, urgency, async (portal, accessToken) => {
+      ask(session, urgency === 'person' ? 'person' : 'renewal', async (portal, accessToken) => {
         const { accountId, roleName } = role;
-        const answer = await portal.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName }));
-        const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
-        if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) {
-          throw new Error('GetRoleCredentials gave incomplete credentials');
-        }
-        return { accessKeyId, secretAccessKey, sessionToken, obtainedAt: clock.now(), expiresAt: expiration };
+        const { expiration, ...keys } = givenCredentials(
+          await portal.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName })),
+        );
+        return { ...keys, obtainedAt: clock.now(), expiresAt: clients.time.here(expiration) };
       }),
     async logout(session, accessToken) {
       try {

@@ -7,16 +7,19 @@ export type PaceAnswer =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
 
+/** Whose turn comes first: who waits before the screen, then keys that tools need, then lists. */
+const urgencies = ['person', 'renewal', 'background'] as const;
+export type Urgency = (typeof urgencies)[number];
+
 export interface RequestLimiter {
   /**
-   * Runs `request` when it is its turn. A person's request goes before background work. `paceOf` says whether
-   * AWS refused for the pace; the answer is returned in any case, and whether to try again is the caller's.
+   * Runs `request` when it is its turn, the more urgent first, those of one moment sorted before the first is sent.
+   * `paceOf` says whether AWS refused for the pace; the answer is returned in any case, and whether to try again is the
+   * caller's.
    */
-  run<T>(
-    urgency: 'person' | 'background',
-    request: () => Promise<T>,
-    paceOf: (answer: T) => PaceAnswer,
-  ): Promise<T>;
+  run<T>(urgency: Urgency, request: () => Promise<T>, paceOf: (answer: T) => PaceAnswer): Promise<T>;
+  /** How long nothing is sent at all, because AWS asked for it; 0 when requests go. */
+  pauseMs(): number;
   /** The pace it has learned, in requests a second. */
   perSecond(): number;
 }
@@ -50,32 +53,24 @@ interface Waiting {
 }
 
 export function createRequestLimiter(clock: Clock): RequestLimiter {
-  const waiting = { person: [] as Waiting[], background: [] as Waiting[] };
+  const waiting: Readonly<Record<Urgency, Waiting[]>> = { person: [], renewal: [], background: [] };
   let perSecond = firstPerSecond;
   let refusedAt = Number.POSITIVE_INFINITY;
-  let nextAt = 0;
+  // By the clock that nobody sets: a date that is set back must not make a pause longer.
+  const now = (): number => clock.steadyMs();
+  let nextAt = now();
+  let pausedUntil = now();
+  let isPumpDue = false;
   let running = 0;
   let cancelTimer: (() => void) | null = null;
   let lastRefusedAt = Number.NEGATIVE_INFINITY;
-  let lastNow = clock.now();
-
-  /** The time; when the clock was set back, what is waited for moves back with it. */
-  function now(): number {
-    const read = clock.now();
-    if (read < lastNow) {
-      nextAt -= lastNow - read;
-      lastRefusedAt -= lastNow - read;
-    }
-    lastNow = read;
-    return read;
-  }
 
   function pump(): void {
     cancelTimer?.();
     cancelTimer = null;
     while (running < mostAtOnce) {
-      const queue = waiting.person.length > 0 ? waiting.person : waiting.background;
-      if (queue.length === 0) return;
+      const first = urgencies.find((urgency) => waiting[urgency].length > 0);
+      if (first === undefined) return;
       const at = now();
       const waitMs = nextAt - at;
       if (waitMs > 0) {
@@ -85,7 +80,7 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
       // What was missed is not made up for: a burst after a pause is what gets refused.
       nextAt = Math.max(nextAt, at - 1000 / perSecond) + 1000 / perSecond;
       running += 1;
-      queue.shift()?.go();
+      waiting[first].shift()?.go();
     }
   }
 
@@ -98,6 +93,7 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
     }
     const pauseMs = Math.min(longestPauseMs, pace.retryAfterMs ?? pauseAfterRefusalMs);
     nextAt = Math.max(nextAt, at + pauseMs);
+    pausedUntil = Math.max(pausedUntil, at + pauseMs);
     // Requests that were under way together are refused together: that is one lesson, not five.
     const sinceLastMs = at - lastRefusedAt;
     if (sinceLastMs < pauseAfterRefusalMs) return;
@@ -118,12 +114,22 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
     return refusedAt * slowGrowthShare * (1 + quiet * quiet);
   }
 
+  function pumpSoon(): void {
+    if (isPumpDue) return;
+    isPumpDue = true;
+    setImmediate(() => {
+      isPumpDue = false;
+      pump();
+    });
+  }
+
   return {
     perSecond: () => perSecond,
+    pauseMs: () => Math.max(0, pausedUntil - now()),
     async run(urgency, request, paceOf) {
       await new Promise<void>((resolve) => {
         waiting[urgency].push({ go: resolve });
-        pump();
+        pumpSoon();
       });
       try {
         const answer = await request();

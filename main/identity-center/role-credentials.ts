@@ -13,6 +13,8 @@ export interface RoleCredentialsSource {
   get(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>>;
   /** New credentials from AWS, shared by all who ask at the same time. */
   renew(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>>;
+  /** AWS did not accept these keys, whatever the clock says: they are not given again. */
+  reject(role: RoleId, accessKeyId: string): void;
   /** Drops what is in memory for a session. */
   forget(sessionId: string): void;
 }
@@ -36,11 +38,7 @@ export function createRoleCredentials(deps: {
       return failure(problemOfFailure(answer.failure));
     }
     const before = known.get(roleKey(role));
-    // AWS may give the same credentials again: their life began when they were seen first.
-    const credentials =
-      before?.accessKeyId === answer.value.accessKeyId
-        ? { ...answer.value, obtainedAt: before.obtainedAt }
-        : answer.value;
+    const credentials = before ? sameOrNew(before, answer.value) : answer.value;
     if (credentials.expiresAt <= clock.now()) {
       return failure(
         problem('unexpected', {
@@ -64,11 +62,27 @@ export function createRoleCredentials(deps: {
         ? Promise.resolve(success(credentials))
         : renew(session, role, urgency);
     },
+    reject(role, accessKeyId) {
+      if (known.get(roleKey(role))?.accessKeyId === accessKeyId) known.delete(roleKey(role));
+    },
     forget(sessionId) {
       forgotten.set(sessionId, (forgotten.get(sessionId) ?? 0) + 1);
       for (const key of known.keys()) if (key.startsWith(`${sessionId}/`)) known.delete(key);
     },
   };
+}
+
+/** How much the end of the same keys may differ from one answer to the next without the clock having been set. */
+const noiseMs = 60_000;
+
+/**
+ * AWS may give the same credentials again: their life began when they were seen first. When the clock was set since,
+ * beginning and end have moved alike.
+ */
+function sameOrNew(before: RoleCredentials, answer: RoleCredentials): RoleCredentials {
+  if (before.accessKeyId !== answer.accessKeyId) return answer;
+  const movedMs = answer.expiresAt - before.expiresAt;
+  return Math.abs(movedMs) < noiseMs ? before : { ...answer, obtainedAt: before.obtainedAt + movedMs };
 }
 
 function halfLifeLeft(credentials: RoleCredentials, now: number): boolean {

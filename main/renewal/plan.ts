@@ -23,6 +23,8 @@ const tokenAheadMs = 20 * 60_000;
 const lookEveryMs = 60_000;
 /** Nor that the network is back. */
 const lookWhileFailingMs = 30_000;
+/** Nothing waits longer than this, neither a back-off nor for AWS to give new keys: more is a clock that was set back. */
+const longestWaitMs = 6 * 60_000;
 
 /**
  * The moment from which `thing` is to be renewed: role credentials at half their life, access tokens when less
@@ -50,6 +52,8 @@ export function planRenewal(things: readonly Renewable[], now: EpochMs): Renewal
     const at = dueAt(thing, now);
     if (at <= now) due.push(thing.id);
     else wakeAt = Math.min(wakeAt, at);
+    // What has just ended is shown as such.
+    if (thing.life && thing.life.expiresAt > now) wakeAt = Math.min(wakeAt, thing.life.expiresAt);
   }
   return { due, wakeAt };
 }
@@ -58,7 +62,10 @@ function dueAt(thing: Renewable, now: EpochMs): EpochMs {
   const fromTheFuture = thing.life !== null && thing.life.obtainedAt > now + lookEveryMs;
   // What failed is tried again after its back-off, also when somebody had asked for it ahead of its time.
   const at = fromTheFuture || thing.failing ? now : renewAt(thing);
-  // A wait that the clock has made absurdly long is no wait.
-  const notBefore = thing.notBefore !== null && thing.notBefore - now < 60 * 60_000 ? thing.notBefore : now;
-  return Math.max(at, notBefore);
+  return isWaitedFor(thing.notBefore, now) ? Math.max(at, thing.notBefore) : at;
+}
+
+/** Whether this moment is still to be waited for. A wait that the clock has made absurdly long is no wait. */
+export function isWaitedFor(notBefore: EpochMs | null | undefined, now: EpochMs): notBefore is EpochMs {
+  return typeof notBefore === 'number' && notBefore > now && notBefore - now < longestWaitMs;
 }

@@ -1,5 +1,7 @@
+import type { EpochMs } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { describeError, type Log } from '../log';
+import { createClockJumps } from './clock-jumps';
 import { planRenewal, type Renewable } from './plan';
 
 export interface RenewalTimer {
@@ -22,9 +24,19 @@ export function createRenewalTimer(deps: {
   readonly things: () => readonly Renewable[];
   /** Renews these; never rejects for an expected failure. All that are due together come together. */
   readonly renew: (ids: readonly string[]) => Promise<void>;
+  /** The date has jumped by this much: what is waited for after failures is waited for no longer. */
+  readonly clockJumped: (byMs: number) => void;
+  /** It has looked: what is shown may depend on the time. */
+  readonly looked: () => void;
 }): RenewalTimer {
   const { clock, log } = deps;
   const underWay = new Set<string>();
+  const jumped = createClockJumps(clock);
+  /**
+   * Lives from before the clock was set back, by id: when they began. By the new date they would seem to last longer
+   * than they do.
+   */
+  const misdated = new Map<string, EpochMs>();
   let cancel: (() => void) | null = null;
   let stopped = false;
   let looking = false;
@@ -36,10 +48,12 @@ export function createRenewalTimer(deps: {
     cancel?.();
     const now = clock.now();
     try {
+      noticeJump();
       const things = deps.things().filter((thing) => !underWay.has(thing.id));
-      const plan = planRenewal(things, now);
+      const plan = planRenewal(things.map(trusted), now);
       if (plan.due.length > 0) start(plan.due);
       wakeIn(plan.wakeAt - now);
+      deps.looked();
     } catch (error) {
       // The one timer must not end because something that it asks has a defect.
       log.error('the renewal could not be planned', { error: describeError(error) });
@@ -47,6 +61,23 @@ export function createRenewalTimer(deps: {
     } finally {
       looking = false;
     }
+  }
+
+  function noticeJump(): void {
+    const byMs = jumped();
+    if (byMs === 0) return;
+    log.info('the date has jumped', { byMs });
+    if (byMs < 0) for (const { id, life } of deps.things()) if (life) misdated.set(id, life.obtainedAt);
+    deps.clockJumped(byMs);
+  }
+
+  /** A life that was dated by a clock that was set back since counts as over. */
+  function trusted(thing: Renewable): Renewable {
+    const began = misdated.get(thing.id);
+    if (began === undefined) return thing;
+    if (thing.life?.obtainedAt === began) return { ...thing, life: null };
+    misdated.delete(thing.id);
+    return thing;
   }
 
   function wakeIn(ms: number): void {

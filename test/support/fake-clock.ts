@@ -35,6 +35,7 @@ export function createFakeClock(startAt = Date.UTC(2026, 10, 23, 12)): FakeClock
 
   return {
     now: () => dateMs,
+    steadyMs: () => passedMs,
     after(delayMs, run) {
       const timer = { at: passedMs + Math.max(0, delayMs), run };
       timers.add(timer);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../main/clock';
 
-/** Real time that a test can push forward, as a sleep of the machine does: what has become due runs at once. */
+/** Real time that a test can push forward, as if it had been waited for: what has become due runs at once. */
 export interface ForwardClock extends Clock {
   forward(ms: number): void;
 }
@@ -24,6 +24,7 @@ export function createForwardClock(): ForwardClock {
 
   return {
     now,
+    steadyMs: now,
     after(delayMs, run) {
       const timer: Timer = {
         at: now() + delayMs,

@@ -150,13 +150,17 @@ describe('a fault on the way', () => {
 });
 
 describe('an error of STS', () => {
-  it('is another refusal, with its name', async () => {
+  it.each([
+    ['ExpiredToken', 'keys-refused'],
+    ['InvalidClientTokenId', 'keys-refused'],
+    ['SignatureDoesNotMatch', 'other'],
+  ])('%s is %s, with its name', async (code, kind) => {
     const body =
       '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>' +
-      '<Code>ExpiredToken</Code><Message>It has expired</Message></Error><RequestId>r</RequestId></ErrorResponse>';
+      `<Code>${code}</Code><Message>It has expired</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
     expect(await stsFailure(reply(403, body, { 'content-type': 'text/xml' }))).toMatchObject({
-      kind: 'other',
-      details: expect.stringContaining('ExpiredToken') as unknown,
+      kind,
+      details: expect.stringContaining(code) as unknown,
     });
   });
 });
@@ -169,6 +173,8 @@ describe('the words for a failure', () => {
     [{ kind: 'unavailable', details }, 'aws-unavailable'],
     [{ kind: 'throttled', retryAfterMs: null }, 'throttled'],
     [{ kind: 'unauthorized', details }, 'sign-in-needed'],
+    [{ kind: 'keys-refused', details }, 'keys-refused'],
+    [{ kind: 'oidc', error: 'slow-down', details }, 'throttled'],
     [{ kind: 'forbidden', details }, 'assignment-gone'],
     [{ kind: 'oidc', error: 'invalid-grant', details }, 'unexpected'],
     [{ kind: 'refused-here', message: 'm' }, 'invalid-input'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createAwsTime } from '../../../../main/identity-center/aws-time';
 import {
   createSdkRequestHandler,
   faultOf,
@@ -13,6 +14,8 @@ import {
 } from '../../../../main/identity-center/http';
 import { createFakeClock } from '../../../support/fake-clock';
 import { json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
+
+const now = Date.UTC(2026, 10, 23, 12);
 
 const html = (status: number): HttpResponse =>
   reply(status, '<!doctype html><title>Sign in to Wi-Fi</title>', { 'content-type': 'text/html' });
@@ -32,7 +35,7 @@ describe('an answer that is AWS’s own', () => {
     ['a 401 of the portal', portalError('UnauthorizedException', 401)],
     ['an error with its code in the body', json({ code: 'InvalidRequestException' }, 400)],
   ])('is let through: %s', (_, answer) => {
-    expect(faultOf(answer)).toBeNull();
+    expect(faultOf(answer, now)).toBeNull();
   });
 });
 
@@ -52,11 +55,11 @@ describe('an answer that is somebody else’s', () => {
     ['JSON that is cut off', reply(200, '{"accountList":[')],
     ['plain text', reply(200, 'OK')],
   ])('is no answer of AWS: %s', (_, answer) => {
-    expect(faultOf(answer)).toBeInstanceOf(NotAwsAnswer);
+    expect(faultOf(answer, now)).toBeInstanceOf(NotAwsAnswer);
   });
 
   it('tells nothing of its content', () => {
-    expect(faultOf(reply(403, 'token=secret', { 'content-type': 'text/plain' }))?.message).toBe(
+    expect(faultOf(reply(403, 'token=secret', { 'content-type': 'text/plain' }), now)?.message).toBe(
       'answer 403, text/plain',
     );
   });
@@ -67,33 +70,43 @@ describe('an answer that asks for patience', () => {
     ['AWS’s own 429', tooMany()],
     ['somebody’s 429', html(429)],
   ])('is a throttling: %s', (_, answer) => {
-    expect(faultOf(answer)).toBeInstanceOf(ThrottledAnswer);
+    expect(faultOf(answer, now)).toBeInstanceOf(ThrottledAnswer);
   });
 
   it.each([
     ['5', 5_000],
     ['0', 0],
     ['1.5', 1_500],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', null],
+    ['Mon, 23 Nov 2026 12:00:30 GMT', 30_000],
+    ['Mon, 23 Nov 2026 11:00:00 GMT', 0],
+    ['23 Nov 2026', null],
     ['-1', null],
     ['soon', null],
   ])('says how long by Retry-After: %s', (header, ms) => {
-    expect(faultOf(tooMany({ 'retry-after': header }))).toMatchObject({ retryAfterMs: ms });
+    expect(faultOf(tooMany({ 'retry-after': header }), now)).toMatchObject({ retryAfterMs: ms });
+  });
+
+  it('says how long by a date that is measured by the clock of who sent it', () => {
+    const answer = tooMany({
+      'retry-after': 'Mon, 23 Nov 2026 03:00:10 GMT',
+      date: 'Mon, 23 Nov 2026 03:00:00 GMT',
+    });
+    expect(faultOf(answer, now)).toMatchObject({ retryAfterMs: 10_000 });
   });
 
   it('says how long in milliseconds by x-amz-retry-after', () => {
-    expect(faultOf(tooMany({ 'x-amz-retry-after': '1500', 'retry-after': '9' }))).toMatchObject({
+    expect(faultOf(tooMany({ 'x-amz-retry-after': '1500', 'retry-after': '9' }), now)).toMatchObject({
       retryAfterMs: 1_500,
     });
   });
 
   it('says nothing when it names no time', () => {
-    expect(faultOf(tooMany())).toMatchObject({ retryAfterMs: null });
+    expect(faultOf(tooMany(), now)).toMatchObject({ retryAfterMs: null });
   });
 
   it.each([500, 502, 503, 504])('is unavailable with %i, whoever says so', (status) => {
-    expect(faultOf(html(status))).toBeInstanceOf(UnavailableAnswer);
-    expect(faultOf(oidcError('InternalServerException', 'server_error', status))).toBeInstanceOf(
+    expect(faultOf(html(status), now)).toBeInstanceOf(UnavailableAnswer);
+    expect(faultOf(oidcError('InternalServerException', 'server_error', status), now)).toBeInstanceOf(
       UnavailableAnswer,
     );
   });
@@ -109,7 +122,7 @@ describe('the handler of the SDK’s requests', () => {
     headers: { 'x-amz-sso_bearer_token': 'token' },
   };
   const handle = (send: HttpSend, clock = createFakeClock()) =>
-    createSdkRequestHandler(send, clock).handle(request);
+    createSdkRequestHandler(send, clock, createAwsTime(clock)).handle(request);
 
   it('sends what the SDK built, percent-encoded as RFC 3986 has it', async () => {
     const sent: HttpRequest[] = [];
@@ -147,6 +160,32 @@ describe('the handler of the SDK’s requests', () => {
     expect(clock.waiting()).toBe(1);
     await clock.advance(1);
     expect(await failure).toEqual(new NoAnswer('no answer within 15 s'));
+  });
+
+  it('gives up even when the network stack does not heed that', async () => {
+    const clock = createFakeClock();
+    const failure = handle(() => new Promise(() => undefined), clock).catch((error: unknown) => error);
+    await clock.advance(15_000);
+    expect(await failure).toEqual(new NoAnswer('no answer within 15 s'));
+  });
+
+  it('passes on that an answer led elsewhere', async () => {
+    const elsewhere = new NotAwsAnswer('a redirect to another address');
+    await expect(handle(() => Promise.reject(elsewhere))).rejects.toBe(elsewhere);
+  });
+
+  it('learns the time from AWS’s own answers only', async () => {
+    const clock = createFakeClock();
+    const time = createAwsTime(clock);
+    const date = new Date(clock.now() - 5 * 3_600_000).toUTCString();
+    const ask = (answer: HttpResponse) =>
+      createSdkRequestHandler(() => Promise.resolve(answer), clock, time)
+        .handle(request)
+        .catch(() => undefined);
+    await ask(reply(200, '<html>', { date }));
+    expect(time.aheadMs()).toBe(0);
+    await ask(json({}, 200, { date }));
+    expect(time.aheadMs()).toBe(5 * 3_600_000);
   });
 
   it('leaves no timer behind', async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NotAwsAnswer } from '../../../../main/identity-center/http';
 import { createFetchSend } from '../../../../main/identity-center/node-http';
 
 const servers: Server[] = [];
@@ -71,8 +72,17 @@ describe('HTTP on fetch', () => {
       response.writeHead(302, { location: elsewhere });
       response.end();
     });
-    const outcome = await get(url, { 'x-amz-sso_bearer_token': 'token' }).catch(() => 'refused');
-    expect([outcome, asked]).toEqual(['refused', 0]);
+    const outcome = await get(url, { 'x-amz-sso_bearer_token': 'token' }).catch((error: unknown) => error);
+    expect(outcome).toEqual(new NotAwsAnswer('a redirect to another address'));
+    expect(asked).toBe(0);
+  });
+
+  it('says of a redirect in Electron’s words, too, that something else than AWS answered', async () => {
+    // What Electron's net says in 33 and 45 (lib/browser/api/net-client-request.ts).
+    const refused = new Error("Attempted to redirect, but redirect policy was 'error'");
+    const electron = createFetchSend(() => Promise.reject(refused));
+    const answer = electron({ method: 'GET', url: 'https://a', headers: {}, body: undefined, signal: never });
+    await expect(answer).rejects.toBeInstanceOf(NotAwsAnswer);
   });
 
   it('rejects when nobody listens', async () => {

@@ -29,8 +29,10 @@ function createAsked(answer: (asked: AskedOfAws) => HttpResponse | Error, renew?
       return Promise.resolve(success(`at-${number}`));
     },
   };
+  let pauseMs = 0;
   const limiter: RequestLimiter = {
     perSecond: () => 0,
+    pauseMs: () => pauseMs,
     async run(urgency, request, paceOf) {
       const given = await request();
       turns.push(`${urgency} ${paceOf(given).kind}`);
@@ -39,7 +41,7 @@ function createAsked(answer: (asked: AskedOfAws) => HttpResponse | Error, renew?
   };
   // The portal uses these two of the tokens' doings only.
   const portal = createPortal({ clients: aws.clients, tokens: tokens as AccessTokens, limiter, clock });
-  return { portal, aws, clock, turns, renewals: () => renewals };
+  return { portal, aws, clock, turns, renewals: () => renewals, pause: (ms: number) => (pauseMs = ms) };
 }
 
 function valueOf<T>(answer: PortalAnswer<T>): T {
@@ -125,10 +127,55 @@ describe('a call of the portal', () => {
       const { portal } = createAsked(() => json({ roleCredentials: { ...keys, [missing]: undefined } }));
       expect(await portal.getRoleCredentials(acme, role, 'person')).toMatchObject({
         kind: 'failure',
-        failure: { kind: 'other' },
+        failure: { kind: 'not-aws' },
       });
     },
   );
+
+  it.each([
+    ['a number for the list', { accountList: 5 }],
+    ['numbers in the list', { accountList: [5, null] }],
+    ['an object for the list', { accountList: { length: 1 } }],
+    ['a number for a name', { accountList: [{ accountId: '111122223333', accountName: 7 }] }],
+    ['another API’s answer', { status: 'ok' }],
+  ])('takes an answer with %s for somebody else’s', async (_, body) => {
+    const { portal } = createAsked(() => json(body));
+    expect(await portal.listAccounts(acme, undefined)).toMatchObject({ failure: { kind: 'not-aws' } });
+  });
+
+  it('gives the end of keys by this machine’s clock, however wrong that is', async () => {
+    const fiveHoursMs = 5 * 3_600_000;
+    const keys = { accessKeyId: 'A', secretAccessKey: 'S', sessionToken: 'T' };
+    for (const aheadMs of [fiveHoursMs, -fiveHoursMs, 20_000]) {
+      const { portal, clock } = createAsked(() => {
+        const atAws = clock.now() - aheadMs;
+        const date = new Date(atAws).toUTCString();
+        return json({ roleCredentials: { ...keys, expiration: atAws + 3_600_000 } }, 200, { date });
+      });
+      const { expiresAt } = valueOf(await portal.getRoleCredentials(acme, role, 'person'));
+      expect(Math.abs(expiresAt - clock.now() - 3_600_000)).toBeLessThanOrEqual(21_000);
+    }
+  });
+
+  it('keeps nobody waiting while AWS asks for a long pause, except for lists', async () => {
+    const { portal, pause, aws } = createAsked(() => json({ accountList: [] }));
+    pause(60_000);
+    for (const urgency of ['person', 'background'] as const) {
+      expect(await portal.getRoleCredentials(acme, role, urgency)).toMatchObject({
+        failure: { kind: 'throttled', retryAfterMs: 60_000 },
+      });
+    }
+    expect(aws.asked).toEqual([]);
+    expect((await portal.listAccounts(acme, undefined)).kind).toBe('answer');
+  });
+
+  it('puts keys of profiles before lists, and a person before both', async () => {
+    const { portal, turns } = createAsked(() => json({ accountList: [] }));
+    await portal.getRoleCredentials(acme, role, 'background');
+    await portal.getRoleCredentials(acme, role, 'person');
+    await portal.listAccounts(acme, undefined);
+    expect(turns.map((turn) => turn.split(' ')[0])).toEqual(['renewal', 'person', 'background']);
+  });
 
   it('waits for its turn, and says what AWS thought of the pace', async () => {
     const { portal, turns } = createAsked(({ operation }) =>
@@ -183,6 +230,16 @@ describe('a 401', () => {
     await clock.advance(60_000);
     await portal.listAccountRoles(acme, '21');
     expect(renewals()).toBe(2);
+  });
+
+  it('that no renewal mends for hours costs ever fewer renewals', async () => {
+    const { portal, renewals, clock } = createAsked(only('none'));
+    for (let minute = 0; minute < 120; minute += 1) {
+      await portal.listAccountRoles(acme, '1');
+      await clock.advance(60_000);
+    }
+    // After 1, 2, 4, 8 and then every 16 minutes.
+    expect(renewals()).toBe(11);
   });
 
   it('is answered by a renewal again once AWS has taken a token meanwhile', async () => {

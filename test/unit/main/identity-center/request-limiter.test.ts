@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRequestLimiter, type PaceAnswer } from '../../../../main/identity-center/request-limiter';
+import {
+  createRequestLimiter,
+  type PaceAnswer,
+  type Urgency,
+} from '../../../../main/identity-center/request-limiter';
 import { createTokenBucket } from '../../../../simulator/throttle';
 import { createFakeClock, settle } from '../../../support/fake-clock';
 
@@ -12,7 +16,7 @@ function limited(answer: (index: number) => PaceAnswer = () => fine, lastMs = 0)
   const limiter = createRequestLimiter(clock);
   const started: { readonly at: number; readonly name: string }[] = [];
   let passed = 0;
-  const ask = (name = 'x', urgency: 'person' | 'background' = 'background'): Promise<PaceAnswer> =>
+  const ask = (name = 'x', urgency: Urgency = 'background'): Promise<PaceAnswer> =>
     limiter.run(
       urgency,
       () => {
@@ -46,6 +50,26 @@ function limited(answer: (index: number) => PaceAnswer = () => fine, lastMs = 0)
 
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
+
+describe('a pause that AWS asked for', () => {
+  it('is told, and comes to its end', async () => {
+    const { ask, pass, limiter } = limited(() => ({ kind: 'throttled', retryAfterMs: 10_000 }));
+    expect(limiter.pauseMs()).toBe(0);
+    void ask();
+    await pass(1_000);
+    expect(limiter.pauseMs()).toBeGreaterThan(8_900);
+    await pass(9_100);
+    expect(limiter.pauseMs()).toBe(0);
+  });
+
+  it('is no longer for a clock that was set back', async () => {
+    const { ask, pass, limiter, clock } = limited(() => ({ kind: 'throttled', retryAfterMs: 10_000 }));
+    void ask();
+    await pass(1_000);
+    clock.setDate(-3_600_000);
+    expect(limiter.pauseMs()).toBeLessThanOrEqual(10_000);
+  });
+});
 
 describe('the pace', () => {
   it('begins at eight a second', () => {
@@ -228,9 +252,26 @@ describe('a service with a limit', () => {
 });
 
 describe('turns', () => {
+  it('of one moment are sorted before the first is sent', async () => {
+    const { ask, pass, names } = limited();
+    void Promise.all([ask('list', 'background'), ask('keys', 'renewal'), ask('person', 'person')]);
+    await pass(1_000);
+    expect(names()).toEqual(['person', 'keys', 'list']);
+  });
+
+  it('go to keys before a list that is under way', async () => {
+    const { ask, pass, names } = limited();
+    void Promise.all(many(10, (index) => ask(`list ${index}`)));
+    await settle();
+    void Promise.all(many(3, (index) => ask(`keys ${index}`, 'renewal')));
+    await pass(600);
+    expect(names().slice(0, 4)).toEqual(['list 0', 'keys 0', 'keys 1', 'keys 2']);
+  });
+
   it('go to a person before background work, in order', async () => {
     const { ask, pass, names } = limited();
     void Promise.all([ask('list 1'), ask('list 2'), ask('list 3')]);
+    await settle();
     void Promise.all([ask('person 1', 'person'), ask('person 2', 'person')]);
     await pass(2_000);
     expect(names()).toEqual(['list 1', 'person 1', 'person 2', 'list 2', 'list 3']);

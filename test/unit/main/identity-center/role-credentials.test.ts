@@ -102,10 +102,40 @@ describe('credentials of a role', () => {
   });
 
   it('that AWS gives again live from when they were seen first', async () => {
-    const { source, clock } = asked({ keyId: () => 'ASIASAME' });
+    const { source, clock, answerWith } = asked({ keyId: () => 'ASIASAME' });
     const first = valueOf(await source.renew(acme, role, 'background'));
+    answerWith({ kind: 'answer', value: { ...first, obtainedAt: clock.now() + 60_000 } });
     await clock.advance(60_000);
-    expect(valueOf(await source.renew(acme, role, 'background')).obtainedAt).toBe(first.obtainedAt);
+    expect(valueOf(await source.renew(acme, role, 'background'))).toEqual(first);
+  });
+
+  it('that AWS gives again end when they did, although a wrong clock is told to the second only', async () => {
+    const { source, answerWith } = asked({ keyId: () => 'ASIASAME' });
+    const first = valueOf(await source.renew(acme, role, 'background'));
+    answerWith({ kind: 'answer', value: { ...first, expiresAt: first.expiresAt + 900 } });
+    expect(valueOf(await source.renew(acme, role, 'background'))).toEqual(first);
+  });
+
+  it('that AWS gives again after the clock was set have moved with it', async () => {
+    const { source, clock, answerWith } = asked({ keyId: () => 'ASIASAME' });
+    const first = valueOf(await source.renew(acme, role, 'background'));
+    const backMs = -2 * hourMs;
+    clock.setDate(backMs);
+    answerWith({ kind: 'answer', value: { ...first, expiresAt: first.expiresAt + backMs } });
+    expect(valueOf(await source.renew(acme, role, 'background'))).toMatchObject({
+      obtainedAt: first.obtainedAt + backMs,
+      expiresAt: first.expiresAt + backMs,
+    });
+  });
+
+  it('that AWS did not accept are not given again', async () => {
+    const { source, count } = asked();
+    const first = valueOf(await source.get(acme, role, 'person'));
+    source.reject(role, 'ASIAOTHER');
+    await source.get(acme, role, 'person');
+    expect(count()).toBe(1);
+    source.reject(role, first.accessKeyId);
+    expect(valueOf(await source.get(acme, role, 'person')).accessKeyId).toBe('ASIA2');
   });
 
   it('that are new live from now', async () => {

@@ -86,7 +86,8 @@ describe('the plan', () => {
         for (const one of things) {
           const fromTheFuture = one.life !== null && one.life.obtainedAt > now + minuteMs;
           const isTime = renewAt(one) <= now || one.failing || fromTheFuture;
-          const mayTry = one.notBefore === null || one.notBefore <= now || one.notBefore >= now + hourMs;
+          const mayTry =
+            one.notBefore === null || one.notBefore <= now || one.notBefore >= now + 6 * minuteMs;
           expect(due.includes(one.id)).toBe(isTime && mayTry);
         }
       }),
@@ -104,13 +105,19 @@ describe('the plan', () => {
   });
 
   it('looks again within half a minute while something fails', () => {
-    const { wakeAt } = planRenewal([thing({ failing: true, notBefore: now + hourMs / 2 })], now);
+    const { wakeAt } = planRenewal([thing({ failing: true, notBefore: now + 5 * minuteMs })], now);
     expect(wakeAt).toBe(now + 30_000);
   });
 
   it('wakes at the moment when something becomes due', () => {
     const life = { obtainedAt: now - 29.5 * minuteMs, expiresAt: now + 30.5 * minuteMs };
     expect(planRenewal([thing({ life })], now).wakeAt).toBe(now + 0.5 * minuteMs);
+  });
+
+  it('wakes at the moment when something ends, although it cannot be renewed yet: that is shown', () => {
+    const life = { obtainedAt: now - 40 * minuteMs, expiresAt: now + 7_000 };
+    const one = thing({ life, notBefore: now + 2 * minuteMs });
+    expect(planRenewal([one], now)).toEqual({ due: [], wakeAt: now + 7_000 });
   });
 
   it('wakes at the end of a back-off', () => {
@@ -160,6 +167,12 @@ describe('the plan', () => {
 });
 
 describe('the back-off', () => {
+  it('is never long while there is no network: nothing tells when it is back', () => {
+    expect([1, 2, 3, 4, 9].map((failures) => backOffMs(failures, 0.5, 'offline') / 1000)).toEqual([
+      5, 10, 20, 30, 30,
+    ]);
+  });
+
   it('doubles from five seconds to two minutes', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 1_000].map((failures) => backOffMs(failures, 0.5) / 1000)).toEqual([
       5, 10, 20, 40, 80, 120, 120, 120,

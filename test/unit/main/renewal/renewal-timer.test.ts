@@ -19,6 +19,8 @@ function timing({
   const clock = createFakeClock();
   const start = clock.now();
   const lives = new Map<string, Renewable['life']>(names.map((name) => [name, null]));
+  const jumps: number[] = [];
+  let looks = 0;
   const renewals: { readonly at: number; readonly ids: readonly string[] }[] = [];
   let broken = false;
   const timer = createRenewalTimer({
@@ -40,8 +42,18 @@ function timing({
       if (renew) return;
       for (const id of ids) lives.set(id, { obtainedAt: clock.now(), expiresAt: clock.now() + lifeMs });
     },
+    clockJumped: (byMs) => jumps.push(byMs),
+    looked: () => (looks += 1),
   });
-  return { clock, timer, renewals, lives, breakThings: (now: boolean) => (broken = now) };
+  return {
+    clock,
+    timer,
+    renewals,
+    lives,
+    jumps,
+    looks: () => looks,
+    breakThings: (now: boolean) => (broken = now),
+  };
 }
 
 describe('the timer', () => {
@@ -149,6 +161,58 @@ describe('the timer', () => {
     clock.setDate(10 * 60 * minuteMs);
     await clock.advance(minuteMs);
     expect(renewals).toHaveLength(2);
+  });
+
+  it('says at each look that it has looked, since what is shown depends on the time', async () => {
+    const { timer, clock, looks } = timing();
+    timer.look();
+    await clock.advance(10 * minuteMs);
+    expect(looks()).toBeGreaterThanOrEqual(11);
+  });
+
+  it('wakes when keys end that are not renewed', async () => {
+    const { timer, clock, looks, lives } = timing({ renew: () => new Promise(() => undefined) });
+    timer.look();
+    lives.set('b', { obtainedAt: clock.now(), expiresAt: clock.now() + 60 * minuteMs });
+    await clock.advance(59.7 * minuteMs);
+    const before = looks();
+    await clock.advance(0.3 * minuteMs);
+    expect(looks()).toBe(before + 1);
+  });
+
+  it.each([
+    ['forward', 10 * 60],
+    ['back', -3 * 60],
+    ['back by less than a life', -20],
+  ])('notices within a minute that the date was set %s', async (_, byMin) => {
+    const { timer, clock, jumps } = timing();
+    timer.look();
+    await clock.advance(5 * minuteMs);
+    clock.setDate(byMin * minuteMs);
+    await clock.advance(minuteMs);
+    expect(jumps).toEqual([byMin * minuteMs]);
+  });
+
+  it('takes no notice of a clock that is corrected by seconds', async () => {
+    const { timer, clock, jumps, renewals } = timing();
+    timer.look();
+    for (let step = 0; step < 20; step += 1) {
+      clock.setDate(step % 2 ? 10_000 : -10_000);
+      await clock.advance(minuteMs);
+    }
+    expect([jumps, renewals.length]).toEqual([[], 1]);
+  });
+
+  it('renews at once, and once, what would seem to last longer after the date was set back', async () => {
+    const { timer, clock, renewals } = timing();
+    timer.look();
+    await clock.advance(25 * minuteMs);
+    // By the date they began now, and have half an hour to their half; in truth it is five minutes.
+    clock.setDate(-20 * minuteMs);
+    await clock.advance(5 * minuteMs);
+    expect(renewals).toHaveLength(2);
+    await clock.advance(29 * minuteMs);
+    expect(renewals).toHaveLength(3);
   });
 
   it('does nothing any more once it was stopped', async () => {
