@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms';
+  readonly unit: 'ms' | 'MB' | 'wake-ups';
   readonly heldAgainst: { readonly what: string; readonly value: number };
   readonly ratio: number;
   readonly allowedRatio: number;
@@ -42,14 +42,29 @@ export async function compare(options: {
     againstValues.push(againstMs);
     values.push(ms);
   }
-  const value = median(values);
-  const againstValue = median(againstValues);
-  const ratio = value / againstValue;
+  return figure({
+    name,
+    value: median(values),
+    against: { what: against.what, value: median(againstValues) },
+    allowedRatio,
+  });
+}
+
+/** A figure of two values that were measured already. */
+export function figure(measured: {
+  readonly name: string;
+  readonly value: number;
+  readonly unit?: Figure['unit'];
+  readonly against: { readonly what: string; readonly value: number };
+  readonly allowedRatio: number;
+}): Figure {
+  const { name, value, unit = 'ms', against, allowedRatio } = measured;
+  const ratio = value / against.value;
   return {
     name,
     value: rounded(value),
-    unit: 'ms',
-    heldAgainst: { what: against.what, value: rounded(againstValue) },
+    unit,
+    heldAgainst: { what: against.what, value: rounded(against.value) },
     ratio: rounded(ratio),
     allowedRatio,
     holds: ratio <= allowedRatio,
@@ -62,7 +77,7 @@ async function timed(act: Act): Promise<number> {
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

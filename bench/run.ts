@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { Benchmark, Figure } from './figure';
+import { listing } from './listing';
 import { profiles } from './profiles';
 
-const benchmarks: readonly Benchmark[] = [profiles];
+const benchmarks: readonly Benchmark[] = [profiles, listing];
 
 async function main(args: readonly string[]): Promise<number> {
   const asJson = args.includes('--json');

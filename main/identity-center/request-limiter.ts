@@ -45,6 +45,8 @@ const slowGrowthDoublesMs = 30_000;
 /** A refusal that comes sooner after another is news: the pace is too quick altogether. */
 const settledAfterMs = 10_000;
 const pauseAfterRefusalMs = 1_000;
+/** How late a timer may be without a loss of pace; at a few requests a second it is less than one of them. */
+const lateMs = 50;
 /** Whoever sent the 429, a proxy for one, does not stop everything for longer. */
 const longestPauseMs = 5 * 60_000;
 
@@ -77,8 +79,9 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
         cancelTimer = clock.after(waitMs, pump);
         return;
       }
-      // What was missed is not made up for: a burst after a pause is what gets refused.
-      nextAt = Math.max(nextAt, at - 1000 / perSecond) + 1000 / perSecond;
+      // What was missed is hardly made up for: a burst after a pause is what gets refused. A timer may be late, though.
+      const intervalMs = 1000 / perSecond;
+      nextAt = Math.max(nextAt, at - Math.max(intervalMs, lateMs)) + intervalMs;
       running += 1;
       waiting[first].shift()?.go();
     }

@@ -230,16 +230,16 @@ describe('a service with a limit', () => {
       const serve = async (count: number): Promise<number> => {
         const started = clock.now();
         let left = count;
-        let ended: number | null = null;
+        const ended: number[] = [];
         const worker = async (): Promise<void> => {
           while (left > 0) {
             left -= 1;
             if ((await one()).kind === 'throttled') left += 1;
           }
         };
-        void Promise.all(many(8, worker)).then(() => (ended = clock.now()));
-        while (ended === null) await clock.advance(100);
-        return ended - started;
+        void Promise.all(many(8, worker)).then(() => ended.push(clock.now()));
+        while (ended.length === 0) await clock.advance(100);
+        return Math.max(...ended) - started;
       };
       // Until it has met the limit.
       await serve(allowed * (allowed > 100 ? 130 : 60));

@@ -1,0 +1,147 @@
+import path from 'node:path';
+import { startSimulatorProcess } from '../scripts/demo/simulator-process.mjs';
+import type { CatalogueProgress } from '../preload/contract';
+import { systemClock } from '../main/clock';
+import { createFetchSend } from '../main/identity-center/node-http';
+import { createMemoryStore } from '../main/keychain/secret-store';
+import { createRolecall, type Rolecall } from '../main/rolecall';
+import { createSettings } from '../main/settings/settings';
+import { firstSettings } from '../main/settings/settings-schema';
+import { figure, type Benchmark } from './figure';
+
+const accounts = 5_000;
+const rolesEach = 3;
+const perSecond = 200;
+const burst = 50;
+const pageSize = 100;
+/** What the throttle alone imposes: each account is a request, and so is each page of accounts. */
+const throttleAloneMs = ((accounts + accounts / pageSize - burst) / perSecond) * 1_000;
+
+/** Reading 5,000 accounts from an Identity Center that allows 200 requests a second. */
+export const listing: Benchmark = {
+  name: 'listing',
+  async run(folder) {
+    const simulator = await startSimulatorProcess(path.resolve('.'), [
+      ...['--accounts', String(accounts), '--roles', String(rolesEach), '--auto-approve'],
+      ...['--throttle-per-second', String(perSecond), '--throttle-burst', String(burst)],
+    ]);
+    const rolecall = compose(folder, simulator.address);
+    try {
+      await rolecall.start();
+      const first = firstAccounts(rolecall);
+      const signedInAt = await signIn(rolecall, simulator.address);
+      const firstMs = (await first) - signedInAt;
+      // The pace is learned meanwhile, from eight a second to what the throttle allows.
+      await listed(rolecall, () => Promise.resolve());
+      await read(rolecall);
+      const lastMs = await read(rolecall);
+      const known = rolecall.catalogue().accounts;
+      const roles = known.reduce((sum, { roleNames }) => sum + (roleNames?.length ?? 0), 0);
+      if (known.length !== accounts || roles !== accounts * rolesEach) {
+        throw new Error(`${known.length} accounts and ${roles} roles were read`);
+      }
+      return [
+        figure({
+          name: 'listing: the first accounts after the sign-in',
+          value: firstMs,
+          against: { what: 'a second', value: 1_000 },
+          allowedRatio: 1,
+        }),
+        figure({
+          name: `listing: ${accounts} accounts, once the pace is learned`,
+          value: lastMs,
+          against: { what: `what ${perSecond} requests a second alone impose`, value: throttleAloneMs },
+          allowedRatio: 1.1,
+        }),
+      ];
+    } finally {
+      await rolecall.stop();
+      await simulator.stop();
+    }
+  },
+};
+
+function compose(folder: string, endpoints: { oidc: string; portal: string; sts: string }): Rolecall {
+  const nothing = (): void => undefined;
+  return createRolecall({
+    clock: systemClock,
+    random: Math.random,
+    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    send: createFetchSend(),
+    overrides: endpoints,
+    keychain: createMemoryStore(),
+    keychainName: 'memory',
+    settings: createSettings(
+      { read: () => undefined, write: nothing, setAside: () => null },
+      firstSettings('linux'),
+    ),
+    catalogueFilePath: path.join(folder, 'catalogue.json'),
+    credentialsPath: path.join(folder, 'credentials'),
+    configPath: path.join(folder, 'config'),
+    home: folder,
+    openBrowser: () => Promise.resolve(true),
+    clipboard: { read: () => '', write: nothing, clear: nothing },
+    appVersion: '0.0.0',
+    demo: null,
+  });
+}
+
+/** When the window would have been told of the first accounts. */
+function firstAccounts(rolecall: Rolecall): Promise<number> {
+  return new Promise((resolve) => {
+    rolecall.onCatalogueChange(({ changed }) => {
+      if (changed.length > 0) resolve(Date.now());
+    });
+  });
+}
+
+async function signIn(
+  rolecall: Rolecall,
+  organisation: { startUrl: string; region: string },
+): Promise<number> {
+  const { startUrl, region } = organisation;
+  const { commands, state } = rolecall;
+  await commands.addSession({
+    name: 'bench',
+    startUrl,
+    region,
+    method: 'device-code',
+    endpoints: 'standard',
+  });
+  const sessionId = state.get().sessions[0]?.id ?? '';
+  const signedIn = new Promise<number>((resolve) => {
+    state.subscribe(({ sessions }) => {
+      if (sessions[0]?.signIn.kind === 'signed-in') resolve(Date.now());
+    });
+  });
+  await commands.signIn({ sessionId, method: 'device-code' });
+  return signedIn;
+}
+
+/** Reads the whole list by hand; gives the time that it took. */
+async function read(rolecall: Rolecall): Promise<number> {
+  const sessionId = rolecall.state.get().sessions[0]?.id ?? '';
+  const started = performance.now();
+  await listed(rolecall, () => rolecall.commands.refreshCatalogue({ sessionId }));
+  return performance.now() - started;
+}
+
+/** Waits until a reading that `start` begins has ended. */
+function listed(rolecall: Rolecall, start: () => Promise<unknown>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let wasLoading = false;
+    const look = (progress: CatalogueProgress | undefined): void => {
+      if (progress?.loading) wasLoading = true;
+      else if (wasLoading) {
+        stop();
+        if (progress?.problem) reject(new Error(progress.problem.message));
+        else resolve();
+      }
+    };
+    const stop = rolecall.state.subscribe(({ sessions }) => {
+      look(sessions[0]?.catalogue);
+    });
+    look(rolecall.state.get().sessions[0]?.catalogue);
+    start().catch(reject);
+  });
+}
