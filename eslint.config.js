@@ -94,7 +94,7 @@ export default defineConfig(
   },
   {
     // Electron's loader is CommonJS.
-    files: ['scripts/test-runtime-loader/**'],
+    files: ['scripts/test-runtime-loader/**', 'bench/bare-electron/**'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -2,11 +2,8 @@ import path from 'node:path';
 import { startSimulatorProcess } from '../scripts/demo/simulator-process.mjs';
 import type { CatalogueProgress } from '../preload/contract';
 import { systemClock } from '../main/clock';
-import { createFetchSend } from '../main/identity-center/node-http';
-import { createMemoryStore } from '../main/keychain/secret-store';
-import { createRolecall, type Rolecall } from '../main/rolecall';
-import { createSettings } from '../main/settings/settings';
-import { firstSettings } from '../main/settings/settings-schema';
+import type { Rolecall } from '../main/rolecall';
+import { composeInMemory } from './compose-in-memory';
 import { figure, type Benchmark } from './figure';
 
 const accounts = 5_000;
@@ -25,7 +22,7 @@ export const listing: Benchmark = {
       ...['--accounts', String(accounts), '--roles', String(rolesEach), '--auto-approve'],
       ...['--throttle-per-second', String(perSecond), '--throttle-burst', String(burst)],
     ]);
-    const rolecall = compose(folder, simulator.address);
+    const rolecall = composeInMemory({ folder, endpoints: simulator.address, clock: systemClock });
     try {
       await rolecall.start();
       const first = firstAccounts(rolecall);
@@ -60,31 +57,6 @@ export const listing: Benchmark = {
     }
   },
 };
-
-function compose(folder: string, endpoints: { oidc: string; portal: string; sts: string }): Rolecall {
-  const nothing = (): void => undefined;
-  return createRolecall({
-    clock: systemClock,
-    random: Math.random,
-    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    send: createFetchSend(),
-    overrides: endpoints,
-    keychain: createMemoryStore(),
-    keychainName: 'memory',
-    settings: createSettings(
-      { read: () => undefined, write: nothing, setAside: () => null },
-      firstSettings('linux'),
-    ),
-    catalogueFilePath: path.join(folder, 'catalogue.json'),
-    credentialsPath: path.join(folder, 'credentials'),
-    configPath: path.join(folder, 'config'),
-    home: folder,
-    openBrowser: () => Promise.resolve(true),
-    clipboard: { read: () => '', write: nothing, clear: nothing },
-    appVersion: '0.0.0',
-    demo: null,
-  });
-}
 
 /** When the window would have been told of the first accounts. */
 function firstAccounts(rolecall: Rolecall): Promise<number> {

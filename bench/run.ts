@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { Benchmark, Figure } from './figure';
+import { app } from './app';
 import { listing } from './listing';
 import { profiles } from './profiles';
 
-const benchmarks: readonly Benchmark[] = [profiles, listing];
+const benchmarks: readonly Benchmark[] = [profiles, listing, app];
 
 async function main(args: readonly string[]): Promise<number> {
   const asJson = args.includes('--json');

@@ -1,0 +1,333 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { _electron, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
+import { isRoot } from '../scripts/machine/disposable-machine.mjs';
+import { firstSettings } from '../main/settings/settings-schema';
+import { launchApp, makeAppFolder, type AppFolder } from '../test/support/app';
+import { figure, median, type Benchmark, type Figure } from './figure';
+
+const accounts = 5_000;
+const roleNames = ['AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'];
+const frameMs = 1_000 / 60;
+const starts = 5;
+/** How long the app holds on to the page of a window that was closed, and some more. */
+const releasedAfterMs = 35_000;
+
+/** The real app with 15,000 roles. */
+export const app: Benchmark = {
+  name: 'app',
+  async run(folder) {
+    const figures = [...(await coldStart(folder)), ...(await window()), ...(await closed())];
+    return figures;
+  },
+};
+
+/** From the start of the process to the tray, and to a list that can be used. */
+async function coldStart(folder: string): Promise<readonly Figure[]> {
+  const own = { tray: [] as number[], window: [] as number[] };
+  const bare = { tray: [] as number[], window: [] as number[] };
+  const appFolder = await organisation();
+  try {
+    // The first of each warms the disk's cache and does not count.
+    for (let round = -1; round < starts; round += 1) {
+      const theirs = await startBare(path.join(folder, `bare-${round}`));
+      const ours = await startOwn(appFolder);
+      if (round < 0) continue;
+      for (const what of ['tray', 'window'] as const) {
+        own[what].push(ours[what]);
+        bare[what].push(theirs[what]);
+      }
+    }
+  } finally {
+    await appFolder.remove();
+  }
+  return (['tray', 'window'] as const).map((what) =>
+    figure({
+      name: what === 'tray' ? 'app: cold start to the tray' : 'app: cold start to a list that can be used',
+      value: median(own[what]),
+      against: {
+        what: `a bare Electron to ${what === 'tray' ? 'its tray' : 'its page'}`,
+        value: median(bare[what]),
+      },
+      allowedRatio: 1.35,
+    }),
+  );
+}
+
+interface StartTimes {
+  readonly tray: number;
+  readonly window: number;
+}
+
+async function startOwn(folder: AppFolder): Promise<StartTimes> {
+  const started = Date.now();
+  const running = await launchApp({ folder });
+  try {
+    await running.window.waitForSelector('[role="treegrid"] [role="row"][aria-rowindex="2"]');
+    const usable = Date.now() - started;
+    const log = readFileSync(path.join(folder.userData, 'logs/rolecall.log'), 'utf8');
+    const line = log.split('\n').findLast((one) => one.includes('tray made')) ?? '';
+    return { tray: Date.parse(line.split(' ')[0] ?? '') - started, window: usable };
+  } finally {
+    await running.close();
+  }
+}
+
+async function startBare(userData: string): Promise<StartTimes> {
+  const started = Date.now();
+  const bare = await launchBare(userData, []);
+  try {
+    const page = await bare.firstWindow();
+    await page.waitForSelector('#usable');
+    const usable = Date.now() - started;
+    const tray = await bare.evaluate(() => (globalThis as unknown as { trayAt: number }).trayAt);
+    return { tray: tray - started, window: usable };
+  } finally {
+    await bare.close();
+    await rm(userData, { recursive: true, force: true });
+  }
+}
+
+function launchBare(userData: string, args: readonly string[]): Promise<ElectronApplication> {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  return _electron.launch({
+    executablePath: path.join(folder, 'electron'),
+    chromiumSandbox: !(process.platform === 'linux' && isRoot()),
+    args: [path.resolve('bench/bare-electron'), `--user-data-dir=${userData}`, ...args],
+  });
+}
+
+/** What a person feels in an open window: opening it, typing, scrolling. */
+async function window(): Promise<readonly Figure[]> {
+  const folder = await organisation();
+  const running = await launchApp({ folder });
+  try {
+    const { window: page } = running;
+    await page.waitForSelector('[role="treegrid"] [role="row"][aria-rowindex="2"]');
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Performance.enable');
+    return [...(await opening(running.app)), await typing(page, cdp), await scrolling(page)];
+  } finally {
+    await running.close();
+    await folder.remove();
+  }
+}
+
+/** Shown and painted, beside a window of the same process with nothing in it. */
+async function opening(electron: ElectronApplication): Promise<readonly Figure[]> {
+  const times = await electron.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows();
+    if (!own) throw new Error('there is no window');
+    const bare = new BrowserWindow({ width: 1040, height: 680, show: false });
+    await bare.loadURL('data:text/html,<p>Hello</p>');
+    const painted =
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))';
+    const measure = async (shown: Electron.BrowserWindow): Promise<number> => {
+      shown.hide();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const begun = performance.now();
+      shown.show();
+      await shown.webContents.executeJavaScript(painted);
+      return performance.now() - begun;
+    };
+    const result = { own: [] as number[], bare: [] as number[] };
+    for (let round = 0; round < 12; round += 1) {
+      const theirs = await measure(bare);
+      const ours = await measure(own);
+      if (round < 2) continue;
+      result.bare.push(theirs);
+      result.own.push(ours);
+    }
+    bare.destroy();
+    own.show();
+    return result;
+  });
+  return [
+    figure({
+      name: 'app: open from hidden to painted',
+      value: median(times.own),
+      against: { what: 'a bare hidden window', value: median(times.bare) },
+      allowedRatio: 1.5,
+    }),
+  ];
+}
+
+/** The script, style and layout that a key in the search field causes, until its result is painted. */
+async function typing(page: Page, cdp: CDPSession): Promise<Figure> {
+  const search = page.getByRole('searchbox');
+  await search.focus();
+  const works: number[] = [];
+  for (const word of ['payments prod', 'admin', 'readonly 12', 'data', 'zzz', '44']) {
+    await search.fill('');
+    await painted(page);
+    for (const key of word) {
+      const before = await workMs(cdp);
+      await page.keyboard.press(key === ' ' ? 'Space' : key);
+      await painted(page);
+      works.push((await workMs(cdp)) - before);
+    }
+  }
+  await search.fill('');
+  return figure({
+    name: 'app: work from a key to its painted result, 95th percentile',
+    value: percentile(works, 0.95),
+    against: { what: 'a frame of the window', value: frameMs },
+    allowedRatio: 1,
+  });
+}
+
+async function workMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const seconds = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].map(
+    (name) => metrics.find((metric) => metric.name === name)?.value ?? 0,
+  );
+  return seconds.reduce((sum, value) => sum + value, 0) * 1_000;
+}
+
+function painted(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
+
+/** From the top to the bottom with every account open: the longest task on the way. */
+async function scrolling(page: Page): Promise<Figure> {
+  const longest = await page.evaluate(async () => {
+    const list = document.querySelector('[role="treegrid"]');
+    if (!list) throw new Error('there is no list');
+    let scroller: Element | null = list;
+    while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement;
+    if (!scroller) throw new Error('the list does not scroll');
+    const tasks: number[] = [0];
+    const observer = new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) tasks.push(entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    const step = Math.max(400, scroller.scrollHeight / 600);
+    for (let top = 0; top < scroller.scrollHeight; top += step) {
+      scroller.scrollTop = top;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    observer.disconnect();
+    return Math.max(...tasks);
+  });
+  return figure({
+    name: 'app: the longest task while scrolling from top to bottom (0: none over 50 ms)',
+    value: longest,
+    against: { what: 'what a person notices', value: 50 },
+    allowedRatio: 1,
+  });
+}
+
+/** What the app takes while nobody looks at it. */
+async function closed(): Promise<readonly Figure[]> {
+  const folder = await organisation();
+  const bareData = path.join(folder.path, 'bare');
+  const running = await launchApp({ folder });
+  const bare = await launchBare(bareData, ['--no-window']);
+  try {
+    await running.window.waitForSelector('[role="treegrid"] [role="row"][aria-rowindex="2"]');
+    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await new Promise((resolve) => setTimeout(resolve, releasedAfterMs));
+    return [
+      figure({
+        name: 'app: memory with the window closed',
+        value: memoryMb(running.app),
+        unit: 'MB',
+        against: { what: 'a bare Electron without window', value: memoryMb(bare) },
+        allowedRatio: 1.2,
+      }),
+    ];
+  } finally {
+    await bare.close();
+    await running.close();
+    await folder.remove();
+  }
+}
+
+/** What the processes of an app take, with what they share counted once (proportional set size). */
+function memoryMb(electron: ElectronApplication): number {
+  const { pid } = electron.process();
+  if (pid === undefined) throw new Error('the app is gone');
+  return treeOf(pid).reduce((sum, each) => sum + proportionalKb(each), 0) / 1024;
+}
+
+function treeOf(root: number): readonly number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = textOf(`/proc/${name}/stat`);
+    // proc(5): the fourth field; the second is in parentheses and may hold anything.
+    parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+  }
+  const tree = [root];
+  for (const pid of tree) for (const [child, parent] of parents) if (parent === pid) tree.push(child);
+  return tree;
+}
+
+function proportionalKb(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+}
+
+/** A process may end while it is looked at. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** A person with one organisation, whose list was read the day before. */
+async function organisation(): Promise<AppFolder> {
+  const folder = await makeAppFolder();
+  const sessionId = '00000000-0000-4000-8000-000000000001';
+  const yesterday = Date.now() - 20 * 3_600_000;
+  await mkdir(folder.userData, { recursive: true });
+  await writeFile(
+    path.join(folder.userData, 'settings.json'),
+    JSON.stringify({
+      ...firstSettings(process.platform),
+      sessions: [
+        {
+          id: sessionId,
+          name: 'bench',
+          startUrl: 'https://d-1234567890.awsapps.com/start',
+          region: 'eu-west-1',
+          method: 'browser',
+        },
+      ],
+    }),
+  );
+  await writeFile(
+    path.join(folder.userData, 'catalogue.json'),
+    JSON.stringify({
+      version: 1,
+      sessions: {
+        [sessionId]: {
+          updatedAt: yesterday,
+          accounts: Array.from({ length: accounts }, (_, at) => ({
+            accountId: String(100_000_000_000 + at * 7_919),
+            name: `${words[at % words.length] ?? ''}-${stages[at % stages.length] ?? ''}-${at}`,
+            email: `aws+${at}@example.com`,
+            roleNames,
+            rolesReadAt: yesterday,
+          })),
+        },
+      },
+    }),
+  );
+  return folder;
+}
+
+const words = ['payments', 'data-platform', 'billing', 'search', 'identity', 'edge', 'reporting'];
+const stages = ['prod', 'staging', 'dev', 'sandbox'];

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import type { Clock } from '../main/clock';
+import type { EndpointOverrides } from '../main/identity-center/endpoints';
+import { createFetchSend } from '../main/identity-center/node-http';
+import { createMemoryStore } from '../main/keychain/secret-store';
+import { createRolecall, type Rolecall } from '../main/rolecall';
+import { createSettings } from '../main/settings/settings';
+import { firstSettings } from '../main/settings/settings-schema';
+
+/** Rolecall without a window, with a keychain and settings that last as long as it does. */
+export function composeInMemory(options: {
+  readonly folder: string;
+  readonly endpoints: EndpointOverrides;
+  readonly clock: Clock;
+}): Rolecall {
+  const { folder, endpoints, clock } = options;
+  const nothing = (): void => undefined;
+  return createRolecall({
+    clock,
+    random: Math.random,
+    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    send: createFetchSend(),
+    overrides: endpoints,
+    keychain: {
+      name: 'memory',
+      store: createMemoryStore(),
+      splitsItems: false,
+      lock: () => Promise.resolve('unlocked'),
+    },
+    settings: createSettings(
+      { read: () => undefined, write: nothing, setAside: () => null },
+      firstSettings('linux'),
+    ),
+    catalogueFilePath: path.join(folder, 'catalogue.json'),
+    credentialsPath: path.join(folder, 'credentials'),
+    configPath: path.join(folder, 'config'),
+    home: folder,
+    openBrowser: () => Promise.resolve(true),
+    clipboard: { read: () => '', write: nothing, clear: nothing },
+    appVersion: '0.0.0',
+    demo: null,
+  });
+}
