@@ -180,7 +180,7 @@ export async function makeFakeBrowser(
   const bin = path.join(folder.path, 'bin');
   await mkdir(bin, { recursive: true });
   for (const name of ['xdg-open', 'fake-browser.mjs']) {
-    await cp(path.join(import.meta.dirname, name), path.join(bin, name));
+    await cp(path.join(root, 'test/support', name), path.join(bin, name));
   }
   const log = path.join(folder.path, 'browser.log');
   const become = (next: BrowserMode): Promise<void> => writeFile(`${log}.mode`, next);
