@@ -7,6 +7,7 @@ import { newCode, sameSecret } from './secrets';
 export interface AuthorizationRequest {
   readonly client: Client;
   readonly organisation: SimulatedOrganisation;
+  readonly user: string;
   readonly redirectUri: string;
   readonly codeChallenge: string;
 }
@@ -21,10 +22,10 @@ export interface Redemption {
 export interface AuthorizationCodes {
   issue(request: AuthorizationRequest): string;
   /**
-   * The organisation that the code signs in to; undefined when the code is unknown, expired, used, another
+   * Whom the code signs in, and where; undefined when the code is unknown, expired, used, another
    * client's, for another redirect URI, or the verifier is not the one that was challenged.
    */
-  redeem(redemption: Redemption): SimulatedOrganisation | undefined;
+  redeem(redemption: Redemption): Pick<AuthorizationRequest, 'organisation' | 'user'> | undefined;
 }
 
 interface IssuedCode extends AuthorizationRequest {
@@ -50,7 +51,7 @@ export function createAuthorizationCodes(clock: Clock, lifetimeS: number): Autho
         clock.now() < issued.expiresAt &&
         issued.redirectUri === redirectUri &&
         sameSecret(issued.codeChallenge, s256(codeVerifier));
-      return accepted ? issued.organisation : undefined;
+      return accepted ? { organisation: issued.organisation, user: issued.user } : undefined;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Directory } from './directory';
 import { createExpiringMap } from './expiring-map';
 import { escapeMarkup } from './html-text';
 import type { Clock } from './options';
-import { messagePage, pageReply, redirectReply } from './page';
+import { messagePage, pageReply, redirectReply, userMarkup } from './page';
 import type { Incoming, Reply } from './reply';
 import { newCode } from './secrets';
 
@@ -28,7 +28,7 @@ export interface AuthorizePage {
   decide(incoming: Incoming): Reply;
 }
 
-interface Ask extends AuthorizationRequest {
+interface Ask extends Omit<AuthorizationRequest, 'user'> {
   readonly state: string | null;
 }
 
@@ -49,10 +49,10 @@ export function createAuthorizePage(input: AuthorizePageInput): AuthorizePage {
     if ('wrong' in ask) {
       return messagePage(400, 'This sign-in cannot continue', ask.wrong, ask.error);
     }
-    if (input.autoApprove()) return allow(ask);
+    if (input.autoApprove()) return allow(ask, input.directory.userInBrowser(ask.organisation));
     const id = newCode();
     open.set(id, { ...ask, expiresAt: input.clock.now() + PAGE_LIFETIME_MS });
-    return signInPage(ask, id);
+    return signInPage(ask, id, input.directory.userInBrowser(ask.organisation));
   }
 
   function decide({ body }: Incoming): Reply {
@@ -68,11 +68,15 @@ export function createAuthorizePage(input: AuthorizePageInput): AuthorizePage {
         'InvalidRequest',
       );
     }
-    return form.get('decision') === 'allow' ? allow(ask) : deny(ask);
+    if (form.get('decision') !== 'allow') return deny(ask);
+    const user = form.get('user') ?? ask.organisation.user;
+    return ask.organisation.users.includes(user)
+      ? allow(ask, user)
+      : messagePage(400, 'Nobody of that name', 'There is no such user here.', 'InvalidRequest');
   }
 
-  function allow(ask: Ask): Reply {
-    return redirectReply(callback(ask, { code: input.authorizationCodes.issue(ask) }));
+  function allow(ask: Ask, user: string): Reply {
+    return redirectReply(callback(ask, { code: input.authorizationCodes.issue({ ...ask, user }) }));
   }
 
   function deny(ask: Ask): Reply {
@@ -83,6 +87,9 @@ export function createAuthorizePage(input: AuthorizePageInput): AuthorizePage {
 
   return { show, decide };
 }
+
+/** Word for word; a client never gets to see it. */
+export const WRONG_REGION = 'invalid_grant: Invalid grant provided';
 
 interface Refusal {
   /** For the person. */
@@ -117,6 +124,8 @@ function readAsk(query: URLSearchParams, { clients, directory }: AuthorizePageIn
       error: 'InvalidGrant',
     };
   }
+  // What AWS shows, and it shows it in the browser only (aws-protocol.md §7.6).
+  if (!directory.isHome(organisation)) return { wrong: WRONG_REGION, error: 'InvalidGrant' };
   return { client, organisation, redirectUri, codeChallenge, state: query.get('state') };
 }
 
@@ -132,7 +141,7 @@ function callback({ redirectUri, state }: Ask, answer: Readonly<Record<string, s
   return url.href;
 }
 
-function signInPage({ organisation, redirectUri }: Ask, id: string): Reply {
+function signInPage({ organisation, redirectUri }: Ask, id: string, user: string): Reply {
   const { origin, hostname } = new URL(redirectUri);
   return pageReply({
     status: 200,
@@ -140,12 +149,12 @@ function signInPage({ organisation, redirectUri }: Ask, id: string): Reply {
     // A CSP source cannot name an IPv6 address.
     redirectsTo: hostname.startsWith('[') ? 'http:' : origin,
     body: `<p>An app on this computer asks for access to your accounts.</p>
+<form method="post" action="/authorize">
 <dl>
 <dt>Organisation</dt><dd>${escapeMarkup(organisation.name)}</dd>
-<dt>User</dt><dd>${escapeMarkup(organisation.user)}</dd>
+<dt>User</dt><dd>${userMarkup(organisation, user)}</dd>
 <dt>Region</dt><dd>${escapeMarkup(organisation.region)}</dd>
 </dl>
-<form method="post" action="/authorize">
 <input type="hidden" name="request" value="${escapeMarkup(id)}">
 <div class="actions">
 <button class="go" name="decision" value="allow">Allow</button>

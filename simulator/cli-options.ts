@@ -31,6 +31,12 @@ const OPTIONS = {
     value: 'REGION',
     help: 'SSO region of the first organisation (default us-east-1)',
   },
+  'served-region': {
+    type: 'string',
+    value: 'REGION',
+    help: 'stand for this region: organisations of others cannot be signed in to (default: all can)',
+  },
+  users: { type: 'string', value: 'N', help: 'people in each organisation (default 1)' },
   'start-url': { type: 'string', value: 'URL', help: 'start URL of the first organisation' },
   seed: { type: 'string', value: 'N', help: 'another seed gives other names and ids (default 1)' },
   'auto-approve': { type: 'boolean', help: 'approve every sign-in without asking' },
@@ -126,6 +132,8 @@ function simulatorOptions(values: Values): SimulatorOptions {
   return {
     port: number('port', { least: 0, most: 65_535 }),
     seed: number('seed', { least: 0 }),
+    servedRegion: readText(values, 'served-region'),
+    users: number('users', { least: 1, most: 50 }),
     accounts: number('accounts', { least: 0, most: 100_000 }),
     roles: number('roles', { least: 0, most: 1000 }),
     autoApprove: values['auto-approve'] === true,

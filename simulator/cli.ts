@@ -51,11 +51,12 @@ async function run({
 
 /** What the first line says. */
 function announcement({ endpoints, organisations }: Simulator): Readonly<Record<string, unknown>> {
-  const described = organisations.map(({ name, startUrl, region, user }) => ({
+  const described = organisations.map(({ name, startUrl, region, user, users }) => ({
     name,
     startUrl,
     region,
     user,
+    ...(users.length > 1 ? { users } : {}),
   }));
   return {
     ...endpoints,

@@ -30,6 +30,11 @@ export const CONTROLS: readonly ControlHelp[] = [
   },
   { name: 'latency', body: '{"ms":250}', help: 'waits before each answer' },
   { name: 'auto-approve', body: '{"on":true}', help: 'approves sign-ins that start from now on' },
+  {
+    name: 'user',
+    body: '{"startUrl":"https://…","user":"sam@…"}',
+    help: 'changes who the browser is signed in as',
+  },
   { name: 'end-sessions', body: '{"startUrl":"https://…"}', help: 'ends sign-ins; without startUrl all' },
   {
     name: 'revoke-assignment',
@@ -68,6 +73,11 @@ export function createControl(
     },
     'auto-approve': (body) => {
       simulator.setAutoApprove(required(body, 'on', isBoolean, 'true or false'));
+      return undefined;
+    },
+    user: (body) => {
+      const startUrl = required(body, 'startUrl', isText, 'a text');
+      simulator.setUser(startUrl, required(body, 'user', isText, 'a text'));
       return undefined;
     },
     'end-sessions': (body) => {

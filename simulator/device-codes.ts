@@ -16,7 +16,7 @@ export interface DeviceAuthorization {
 
 /** What a poll finds; `refused` is OIDC's name for why not (yet). */
 export type PollResult =
-  | { readonly organisation: SimulatedOrganisation }
+  | { readonly organisation: SimulatedOrganisation; readonly user: string }
   | {
       readonly refused: Extract<
         OidcErrorName,
@@ -29,13 +29,22 @@ export type PollResult =
     };
 
 export interface DeviceCodes {
-  start(client: Client, organisation: SimulatedOrganisation, approved: boolean): DeviceAuthorization;
+  /**
+   * `approvedBy` approves it at once. One that is `elsewhere` stays pending for ever: so it goes when the organisation
+   * is at home in another region (aws-protocol.md §7.6).
+   */
+  start(
+    client: Client,
+    organisation: SimulatedOrganisation,
+    how: { readonly approvedBy: string } | 'pending' | 'elsewhere',
+  ): DeviceAuthorization;
   /** One attempt to exchange a device code. A success uses the code up. */
   poll(deviceCode: string, client: Client): PollResult;
-  /** Decides a pending user code. False when there is none. */
-  decide(userCode: string, decision: 'approved' | 'denied'): boolean;
+  /** Somebody decides a pending user code. False when there is none. */
+  decide(userCode: string, decision: 'approved' | 'denied', user: string): boolean;
   /** The organisation that a pending user code would sign in to. */
   pendingOrganisation(userCode: string): SimulatedOrganisation | undefined;
+  isElsewhere(userCode: string): boolean;
 }
 
 interface IssuedDeviceCode {
@@ -43,7 +52,8 @@ interface IssuedDeviceCode {
   readonly organisation: SimulatedOrganisation;
   readonly userCode: string;
   readonly expiresAt: number;
-  state: 'pending' | 'approved' | 'denied' | 'used';
+  state: 'pending' | 'elsewhere' | 'approved' | 'denied' | 'used';
+  user: string;
   lastPollAt: number | undefined;
   intervalMs: number;
   earlyPollsForgiven: number;
@@ -54,9 +64,12 @@ export function createDeviceCodes(clock: Clock, lifetimes: Lifetimes): DeviceCod
   const codes = createExpiringMap<IssuedDeviceCode>(clock);
   const byUserCode = createExpiringMap<IssuedDeviceCode>(clock, 0);
 
-  function pending(userCode: string): IssuedDeviceCode | undefined {
+  function pending(
+    userCode: string,
+    state: 'pending' | 'elsewhere' = 'pending',
+  ): IssuedDeviceCode | undefined {
     const issued = byUserCode.get(comparableUserCode(userCode));
-    return issued && issued.state === 'pending' && clock.now() < issued.expiresAt ? issued : undefined;
+    return issued && issued.state === state && clock.now() < issued.expiresAt ? issued : undefined;
   }
 
   /** Counts the poll, and says whether it came too early. */
@@ -75,7 +88,7 @@ export function createDeviceCodes(clock: Clock, lifetimes: Lifetimes): DeviceCod
   }
 
   return {
-    start(client, organisation, approved) {
+    start(client, organisation, how) {
       const deviceCode = newCode();
       let userCode = newUserCode();
       while (pending(userCode)) userCode = newUserCode();
@@ -84,7 +97,8 @@ export function createDeviceCodes(clock: Clock, lifetimes: Lifetimes): DeviceCod
         organisation,
         userCode,
         expiresAt: clock.now() + lifetimes.deviceCodeS * 1000,
-        state: approved ? 'approved' : 'pending',
+        state: typeof how === 'object' ? 'approved' : how,
+        user: typeof how === 'object' ? how.approvedBy : '',
         lastPollAt: undefined,
         intervalMs: lifetimes.deviceIntervalS * 1000,
         earlyPollsForgiven: 0,
@@ -104,18 +118,21 @@ export function createDeviceCodes(clock: Clock, lifetimes: Lifetimes): DeviceCod
           return { refused: 'AccessDeniedException' };
         case 'approved':
           issued.state = 'used';
-          return { organisation: issued.organisation };
+          return { organisation: issued.organisation, user: issued.user };
         case 'pending':
+        case 'elsewhere':
           return { refused: isTooEarly(issued) ? 'SlowDownException' : 'AuthorizationPendingException' };
       }
     },
-    decide(userCode, decision) {
+    decide(userCode, decision, user) {
       const issued = pending(userCode);
       if (!issued) return false;
       issued.state = decision;
+      issued.user = user;
       return true;
     },
     pendingOrganisation: (userCode) => pending(userCode)?.organisation,
+    isElsewhere: (userCode) => pending(userCode, 'elsewhere') !== undefined,
   };
 }
 

@@ -1,9 +1,16 @@
+import { InvalidOption } from './invalid-option';
 import type { SimulatedAccount, SimulatedOrganisation } from './options';
 import { comparableStartUrl } from './organisations';
 
 /** Who may be what, where: the organisations, less the assignments that were revoked while running. */
 export interface Directory {
   organisationAt(startUrl: string): SimulatedOrganisation | undefined;
+  /** Whether the organisation's home is the region that is served; elsewhere nobody can sign in to it. */
+  isHome(organisation: SimulatedOrganisation): boolean;
+  /** Who the browser is signed in as there. */
+  userInBrowser(organisation: SimulatedOrganisation): string;
+  /** @throws RangeError when there is no such organisation or no such user in it. */
+  setUserInBrowser(startUrl: string, user: string): void;
   /** Accounts with at least one assignment left, each with its position in the organisation's full list. */
   assignedAccounts(organisation: SimulatedOrganisation): Positioned<SimulatedAccount>[];
   /** Permission sets left in an account; undefined when the person has none there. */
@@ -18,7 +25,10 @@ export interface Positioned<T> {
   readonly item: T;
 }
 
-export function createDirectory(organisations: readonly SimulatedOrganisation[]): Directory {
+export function createDirectory(
+  organisations: readonly SimulatedOrganisation[],
+  servedRegion?: string,
+): Directory {
   const byStartUrl = new Map(organisations.map((each) => [comparableStartUrl(each.startUrl), each]));
   const accountsOf = new Map(
     organisations.map((each) => [
@@ -27,6 +37,7 @@ export function createDirectory(organisations: readonly SimulatedOrganisation[])
     ]),
   );
   const revoked = new Set<string>();
+  const inBrowser = new Map<SimulatedOrganisation, string>();
 
   function key(accountId: string, roleName: string): string {
     return `${accountId}/${roleName}`;
@@ -40,6 +51,14 @@ export function createDirectory(organisations: readonly SimulatedOrganisation[])
 
   return {
     organisationAt: (startUrl) => byStartUrl.get(comparableStartUrl(startUrl)),
+    isHome: ({ region }) => servedRegion === undefined || region === servedRegion,
+    userInBrowser: (organisation) => inBrowser.get(organisation) ?? organisation.user,
+    setUserInBrowser(startUrl, user) {
+      const organisation = byStartUrl.get(comparableStartUrl(startUrl));
+      if (!organisation?.users.includes(user))
+        throw new InvalidOption(`There is no user ${user} at ${startUrl}.`);
+      inBrowser.set(organisation, user);
+    },
     assignedAccounts: (organisation) =>
       organisation.accounts
         .map((item, position) => ({ position, item }))

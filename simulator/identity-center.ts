@@ -50,10 +50,11 @@ export function createIdentityCenter(options: SimulatorOptions, origin: () => st
   const organisations = generateOrganisations({
     seed: options.seed ?? 1,
     organisations: options.organisations ?? namedOrganisations(1),
+    users: options.users,
     accounts: options.accounts,
     roles: options.roles,
   });
-  const directory = createDirectory(organisations);
+  const directory = createDirectory(organisations, options.servedRegion);
   const log = createRequestLog(options.onRequest);
   const gate = createGate(clock, options.throttle);
   const faults = createFaults();
@@ -81,12 +82,23 @@ export function createIdentityCenter(options: SimulatorOptions, origin: () => st
     ...approval,
   };
 
+  function decideDevice(userCode: string, decision: 'approved' | 'denied'): boolean {
+    const organisation = deviceCodes.pendingOrganisation(userCode);
+    return (
+      organisation !== undefined &&
+      deviceCodes.decide(userCode, decision, directory.userInBrowser(organisation))
+    );
+  }
+
   const controls: SimulatorControls = {
     organisations,
     counters: log.counters,
     requests: log.entries,
-    approveDevice: (userCode) => deviceCodes.decide(userCode, 'approved'),
-    denyDevice: (userCode) => deviceCodes.decide(userCode, 'denied'),
+    setUser: (startUrl, user) => {
+      directory.setUserInBrowser(startUrl, user);
+    },
+    approveDevice: (userCode) => decideDevice(userCode, 'approved'),
+    denyDevice: (userCode) => decideDevice(userCode, 'denied'),
     endSessions: (startUrl) => {
       signIns.endAll(startUrl);
     },
@@ -117,7 +129,7 @@ export function createIdentityCenter(options: SimulatorOptions, origin: () => st
     portal: createPortal({ directory, signIns, roleCredentials }),
     sts: createSts(roleCredentials),
     authorizePage: createAuthorizePage(shared),
-    devicePage: createDevicePage(deviceCodes),
+    devicePage: createDevicePage(deviceCodes, directory),
     control: createControl(controls),
   });
 

@@ -48,6 +48,23 @@ export function accountNames(count: number, random: SeededRandom): string[] {
   return names.slice(0, count);
 }
 
+const PEOPLE = [
+  'alex.morgan',
+  'sam.rivera',
+  'kim.tanaka',
+  'noor.haddad',
+  'lena.vogel',
+  'tomas.novak',
+] as const;
+
+/** `count` different people, as the part of an address before the @. */
+export function userNames(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = PEOPLE[index % PEOPLE.length] ?? 'person';
+    return index < PEOPLE.length ? name : `${name}.${String(Math.floor(index / PEOPLE.length) + 1)}`;
+  });
+}
+
 /** At least `count` permission-set names, AWS's own job functions first. */
 export function permissionSetNames(count: number): string[] {
   const names: string[] = [...PERMISSION_SETS];

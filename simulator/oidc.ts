@@ -76,7 +76,13 @@ export function createOidc(input: OidcInput): Oidc {
     const organisation = directory.organisationAt(startUrl);
     if (!organisation) return refuse('InvalidRequestException', 'Invalid start url provided');
 
-    const { deviceCode, userCode } = deviceCodes.start(client, organisation, input.autoApprove());
+    const approved = input.autoApprove() && { approvedBy: directory.userInBrowser(organisation) };
+    const { deviceCode, userCode } = deviceCodes.start(
+      client,
+      organisation,
+      // Another region than its home gives a code all the same (aws-protocol.md §7.6).
+      directory.isHome(organisation) ? approved || 'pending' : 'elsewhere',
+    );
     const verificationUri = `${input.origin()}/device`;
     return jsonReply({
       deviceCode,
@@ -131,7 +137,7 @@ export function createOidc(input: OidcInput): Oidc {
     if (!deviceCode) return missingOrWrong(body, 'deviceCode');
     const result = deviceCodes.poll(deviceCode, client);
     if ('refused' in result) return refuse(result.refused, POLL_TEXTS[result.refused]);
-    return tokens(signIns.begin(result.organisation, client));
+    return tokens(signIns.begin(result, client));
   }
 
   function byCode(body: JsonBody, client: Client): Reply {
@@ -143,8 +149,8 @@ export function createOidc(input: OidcInput): Oidc {
     if (!codeVerifier) return missingOrWrong(body, 'codeVerifier');
     if (!isCodeVerifier(codeVerifier))
       return refuse('InvalidRequestException', 'Invalid code verifier provided');
-    const organisation = authorizationCodes.redeem({ code, client, redirectUri, codeVerifier });
-    return organisation ? tokens(signIns.begin(organisation, client)) : invalidGrant();
+    const who = authorizationCodes.redeem({ code, client, redirectUri, codeVerifier });
+    return who ? tokens(signIns.begin(who, client)) : invalidGrant();
   }
 
   function byRefresh(body: JsonBody, client: Client): Reply {

@@ -94,6 +94,8 @@ export interface OrganisationOptions {
   readonly region?: string | undefined;
   /** The user name that signs in, usually an address. */
   readonly user?: string | undefined;
+  /** More people of the organisation, each with all of its accounts. The sign-in page asks who it is. */
+  readonly otherUsers?: readonly string[] | undefined;
   readonly accounts?: number | readonly AccountOptions[] | undefined;
   /** Permission sets per account. */
   readonly roles?: number | undefined;
@@ -108,6 +110,13 @@ export interface SimulatorOptions {
   /** Names and ids are a function of the seed. Tokens and keys never are. */
   readonly seed?: number | undefined;
   readonly organisations?: readonly OrganisationOptions[] | undefined;
+  /**
+   * The region that this simulator stands for: an organisation whose home is another one cannot be signed in to here,
+   * and only the browser is told so (aws-protocol.md §7.6). Each organisation's own when absent.
+   */
+  readonly servedRegion?: string | undefined;
+  /** People of each organisation that does not say; 1 when absent. */
+  readonly users?: number | undefined;
   /** Accounts of the default organisation, and of any that does not say. */
   readonly accounts?: number | undefined;
   /** Permission sets per account, likewise. */
@@ -174,6 +183,8 @@ export interface SimulatedOrganisation {
   readonly startUrl: string;
   readonly region: string;
   readonly user: string;
+  /** Everybody, `user` first. */
+  readonly users: readonly string[];
   readonly accounts: readonly SimulatedAccount[];
 }
 
@@ -184,6 +195,11 @@ export interface SimulatorControls {
   readonly counters: Readonly<Record<OperationName, number>>;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestLogEntry[];
+  /**
+   * Who the browser is signed in as: sign-ins that are approved without a choice from now on are theirs.
+   * @throws RangeError when there is no such organisation or no such user in it.
+   */
+  setUser(startUrl: string, user: string): void;
   /** Approves a pending user code. False when there is no such pending code. */
   approveDevice(userCode: string): boolean;
   /** Denies a pending user code. False when there is no such pending code. */

@@ -1,4 +1,4 @@
-import { accountNames, permissionSetNames } from './names';
+import { accountNames, permissionSetNames, userNames } from './names';
 import type { AccountOptions, OrganisationOptions, SimulatedAccount, SimulatedOrganisation } from './options';
 import { createSeededRandom, stableHex } from './seeded-random';
 import type { SeededRandom } from './seeded-random';
@@ -16,6 +16,7 @@ const DEFAULT_ORGANISATION_NAMES = [
 export interface OrganisationsInput {
   readonly seed: number;
   readonly organisations: readonly OrganisationOptions[];
+  readonly users?: number | undefined;
   readonly accounts?: number | undefined;
   readonly roles?: number | undefined;
 }
@@ -74,12 +75,18 @@ function generateOne(
     };
   });
 
+  const [first = '', ...more] = userNames(wholeNumber(defaults.users ?? 1, 'users')).map(
+    (name) => `${name}@${domain}`,
+  );
+  const user = options.user ?? first;
+
   return {
     name: options.name,
     startUrl:
       options.startUrl ?? `https://d-${stableHex(10, defaults.seed, index, 'directory')}.awsapps.com/start`,
     region: options.region ?? REGIONS[index % REGIONS.length] ?? 'us-east-1',
-    user: options.user ?? `alex.morgan@${domain}`,
+    user,
+    users: [user, ...(options.otherUsers ?? more)],
     accounts,
   };
 }

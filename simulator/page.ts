@@ -80,6 +80,15 @@ ${body}
   };
 }
 
+/** Who is signing in: a name, or where there are several people a field to choose among them. */
+export function userMarkup({ users }: { readonly users: readonly string[] }, chosen: string): string {
+  if (users.length < 2) return escapeMarkup(chosen);
+  const options = users.map(
+    (user) => `<option${user === chosen ? ' selected' : ''}>${escapeMarkup(user)}</option>`,
+  );
+  return `<select name="user" aria-label="User">${options.join('')}</select>`;
+}
+
 /** A page that only says what happened. */
 export function messagePage(status: number, title: string, text: string, error?: string): Reply {
   return pageReply({

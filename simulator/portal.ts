@@ -46,14 +46,14 @@ export function createPortal({ directory, signIns, roleCredentials }: PortalInpu
     return jsonReply({ roleList, nextToken: page.nextToken });
   }
 
-  function getRoleCredentials({ query }: Incoming, { organisation }: SignIn): Reply {
+  function getRoleCredentials({ query }: Incoming, { organisation, user }: SignIn): Reply {
     const accountId = query.get('account_id') ?? '';
     const roleName = query.get('role_name') ?? '';
     if (!isAccountId(accountId)) return invalidAccountId();
     if (roleName === '') return portalErrorReply('InvalidRequestException', 'role_name is required');
     const assigned = directory.assignedRoles(organisation, accountId)?.some(({ item }) => item === roleName);
     if (assigned !== true) return noAccess();
-    const { user, region } = organisation;
+    const { region } = organisation;
     const issued = roleCredentials.issue({ accountId, roleName, user, region });
     const { expiresAt: expiration, ...keys } = issued;
     return jsonReply({ roleCredentials: { ...keys, expiration } });

@@ -11,6 +11,7 @@ const UNSCOPED_ACCESS_TOKEN_S = 8 * 3600;
 /** One sign-in of the person, which every token it gave hangs on. */
 export interface SignIn {
   readonly organisation: SimulatedOrganisation;
+  readonly user: string;
   readonly expiresAt: number;
   ended: boolean;
 }
@@ -22,7 +23,7 @@ export interface TokenGrant {
 }
 
 export interface SignIns {
-  begin(organisation: SimulatedOrganisation, client: Client): TokenGrant;
+  begin(who: Pick<SignIn, 'organisation' | 'user'>, client: Client): TokenGrant;
   /** Undefined when the refresh token is unknown, used up, another client's, or of an ended sign-in. */
   refresh(refreshToken: string, client: Client): TokenGrant | undefined;
   /** The sign-in of a live access token. */
@@ -91,9 +92,10 @@ export function createSignIns({ clock, lifetimes, rotation }: SignInsInput): Sig
   }
 
   return {
-    begin(organisation, client) {
+    begin({ organisation, user }, client) {
       const signIn: SignIn = {
         organisation,
+        user,
         expiresAt: clock.now() + lifetimes.sessionS * 1000,
         ended: false,
       };

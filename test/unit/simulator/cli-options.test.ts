@@ -40,6 +40,14 @@ test('every life time has an option', () => {
   });
 });
 
+test('a region to stand for and several people can be asked for', () => {
+  expect(optionsOf('--served-region', 'eu-west-1', '--users', '2')).toMatchObject({
+    servedRegion: 'eu-west-1',
+    users: 2,
+  });
+  expect(readCommand(['--users', '0'])).toMatchObject({ kind: 'wrong' });
+});
+
 test('life times that were not given are left to the defaults', () => {
   expect(optionsOf().lifetimes).toEqual({});
 });

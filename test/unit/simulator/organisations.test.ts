@@ -43,14 +43,24 @@ test('a start URL looks like one of AWS, which the AWS CLI insists on', () => {
 
 test('what was given is kept', () => {
   const given = { accountId: '111111111111', name: 'prod', email: 'prod@example.com', roleNames: ['Admin'] };
-  const organisation = {
+  const { otherUsers, ...organisation } = {
     name: 'One',
     startUrl: 'https://one.awsapps.com/start',
     region: 'eu-north-1',
     user: 'me',
+    otherUsers: ['you'],
     accounts: [given],
   };
-  expect(generateOrganisations({ seed: 1, organisations: [organisation] })).toEqual([organisation]);
+  expect(generateOrganisations({ seed: 1, organisations: [{ ...organisation, otherUsers }] })).toEqual([
+    { ...organisation, users: ['me', 'you'] },
+  ]);
+});
+
+test('there are as many people as were asked for, each of another name', () => {
+  const [organisation] = generateOrganisations({ ...ONE, users: 20 });
+  expect(new Set(organisation?.users).size).toBe(20);
+  expect(organisation?.users[0]).toBe(organisation?.user);
+  expect(generateOrganisations(ONE)[0]?.users).toEqual([organisation?.user]);
 });
 
 test('two organisations with one start URL are refused', () => {
