@@ -1,4 +1,5 @@
-import type { AppState, EpochMs, ManagedProfileState, RoleId } from '../preload/contract';
+import type { AppState, EpochMs, ManagedProfileState, RoleId, Tag } from '../preload/contract';
+import { accountKey } from './catalogue';
 import { texts } from './texts';
 import { clockTime } from './ui/time-words';
 import type { Message } from './ui/toast-list';
@@ -34,6 +35,12 @@ export function isMended(message: Message, state: AppState): boolean {
 
 const done = (text: string) => ({ kind: 'done', text }) as const;
 
+/** The tag of the role's account, if it has one: a prod tag is to be seen wherever its keys are used. */
+function tagOf(role: RoleId | null, { marks }: AppState): { readonly tag?: Tag } {
+  const account = marks.accounts.find((one) => role !== null && accountKey(one) === accountKey(role));
+  return account?.tag ? { tag: account.tag } : {};
+}
+
 function copied(before: AppState, after: AppState, nameRole: NameRole, now: EpochMs): readonly Message[] {
   const clipboard = after.clipboard;
   if (clipboard === null || clipboard.serial === before.clipboard?.serial) return [];
@@ -42,7 +49,7 @@ function copied(before: AppState, after: AppState, nameRole: NameRole, now: Epoc
     clipboard.role === null ? null : nameRole(clipboard.role),
   );
   const clears = clipboard.clearsAt === null ? '' : texts.announce.clears(clockTime(clipboard.clearsAt, now));
-  return [done(what + clears)];
+  return [{ ...done(what + clears), ...tagOf(clipboard.role, after) }];
 }
 
 function signedInOrOut(before: AppState, after: AppState): readonly Message[] {
@@ -72,6 +79,7 @@ function profilesChanged(
       else if (neverFresh(was))
         messages.push({
           ...done(texts.announce.kept(name, until)),
+          ...tagOf(profile.role, after),
           undoable: { what: ['keep', 'take-over'], profileName: name },
         });
     }

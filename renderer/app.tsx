@@ -2,11 +2,11 @@ import { useEffect, useEffectEvent, useReducer, useRef, useSyncExternalStore } f
 import { flushSync } from 'react-dom';
 import type { AppState, EventPayload } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
+import { roleKey } from './catalogue';
 import { Messages } from './messages';
 import { UndoProvider } from './profiles/undo';
 import { NoDetails, RoleDetails } from './roles/role-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
-import { roleKey } from './roles/tree-rows';
 import { AddSession } from './sessions/add-session';
 import { FirstRun, focusFirstRunForm } from './sessions/first-run';
 import { KeychainBanner } from './sessions/keychain-banner';
@@ -105,6 +105,8 @@ function Window() {
           <RolesView
             key={view.scope}
             scope={view.scope}
+            filter={view.filter}
+            onFilter={(filter) => change({ kind: 'filter', filter })}
             openedRole={pane.kind === 'role' ? pane.role : null}
             onOpenRole={(role, takeFocus) =>
               change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus })

@@ -1,8 +1,12 @@
-import type { Catalogue, CatalogueAccount, CatalogueChange } from '../preload/contract';
+import type { Catalogue, CatalogueAccount, CatalogueChange, RoleId } from '../preload/contract';
 
 /** A key for an account in one session, good for maps and element ids. */
 export function accountKey(account: { readonly sessionId: string; readonly accountId: string }): string {
   return `${account.sessionId}/${account.accountId}`;
+}
+
+export function roleKey(role: RoleId): string {
+  return `${accountKey(role)}/${role.roleName}`;
 }
 
 /**

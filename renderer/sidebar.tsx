@@ -1,52 +1,58 @@
+import type { ReactNode } from 'react';
 import type { SessionState } from '../preload/contract';
 import { useAppState, useRunWithToast } from './app-context';
+import { texts as markTexts } from './marks/texts';
 import { shortWords, signInSignal } from './sessions/session-words';
 import { texts as sessionTexts } from './sessions/texts';
 import { texts } from './texts';
 import { Button } from './ui/button';
-import { FreshIcon, GearIcon, ListIcon, PlusIcon, SignalIcon } from './ui/icons';
-import type { View } from './view';
+import { FreshIcon, GearIcon, ListIcon, PlusIcon, RecentIcon, SignalIcon, StarIcon } from './ui/icons';
+import type { Scope, View } from './view';
 
 export interface SidebarProps {
   readonly view: View;
-  readonly onScope: (scope: View['scope']) => void;
+  readonly onScope: (scope: Scope) => void;
   readonly onSession: (sessionId: string) => void;
   readonly onAdd: () => void;
   readonly onSettings: () => void;
 }
 
+interface ScopeItem {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly icon: ReactNode;
+  readonly count: number | null;
+}
+
 export function Sidebar({ view, onScope, onSession, onAdd, onSettings }: SidebarProps) {
-  const { sessions, managedProfiles, demo } = useAppState();
+  const { sessions, managedProfiles, marks, demo } = useAppState();
   const run = useRunWithToast();
-  const scope = view.page === 'roles' ? view.scope : null;
+  const current = view.page === 'roles' ? view.scope : null;
   const pane = view.page === 'roles' ? view.pane : null;
+  const scopes: readonly ScopeItem[] = [
+    { scope: 'all', name: texts.allRoles, icon: <ListIcon />, count: null },
+    { scope: 'kept', name: texts.keptFresh, icon: <FreshIcon />, count: managedProfiles.length },
+    { scope: 'favourites', name: markTexts.favourites, icon: <StarIcon />, count: marks.favourites.length },
+    { scope: 'recent', name: markTexts.recent, icon: <RecentIcon />, count: null },
+  ];
   return (
     <nav className="sidebar" aria-label={texts.navigation}>
       <h1 className="visually-hidden">{texts.appName}</h1>
       <ul className="side-list">
-        <li>
-          <button
-            type="button"
-            className="side-item"
-            aria-current={scope === 'all' ? 'page' : undefined}
-            onClick={() => onScope('all')}
-          >
-            <ListIcon />
-            <span className="side-name">{texts.allRoles}</span>
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            className="side-item"
-            aria-current={scope === 'kept' ? 'page' : undefined}
-            onClick={() => onScope('kept')}
-          >
-            <FreshIcon />
-            <span className="side-name">{texts.keptFresh}</span>
-            <span className="side-count">{managedProfiles.length}</span>
-          </button>
-        </li>
+        {scopes.map(({ scope, name, icon, count }) => (
+          <li key={scope}>
+            <button
+              type="button"
+              className="side-item"
+              aria-current={current === scope ? 'page' : undefined}
+              onClick={() => onScope(scope)}
+            >
+              {icon}
+              <span className="side-name">{name}</span>
+              {count !== null && <span className="side-count">{count}</span>}
+            </button>
+          </li>
+        ))}
       </ul>
       <h2 className="side-title">{texts.sessions}</h2>
       <ul className="side-list">

@@ -81,7 +81,10 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
     subscribe,
     onShow: (listener) => bridge.on.show(listener),
     start() {
-      const stops = [bridge.on.state((state) => update({ state })), bridge.on.catalogueChanged(onChange)];
+      const stops = [
+        bridge.on.state((state) => update({ state: withSameMarks(snapshot.state, state) })),
+        bridge.on.catalogueChanged(onChange),
+      ];
       void askState();
       void askCatalogue();
       return () => stops.forEach((stop) => stop());
@@ -108,4 +111,18 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
       });
     },
   };
+}
+
+/** The new state, with the marks that are the same as the same values: the whole list is made from them. */
+function withSameMarks(before: AppState | null, after: AppState): AppState {
+  if (before === null) return after;
+  const { accounts, favourites, recent } = before.marks;
+  const same = <T>(one: T, other: T): T => (JSON.stringify(one) === JSON.stringify(other) ? one : other);
+  const marks = {
+    accounts: same(accounts, after.marks.accounts),
+    favourites: same(favourites, after.marks.favourites),
+    recent: same(recent, after.marks.recent),
+  };
+  const isSame = marks.accounts === accounts && marks.favourites === favourites && marks.recent === recent;
+  return { ...after, marks: isSame ? before.marks : marks };
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { RoleId } from '../preload/contract';
+import type { AccountRef, RoleId } from '../preload/contract';
 import { announcementsOf, isMended } from './announcements';
 import { useParts } from './app-context';
 import { accountKey } from './catalogue';
@@ -10,9 +10,10 @@ export function useAnnouncements(): void {
   useEffect(() => {
     let before = store.getSnapshot().state;
     const nameRole = (role: RoleId): string => {
-      const accounts = store.getSnapshot().catalogue?.accounts ?? [];
-      const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
-      return `${account?.name ?? role.accountId}, ${role.roleName}`;
+      const { catalogue, state } = store.getSnapshot();
+      const isIts = (one: AccountRef): boolean => accountKey(one) === accountKey(role);
+      const alias = state?.marks.accounts.find(isIts)?.alias;
+      return `${alias ?? catalogue?.accounts.find(isIts)?.name ?? role.accountId}, ${role.roleName}`;
     };
     return store.subscribe(() => {
       const after = store.getSnapshot().state;

@@ -1,4 +1,5 @@
 import type { RoleId } from '../preload/contract';
+import { noFilter, type Filter } from './marks/filter';
 
 /** What the pane on the right shows. */
 export type Pane =
@@ -7,10 +8,15 @@ export type Pane =
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'add' };
 
+/** Which roles the list shows. */
+export type Scope = 'all' | 'kept' | 'favourites' | 'recent';
+
 export interface View {
   /** What fills the window beside the sidebar. */
   readonly page: 'roles' | 'settings';
-  readonly scope: 'all' | 'kept';
+  readonly scope: Scope;
+  /** What the list is narrowed to, whichever it shows. */
+  readonly filter: Filter;
   readonly pane: Pane;
   /** Whether the pane takes the focus when it opens: after a key, not after a click in the list. */
   readonly paneTakesFocus: boolean;
@@ -18,13 +24,15 @@ export interface View {
 
 export type ViewChange =
   | { readonly kind: 'page'; readonly page: View['page'] }
-  | { readonly kind: 'scope'; readonly scope: View['scope'] }
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  | { readonly kind: 'filter'; readonly filter: Filter }
   | { readonly kind: 'pane'; readonly pane: Pane; readonly takeFocus: boolean }
   | { readonly kind: 'close-pane' };
 
 export const firstView: View = {
   page: 'roles',
   scope: 'all',
+  filter: noFilter,
   pane: { kind: 'none' },
   paneTakesFocus: false,
 };
@@ -36,6 +44,8 @@ export function changeView(view: View, change: ViewChange): View {
       return { ...view, page: change.page, paneTakesFocus: false };
     case 'scope':
       return { ...view, page: 'roles', scope: change.scope };
+    case 'filter':
+      return { ...view, filter: change.filter };
     case 'pane':
       return { ...view, page: 'roles', pane: change.pane, paneTakesFocus: change.takeFocus };
     case 'close-pane':

@@ -1,5 +1,7 @@
 import type { ProfileOutput, Shell, SignedOutReason, SignInMethod, Theme, UndoState } from '../contract';
 
+import { marksInEnglish } from './en-marks';
+
 /**
  * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
  * a key says what the text is for. `number` writes a number as the person's locale does.
@@ -68,7 +70,7 @@ export function english(number: (value: number) => string) {
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
       nothingFound: (query: string) => `Nothing matches “${query}”.`,
       nothingFoundHint:
-        'The search looks at account names, account IDs, e-mail addresses and permission sets.',
+        'The search looks at account names, aliases, tags, account IDs, e-mail addresses and permission sets.',
       nothingKept: 'No profile is kept fresh yet.',
       nothingKeptHint:
         'Choose a permission set under All roles and then Keep fresh: its keys are written to a profile in your AWS credentials file and renewed before they expire.',
@@ -108,6 +110,8 @@ export function english(number: (value: number) => string) {
         [`${modifier} C`, 'copy for your shell'],
         [`${modifier} Enter`, 'keep fresh'],
         [`${modifier} O`, 'open the AWS console'],
+        [`${modifier} D`, 'favourite'],
+        ['Shift F10', 'menu'],
         [`${modifier} Z`, 'undo keep or stop'],
         ['F6', 'to the message'],
         ['Esc', 'one step back'],
@@ -204,6 +208,8 @@ export function english(number: (value: number) => string) {
       copyDiagnostics: 'Copy diagnostics',
       version: (version: string) => `Rolecall ${version}`,
     },
+
+    marks: marksInEnglish(),
 
     /** The words of keeping profiles fresh. */
     profiles: {
@@ -322,13 +328,14 @@ export function english(number: (value: number) => string) {
       pattern: 'How names are made',
       presets: {
         accountAndRole: 'Account and permission set',
+        aliasAndRole: 'Alias and permission set',
         sessionAccountRole: 'Session, account, permission set',
         portal: 'Like the AWS access portal',
         awsCli: 'Like the AWS CLI',
         own: 'A pattern of your own',
       },
       ownPattern: 'Pattern',
-      ownPatternHint: 'Filled in: {account}, {accountId}, {role} for the permission set, {session}.',
+      ownPatternHint: 'Filled in: {account}, {alias}, {accountId}, {role} for the permission set, {session}.',
       letters: 'Letters',
       letterChoices: { keep: 'As they are', lower: 'Lower case' },
       separator: 'For spaces and the like',

@@ -3,6 +3,7 @@ import { Form } from 'react-aria-components';
 import type { RoleId } from '../../preload/contract';
 import { profileNameFault } from '../../preload/profile-name';
 import { useAppState, useAttempt } from '../app-context';
+import { useMarks } from '../marks/use-marks';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { TextField } from '../ui/text-field';
@@ -26,7 +27,8 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
   const { managedProfiles, credentialsPath, nameTemplate, sessions } = useAppState();
   const taken = managedProfiles.map((profile) => profile.name);
   const session = sessions.find(({ id }) => id === role.sessionId);
-  const suggested = suggestName(nameTemplate, nameSource(role, accountName, session), taken);
+  const { alias } = useMarks().ofAccount(role);
+  const suggested = suggestName(nameTemplate, nameSource(role, accountName, alias, session), taken);
   // The suggestion follows the template until the person types a name of their own.
   const [typed, setTyped] = useState<string | null>(null);
   const [entry, setEntry] = useState<SettingsEntry>({ region: '', output: 'none' });

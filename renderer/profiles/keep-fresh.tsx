@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ManagedProfileState, RoleId } from '../../preload/contract';
+import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
 import { KeepForm } from './keep-form';
 import { ProfileCard } from './profile-card';
@@ -18,7 +19,10 @@ export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
   const none = profiles.length === 0;
   return (
     <section className="part" aria-labelledby="keep-fresh-title">
-      <h3 id="keep-fresh-title">{texts.title}</h3>
+      <div className="part-head">
+        <h3 id="keep-fresh-title">{texts.title}</h3>
+        <AccountTag account={role} />
+      </div>
       {none && <p className="muted">{texts.intro}</p>}
       {profiles.map((profile) => (
         <ProfileCard key={profile.id} profile={profile} />

@@ -1,5 +1,5 @@
 import type { ManagedProfileState, RoleId } from '../../preload/contract';
-import { roleKey } from '../roles/tree-rows';
+import { roleKey } from '../catalogue';
 
 /** The profiles under which a role is kept. */
 export function profilesOf(

@@ -6,13 +6,13 @@ import {
   type ProfileNameTemplate,
 } from '../../preload/profile-name';
 import { useAppState, useCatalogue } from '../app-context';
+import { useMarks } from '../marks/use-marks';
 import { Radios, Segments } from '../ui/choice';
 import { TextField } from '../ui/text-field';
 import { nameSources, previewNames, sourcesOrInvented } from './suggested-name';
 import { texts } from './texts';
 
-// There is no alias yet that a name could be made of.
-const presetNames = ['accountAndRole', 'sessionAccountRole', 'portal', 'awsCli'] as const;
+const presetNames = ['accountAndRole', 'aliasAndRole', 'sessionAccountRole', 'portal', 'awsCli'] as const;
 type Preset = (typeof presetNames)[number];
 
 const letterOptions = (['lower', 'keep'] as const).map((value) => ({
@@ -98,7 +98,8 @@ export function NameTemplateFields({ value, onChange, patternField = null }: Nam
 function useSources() {
   const { sessions } = useAppState();
   const { accounts } = useCatalogue();
-  return useMemo(() => nameSources(accounts, sessions), [accounts, sessions]);
+  const marks = useMarks();
+  return useMemo(() => nameSources(accounts, sessions, marks), [accounts, sessions, marks]);
 }
 
 function PatternChoice(props: {

@@ -5,17 +5,19 @@ import {
   type ProfileNameSource,
   type ProfileNameTemplate,
 } from '../../preload/profile-name';
+import type { MarkIndex } from '../marks/marked-accounts';
 
 /** What a profile's name is made from. `session` is undefined for a role whose session is gone. */
 export function nameSource(
   role: Pick<RoleId, 'accountId' | 'roleName'>,
   accountName: string,
+  alias: string | null,
   session: Pick<SessionState, 'name'> | undefined,
 ): ProfileNameSource {
   return {
     account: accountName,
     accountId: role.accountId,
-    alias: null,
+    alias,
     role: role.roleName,
     session: session?.name ?? '',
   };
@@ -63,11 +65,15 @@ const invented: readonly ProfileNameSource[] = [
 export function nameSources(
   accounts: readonly CatalogueAccount[],
   sessions: readonly SessionState[],
+  marks: Pick<MarkIndex, 'ofAccount'>,
 ): readonly ProfileNameSource[] {
   const byId = new Map(sessions.map((session) => [session.id, session]));
-  return accounts.flatMap(({ sessionId, accountId, name, roleNames }) =>
-    (roleNames ?? []).map((roleName) => nameSource({ accountId, roleName }, name, byId.get(sessionId))),
-  );
+  return accounts.flatMap(({ sessionId, accountId, name, roleNames }) => {
+    const { alias } = marks.ofAccount({ sessionId, accountId });
+    return (roleNames ?? []).map((roleName) =>
+      nameSource({ accountId, roleName }, name, alias, byId.get(sessionId)),
+    );
+  });
 }
 
 /** The roles, or invented ones while none is known. */

@@ -1,5 +1,6 @@
 import type { CommandPayload } from '../../preload/contract';
 import { useAppState, useAttempt } from '../app-context';
+import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNote } from '../ui/problem-note';
@@ -38,6 +39,7 @@ export function TakeOverDialog({ wanted, accountName, onDone, onClose }: TakeOve
         </>
       }
     >
+      <AccountTag account={wanted.role} />
       <p>{texts.takeOverIntro(credentialsPath)}</p>
       <ul className="points">
         <li>{texts.takeOverKeys(accountName, wanted.role.roleName)}</li>

@@ -8,6 +8,7 @@ import {
   type Shell,
 } from '../../preload/contract';
 import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
 import { Segments } from '../ui/choice';
 import { ProblemNote } from '../ui/problem-note';
@@ -52,7 +53,10 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
 
   return (
     <section className="part" aria-labelledby="access-keys-title">
-      <h3 id="access-keys-title">{texts.accessKeys}</h3>
+      <div className="part-head">
+        <h3 id="access-keys-title">{texts.accessKeys}</h3>
+        <AccountTag account={role} />
+      </div>
       <p className="muted">{texts.accessKeysHint}</p>
 
       <div className="option">

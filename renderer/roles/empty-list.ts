@@ -1,9 +1,10 @@
 import type { AppState, SessionState } from '../../preload/contract';
+import type { Scope } from '../view';
 
 /** Why there is nothing in the list. */
 export type EmptyReason =
   | { readonly kind: 'nothing-found' }
-  | { readonly kind: 'nothing-kept' }
+  | { readonly kind: 'nothing-kept' | 'nothing-favourite' | 'nothing-recent' | 'filtered-out' }
   | { readonly kind: 'reading-keychain' }
   | { readonly kind: 'signing-in'; readonly session: SessionState }
   | { readonly kind: 'sign-in-first'; readonly sessions: readonly SessionState[] }
@@ -11,14 +12,24 @@ export type EmptyReason =
   | { readonly kind: 'loading' }
   | { readonly kind: 'no-accounts'; readonly sessions: readonly SessionState[] };
 
+/** What the list is made of, before it came out empty. */
+export interface EmptyListFacts {
+  readonly scope: Scope;
+  readonly searching: boolean;
+  /** There are some that the filter hides. */
+  readonly filteredOut: boolean;
+  readonly hasAccounts: boolean;
+}
+
 export function emptyReason(
   state: AppState,
-  scope: 'all' | 'kept',
-  searching: boolean,
-  hasAccounts: boolean,
+  { scope, searching, filteredOut, hasAccounts }: EmptyListFacts,
 ): EmptyReason {
+  if (filteredOut) return { kind: 'filtered-out' };
   if (searching && hasAccounts) return { kind: 'nothing-found' };
   if (scope === 'kept') return { kind: 'nothing-kept' };
+  if (scope === 'favourites') return { kind: 'nothing-favourite' };
+  if (scope === 'recent') return { kind: 'nothing-recent' };
 
   const signedIn = state.sessions.filter(({ signIn }) => signIn.kind === 'signed-in');
   if (signedIn.length > 0) {

@@ -1,5 +1,6 @@
 import type { Problem, SessionState } from '../../preload/contract';
 import { useAppState, useClock, useRunWithToast } from '../app-context';
+import { texts as markTexts } from '../marks/texts';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { Progress } from '../ui/progress';
@@ -11,6 +12,7 @@ export interface EmptyListProps {
   readonly reason: EmptyReason;
   readonly query: string;
   readonly onClearSearch: () => void;
+  readonly onClearFilter: () => void;
   readonly onShowAll: () => void;
   readonly onShowSession: (sessionId: string) => void;
 }
@@ -29,6 +31,24 @@ export function EmptyList(props: EmptyListProps) {
       return (
         <Empty title={texts.nothingKept} hint={texts.nothingKeptHint}>
           <Button onPress={props.onShowAll}>{texts.nothingKeptLink}</Button>
+        </Empty>
+      );
+    case 'nothing-favourite':
+      return (
+        <Empty title={markTexts.nothingFavourite} hint={markTexts.nothingFavouriteHint}>
+          <Button onPress={props.onShowAll}>{texts.nothingKeptLink}</Button>
+        </Empty>
+      );
+    case 'nothing-recent':
+      return (
+        <Empty title={markTexts.nothingRecent} hint={markTexts.nothingRecentHint}>
+          <Button onPress={props.onShowAll}>{texts.nothingKeptLink}</Button>
+        </Empty>
+      );
+    case 'filtered-out':
+      return (
+        <Empty title={markTexts.filteredOut} hint={markTexts.filteredOutHint}>
+          <Button onPress={props.onClearFilter}>{markTexts.clearFilter}</Button>
         </Empty>
       );
     case 'reading-keychain':

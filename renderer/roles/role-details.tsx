@@ -1,7 +1,10 @@
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { CatalogueAccount, RoleId, SessionState } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
 import { accountKey } from '../catalogue';
+import { AccountDialog } from '../marks/account-dialog';
+import { AccountTag } from '../marks/tag-mark';
+import { useMarks } from '../marks/use-marks';
 import { KeepFresh } from '../profiles/keep-fresh';
 import { profilesOf } from '../profiles/keep-role';
 import { SsoProfile } from '../profiles/sso-profile';
@@ -9,7 +12,9 @@ import { groupedAccountId } from '../ui/account-id';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
 import { Pane } from '../ui/pane';
+import { useSpoken } from '../ui/spoken';
 import { AccessKeys } from './access-keys';
+import { DetailsActions } from './details-actions';
 import { OpenConsole } from './open-console';
 import { texts } from './texts';
 import { roleShortcut, useRoleActions } from './use-role-actions';
@@ -24,17 +29,27 @@ export interface RoleDetailsProps {
 
 /** All that can be done with one role. */
 export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDetailsProps) {
-  const { sessions, managedProfiles } = useAppState();
+  const { sessions, managedProfiles, marks } = useAppState();
   const { isMac } = useParts();
   const { accounts } = useCatalogue();
   const run = useRunWithToast();
   const actions = useRoleActions();
+  const [editing, setEditing] = useState(false);
+  const [spoken, say] = useSpoken();
   const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
   const profiles = profilesOf(role, managedProfiles);
-  const accountName = account?.name ?? profiles[0]?.accountName ?? role.accountId;
+  const remembered = [...marks.favourites, ...marks.recent, ...profiles].find(
+    (one) => accountKey(one.role) === accountKey(role),
+  );
+  const accountName = account?.name ?? remembered?.accountName ?? role.accountId;
+  const { alias } = useMarks().ofAccount(role);
   const session = sessions.find(({ id }) => id === role.sessionId);
   const { accountId } = role;
   const canAsk = session === undefined || session.signIn.kind === 'signed-in';
+
+  function toggleFavourite(): void {
+    void actions.toggleFavourite(role).then((words) => say(words ?? ''));
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     const wanted = roleShortcut(event, isMac);
@@ -42,20 +57,33 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
     event.preventDefault();
     if (wanted === 'copy') actions.copy(role);
     else if (wanted === 'console') actions.openConsole(role);
-    else void actions.keep(role);
+    else if (wanted === 'keep') void actions.keep(role);
+    else toggleFavourite();
   }
 
   return (
     <Pane
       label={texts.details}
       title={role.roleName}
+      actions={
+        <DetailsActions
+          role={role}
+          accountName={alias ?? accountName}
+          onFavourite={toggleFavourite}
+          onEditMarks={() => setEditing(true)}
+        />
+      }
       takeFocus={takeFocus}
       onClose={onClose}
       onKeyDown={onKeyDown}
     >
       <div className="details">
         <div className="details-whose">
-          <p className="details-account">{accountName}</p>
+          <p className="details-account">
+            <span className="account-name">{alias ?? accountName}</span>
+            {alias !== null && <span className="account-real-name">{accountName}</span>}
+            <AccountTag account={role} />
+          </p>
           <p className="muted details-ids">
             <span className="account-id">
               <span className="visually-hidden">{texts.accountId} </span>
@@ -78,6 +106,10 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
         <Verify role={role} />
         <SsoProfile role={role} />
       </div>
+      {editing && (
+        <AccountDialog account={role} accountName={accountName} onClose={() => setEditing(false)} />
+      )}
+      {spoken}
     </Pane>
   );
 }

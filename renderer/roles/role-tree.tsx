@@ -1,9 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
+import type { MarkIndex } from '../marks/marked-accounts';
 import { RowContent } from './row-content';
 import { texts } from './texts';
-import type { TreeRow } from './tree-rows';
+import { menuAnchor, rowButtonOf } from './row-buttons';
+import type { AccountRow, RoleRow, TreeRow } from './tree-rows';
 
 export interface RoleTreeProps {
   readonly id: string;
@@ -16,9 +18,13 @@ export interface RoleTreeProps {
   /** By session id; empty when there is one session only. */
   readonly sessionNames: ReadonlyMap<string, string>;
   readonly showProfileNames: boolean;
+  readonly marks: Pick<MarkIndex, 'isFavourite' | 'isGone'>;
   readonly onKeyDown: (event: KeyboardEvent, pageRows: number) => void;
   readonly onFocusRow: (row: TreeRow) => void;
   readonly onClickRow: (row: TreeRow) => void;
+  readonly onFavourite: (row: RoleRow) => void;
+  /** The menu of a row is asked for, to open beside `anchor`. */
+  readonly onMenu: (row: AccountRow | RoleRow, anchor: Element) => void;
 }
 
 const ACCOUNT_HEIGHT = 36;
@@ -72,6 +78,18 @@ export function RoleTree(props: RoleTreeProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeKey]);
 
+  function openMenu(row: TreeRow, element: Element): void {
+    const anchor = menuAnchor(element);
+    if (row.kind !== 'note' && anchor !== null) props.onMenu(row, anchor);
+  }
+
+  function onClick(row: TreeRow, target: EventTarget): void {
+    const button = rowButtonOf(target);
+    if (button?.kind === 'menu') openMenu(row, button.element);
+    else if (button?.kind === 'favourite' && row.kind === 'role') props.onFavourite(row);
+    else onClickRow(row);
+  }
+
   return (
     <div className="tree-scroller" ref={scroller}>
       <div
@@ -111,13 +129,19 @@ export function RoleTree(props: RoleTreeProps) {
                 tabIndex={index === active ? 0 : -1}
                 style={{ transform: `translateY(${start}px)`, height: size }}
                 onFocus={() => onFocusRow(row)}
-                onClick={() => onClickRow(row)}
+                onClick={(event) => onClick(row, event.target)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  openMenu(row, event.currentTarget);
+                }}
               >
                 <RowContent
                   row={row}
                   profiles={props.profiles.get(row.key)}
                   sessionName={props.sessionNames.get(row.account.sessionId) ?? null}
                   showProfileNames={props.showProfileNames}
+                  isFavourite={row.kind === 'role' && props.marks.isFavourite(row.role)}
+                  isGone={row.kind === 'role' && props.marks.isGone(row.role)}
                 />
               </div>
             );

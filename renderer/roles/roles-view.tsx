@@ -1,17 +1,35 @@
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
 import type { RoleId } from '../../preload/contract';
-import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
+import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { roleKey } from '../catalogue';
+import { AccountDialog } from '../marks/account-dialog';
+import { noFilter, type Filter } from '../marks/filter';
+import type { MarkedAccount } from '../marks/marked-accounts';
+import { useMarks } from '../marks/use-marks';
 import { profilesByRole } from '../profiles/keep-role';
-import { KeptActions } from '../profiles/kept-actions';
 import { emptyReason } from './empty-list';
-import { keptAccounts } from './kept-accounts';
 import { EmptyList, ListProblems, ListProgress } from './list-status';
 import { RoleTree, rowElementId } from './role-tree';
+import { RolesBar } from './roles-bar';
+import { menuAnchor } from './row-buttons';
+import { RowMenu } from './row-menu';
 import { SearchField } from './search-field';
+import { useSpoken } from '../ui/spoken';
 import { texts } from './texts';
-import { moveFor, roleKey, type TreeRow } from './tree-rows';
-import { roleShortcut, useRoleActions } from './use-role-actions';
+import { moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
+import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
+import { useShownAccounts } from './use-shown-accounts';
 import { useTree, type Found } from './use-tree';
+import type { Scope } from '../view';
 
 /** Lets the window put the focus back into the list. */
 export interface ListHandle {
@@ -21,7 +39,10 @@ export interface ListHandle {
 }
 
 export interface RolesViewProps {
-  readonly scope: 'all' | 'kept';
+  readonly scope: Scope;
+  /** What the list is narrowed to. */
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
   readonly openedRole: RoleId | null;
   readonly onOpenRole: (role: RoleId, takeFocus: boolean) => void;
   readonly onShowAll: () => void;
@@ -38,7 +59,6 @@ const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight']);
 export function RolesView(props: RolesViewProps) {
   const { scope, onOpenRole } = props;
   const state = useAppState();
-  const catalogue = useCatalogue();
   const { isMac } = useParts();
   const run = useRunWithToast();
   const actions = useRoleActions();
@@ -47,30 +67,37 @@ export function RolesView(props: RolesViewProps) {
   const lastFocus = useRef<'search' | 'tree'>('search');
 
   const { managedProfiles, sessions } = state;
-  const accounts = useMemo(
-    () => (scope === 'kept' ? keptAccounts(managedProfiles, catalogue.accounts) : catalogue.accounts),
-    [scope, managedProfiles, catalogue],
-  );
+  const marks = useMarks();
+  const { accounts, filteredOut, filter, options } = useShownAccounts(scope, props.filter);
   const profiles = useMemo(() => profilesByRole(managedProfiles), [managedProfiles]);
   const sessionNames = useMemo(
     () => new Map(sessions.length > 1 ? sessions.map(({ id, name }) => [id, name]) : []),
     [sessions],
   );
-  const tree = useTree(accounts, scope === 'kept');
+  const tree = useTree(accounts, marks, {
+    openAtFirst: scope !== 'all',
+    order: scope === 'recent' ? 'as given' : 'by name',
+  });
   const activeRow = tree.rows[tree.active];
+  const [menu, setMenu] = useState<{ readonly row: AccountRow | RoleRow; readonly anchor: Element } | null>(
+    null,
+  );
+  const [editing, setEditing] = useState<MarkedAccount | null>(null);
+  const [spoken, say] = useSpoken();
 
   const focusSearch = (): void => search.current?.focus();
+  const focusList = (): void => {
+    const row = lastFocus.current === 'tree' && activeRow !== undefined ? rowElementId(activeRow) : null;
+    if (row === null) focusSearch();
+    else document.getElementById(row)?.focus();
+  };
   useEffect(focusSearch, []);
   useImperativeHandle(props.handle, () => ({
     focusSearch: () => {
       focusSearch();
       search.current?.select();
     },
-    focusList: () => {
-      const row = lastFocus.current === 'tree' && activeRow !== undefined ? rowElementId(activeRow) : null;
-      if (row === null) focusSearch();
-      else document.getElementById(row)?.focus();
-    },
+    focusList,
   }));
 
   function setOpen(row: TreeRow, open: boolean): void {
@@ -88,14 +115,27 @@ export function RolesView(props: RolesViewProps) {
     else if (row.note === 'failed') lookAt(row);
   }
 
+  const forRole = {
+    copy: actions.copy,
+    console: actions.openConsole,
+    keep: (role: RoleId) => void actions.keep(role).then((kept) => kept || onOpenRole(role, false)),
+    favourite: (role: RoleId) => void actions.toggleFavourite(role).then((words) => say(words ?? '')),
+  };
+
   /** Whether the key was for the active role. */
   function shortcut(event: KeyboardEvent): boolean {
     const wanted = roleShortcut(event, isMac);
     if (wanted === null || activeRow?.kind !== 'role' || !tree.activeShown) return false;
-    const { role } = activeRow;
-    if (wanted === 'copy') actions.copy(role);
-    else if (wanted === 'console') actions.openConsole(role);
-    else void actions.keep(role).then((kept) => kept || onOpenRole(role, false));
+    forRole[wanted](activeRow.role);
+    return true;
+  }
+
+  /** Whether the key asks for the menu of the active row. */
+  function menuKey(event: KeyboardEvent): boolean {
+    if (!isMenuKey(event) || activeRow === undefined || activeRow.kind === 'note' || !tree.activeShown)
+      return false;
+    const anchor = menuAnchor(document.getElementById(rowElementId(activeRow)));
+    if (anchor !== null) setMenu({ row: activeRow, anchor });
     return true;
   }
 
@@ -126,7 +166,7 @@ export function RolesView(props: RolesViewProps) {
 
   /** What both the search field and the tree do with a key; false when it is not theirs. */
   function onCommonKey(event: KeyboardEvent, pageRows: number): boolean {
-    if (shortcut(event) || move(event, pageRows)) return true;
+    if (shortcut(event) || menuKey(event) || move(event, pageRows)) return true;
     if (event.key === 'Escape') stepBack();
     else if (event.key === 'Enter' && activeRow !== undefined && tree.activeShown) act(activeRow, true);
     else return false;
@@ -157,12 +197,14 @@ export function RolesView(props: RolesViewProps) {
             search.current = input;
           }}
         />
-        <div className="roles-bar">
-          <p className="roles-count" role="status">
-            {searchable && countWords(tree.found, accounts.length)}
-          </p>
-          {scope === 'kept' && <KeptActions focusElsewhere={focusSearch} />}
-        </div>
+        <RolesBar
+          scope={scope}
+          count={searchable ? countWords(tree.found, accounts.length) : ''}
+          options={options}
+          filter={filter}
+          onChange={props.onFilter}
+          focusElsewhere={focusSearch}
+        />
       </div>
       <ListProblems />
       <div
@@ -188,12 +230,27 @@ export function RolesView(props: RolesViewProps) {
             tree.setActiveKey(row.key);
             act(row, false);
           }}
+          marks={marks}
+          onFavourite={({ role }) => forRole.favourite(role)}
+          onMenu={(row, anchor) => {
+            tree.setActiveKey(row.key);
+            setMenu({ row, anchor });
+          }}
         />
         {tree.rows.length === 0 && (
           <EmptyList
-            reason={emptyReason(state, scope, tree.searching, accounts.length > 0)}
+            reason={emptyReason(state, {
+              scope,
+              searching: tree.searching,
+              filteredOut,
+              hasAccounts: accounts.length > 0,
+            })}
             query={tree.query}
             onClearSearch={clearSearch}
+            onClearFilter={() => {
+              props.onFilter(noFilter);
+              focusSearch();
+            }}
             onShowAll={props.onShowAll}
             onShowSession={props.onShowSession}
           />
@@ -202,6 +259,26 @@ export function RolesView(props: RolesViewProps) {
       <footer className="roles-progress">
         <ListProgress />
       </footer>
+      {menu !== null && (
+        <RowMenu
+          {...menu}
+          actions={forRole}
+          onShowDetails={(role) => onOpenRole(role, true)}
+          onEditMarks={setEditing}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {editing !== null && (
+        <AccountDialog
+          account={editing}
+          accountName={editing.name}
+          onClose={() => {
+            setEditing(null);
+            focusList();
+          }}
+        />
+      )}
+      {spoken}
     </main>
   );
 }

@@ -1,10 +1,13 @@
 import { memo } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import { useClock } from '../app-context';
+import { TagMark } from '../marks/tag-mark';
+import { texts as markTexts } from '../marks/texts';
 import { rowWords, signalOf } from '../profiles/profile-words';
 import { groupedAccountId, groupedMarks } from '../ui/account-id';
 import { AttentionIcon, ChevronIcon, SignalIcon, WorkingIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
+import { FavouriteButton, MenuOfRowButton } from './row-buttons';
 import { texts } from './texts';
 import type { AccountRow, NoteRow, RoleRow, TreeRow } from './tree-rows';
 
@@ -15,6 +18,10 @@ export interface RowContentProps {
   /** Set when there are several sessions, so that accounts of the same name can be told apart. */
   readonly sessionName: string | null;
   readonly showProfileNames: boolean;
+  /** Of a permission set: the person marked it. */
+  readonly isFavourite: boolean;
+  /** Of a permission set: it is remembered, and not in the list any more. */
+  readonly isGone: boolean;
 }
 
 /** The two cells of a row. */
@@ -23,7 +30,7 @@ export const RowContent = memo(function RowContent({ row, ...props }: RowContent
     case 'account':
       return <AccountCells row={row} sessionName={props.sessionName} />;
     case 'role':
-      return <RoleCells row={row} profiles={props.profiles} showProfileNames={props.showProfileNames} />;
+      return <RoleCells row={row} {...props} />;
     case 'note':
       return <NoteCell row={row} />;
   }
@@ -38,6 +45,7 @@ function AccountCells({
 }) {
   const { account } = row;
   const emailMarks = row.marks('email');
+  const name = <MarkedText text={account.name} marks={row.marks('name')} />;
   return (
     <>
       <div role="gridcell" className="cell-name">
@@ -45,8 +53,9 @@ function AccountCells({
           <ChevronIcon />
         </span>
         <span className="account-name">
-          <MarkedText text={account.name} marks={row.marks('name')} />
+          {account.alias === null ? name : <MarkedText text={account.alias} marks={row.marks('alias')} />}
         </span>
+        {account.alias !== null && <span className="account-real-name">{name}</span>}
         {emailMarks.length > 0 && (
           <span className="account-email">
             <MarkedText text={account.email ?? ''} marks={emailMarks} />
@@ -54,10 +63,12 @@ function AccountCells({
         )}
       </div>
       <div role="gridcell" className="cell-side">
+        {account.tag !== null && <TagMark tag={account.tag} marks={row.marks('tag')} />}
         {sessionName !== null && <span className="session-tag">{sessionName}</span>}
         <span className="account-id">
           <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
+        <MenuOfRowButton row={row} />
       </div>
     </>
   );
@@ -67,7 +78,10 @@ function RoleCells({
   row,
   profiles,
   showProfileNames,
-}: { readonly row: RoleRow } & Pick<RowContentProps, 'profiles' | 'showProfileNames'>) {
+  isFavourite,
+  isGone,
+}: { readonly row: RoleRow } & Omit<RowContentProps, 'row' | 'sessionName'>) {
+  const { tag } = row.account;
   return (
     <>
       <div role="gridcell" className="cell-name">
@@ -81,7 +95,16 @@ function RoleCells({
         </span>
       </div>
       <div role="gridcell" className="cell-side">
+        {isGone && (
+          <span className="role-gone">
+            <AttentionIcon /> {markTexts.gone}
+          </span>
+        )}
+        {/* Where the account's row is out of sight: on the row that a key or a click would act on. */}
+        {tag !== null && <TagMark tag={tag} />}
         {profiles !== undefined && <KeptState profiles={profiles} />}
+        <FavouriteButton row={row} isFavourite={isFavourite} />
+        <MenuOfRowButton row={row} />
       </div>
     </>
   );

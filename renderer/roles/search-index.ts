@@ -1,19 +1,23 @@
 import fuzzysort, { type Prepared, type Result } from 'fuzzysort';
-import type { CatalogueAccount } from '../../preload/contract';
+import type { RoleId } from '../../preload/contract';
+import type { MarkedAccount, Nearness } from '../marks/marked-accounts';
 
 /** Positions of matched characters in a text, ascending. */
 export type Marks = readonly number[];
 
 export interface RoleMatch {
   readonly roleName: string;
+  readonly nearness: Nearness;
   readonly marks: () => Marks;
   readonly score: number;
 }
 
-export type AccountField = 'name' | 'id' | 'email';
+export type AccountField = 'name' | 'alias' | 'tag' | 'id' | 'email';
 
 export interface AccountMatch {
-  readonly account: CatalogueAccount;
+  readonly account: MarkedAccount;
+  /** That of its nearest permission set. */
+  readonly nearness: Nearness;
   readonly score: number;
   readonly marks: (field: AccountField) => Marks;
   /** The permission sets to show, best first. All of them when the account itself is what was looked for. */
@@ -21,8 +25,8 @@ export interface AccountMatch {
 }
 
 export interface SearchIndex {
-  /** Best first; accounts of equal worth keep the order in which they were given. */
-  readonly search: (query: string) => readonly AccountMatch[];
+  /** Favourites first, then what was used lately, then the rest, each best first; equals keep their order. */
+  readonly search: (query: string, nearnessOf?: (role: RoleId) => Nearness) => readonly AccountMatch[];
 }
 
 /** How well one word fits one text: 1 is the text itself. Marks are made when asked for: few hits are ever seen. */
@@ -72,6 +76,14 @@ function hitInId(word: string, accountId: string): Hit | null {
   return { score, marks: () => span(start, word.length) };
 }
 
+/** Tags are short words: found by how they begin, or by any part of three letters. */
+function hitInTag(word: string, tag: string): Hit | null {
+  const start = tag.indexOf(word);
+  if (start < 0 || (start > 0 && word.length < 3)) return null;
+  const score = word.length === tag.length ? 1 : start === 0 ? 0.85 : 0.7;
+  return { score, marks: () => span(start, word.length) };
+}
+
 function hitInEmail(word: string, email: string): Hit | null {
   if (word.length < 3) return null;
   const start = email.indexOf(word);
@@ -82,17 +94,24 @@ interface Entry {
   readonly position: number;
   /** In lower case; empty for none. */
   readonly email: string;
-  readonly account: CatalogueAccount;
+  /** In lower case; empty for none. */
+  readonly tag: string;
+  readonly account: MarkedAccount;
 }
 
 /** Prepares accounts for search as somebody types; made anew when the catalogue changes (about a millisecond). */
-export function createSearchIndex(accounts: readonly CatalogueAccount[]): SearchIndex {
+export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchIndex {
   const entries: Entry[] = accounts.map((account, position) => ({
     position,
     account,
     email: account.email?.toLowerCase() ?? '',
+    tag: account.tag?.word.toLowerCase() ?? '',
   }));
   const names = fuzzysort.snapshot(entries, { key: (entry) => entry.account.name });
+  const aliases = fuzzysort.snapshot(
+    entries.filter(({ account }) => account.alias !== null),
+    { key: (entry) => entry.account.alias ?? '' },
+  );
   // A thousand accounts share a handful of permission sets: each is looked at once.
   const roleNames = new Map<string, Prepared>();
   for (const account of accounts) {
@@ -106,15 +125,16 @@ export function createSearchIndex(accounts: readonly CatalogueAccount[]): Search
     for (const result of fuzzysort.go(word, names, { limit: 0, threshold: LEAST_SCORE })) {
       found[result.obj.position] = { ...hitOf(result), field: 'name' };
     }
-    for (const { position, account, email } of entries) {
-      const inName = found[position];
-      const byId = hitInId(word, account.accountId);
-      if (byId !== null && byId.score > (inName?.score ?? 0)) {
-        found[position] = { ...byId, field: 'id' };
-      } else if (inName === undefined) {
-        const byEmail = hitInEmail(word, email);
-        if (byEmail !== null) found[position] = { ...byEmail, field: 'email' };
-      }
+    const better = (position: number, hit: Hit | null, field: AccountField): void => {
+      if (hit !== null && hit.score > (found[position]?.score ?? 0)) found[position] = { ...hit, field };
+    };
+    for (const result of fuzzysort.go(word, aliases, { limit: 0, threshold: LEAST_SCORE })) {
+      better(result.obj.position, hitOf(result), 'alias');
+    }
+    for (const { position, account, email, tag } of entries) {
+      better(position, hitInId(word, account.accountId), 'id');
+      if (tag !== '') better(position, hitInTag(word, tag), 'tag');
+      if (found[position] === undefined) better(position, hitInEmail(word, email), 'email');
     }
     const roles = new Map<string, Hit>();
     for (const [roleName, prepared] of roleNames) {
@@ -127,17 +147,28 @@ export function createSearchIndex(accounts: readonly CatalogueAccount[]): Search
   }
 
   return {
-    search(query) {
+    search(query, nearnessOf = farAway) {
       const hits = wordsOf(query).map(hitsOf);
       if (hits.length === 0) return [];
       const matches: AccountMatch[] = [];
       for (const entry of entries) {
-        const match = matchAccount(entry, hits);
+        const match = matchAccount(entry, hits, nearnessOf);
         if (match !== null) matches.push(match);
       }
-      return matches.sort((a, b) => b.score - a.score);
+      return matches.sort(nearestAndBestFirst);
     },
   };
+}
+
+const farAway = (): Nearness => 0;
+
+interface Ranked {
+  readonly nearness: Nearness;
+  readonly score: number;
+}
+
+function nearestAndBestFirst(a: Ranked, b: Ranked): number {
+  return b.nearness - a.nearness || b.score - a.score;
 }
 
 function union(hits: readonly (Hit | undefined)[]): Marks {
@@ -156,7 +187,12 @@ function scoreOf(own: readonly (Hit | undefined)[], inRole: readonly (Hit | unde
 }
 
 /** Every word has to be found, in the account or in the permission set. */
-function matchAccount({ position, account }: Entry, words: readonly WordHits[]): AccountMatch | null {
+function matchAccount(
+  { position, account }: Entry,
+  words: readonly WordHits[],
+  nearnessOf: (role: RoleId) => Nearness,
+): AccountMatch | null {
+  const { sessionId, accountId } = account;
   const own = words.map((word) => word.accounts[position]);
   const ownScore = scoreOf(own, []);
   const roles: RoleMatch[] = [];
@@ -166,13 +202,16 @@ function matchAccount({ position, account }: Entry, words: readonly WordHits[]):
     if (score === 0) continue;
     // At equal worth, the permission set that was asked for comes before one that only its account brings in.
     const bonus = inRole.some((hit) => hit !== undefined) ? 0.001 : 0;
-    roles.push({ roleName, score: score + bonus, marks: () => union(inRole) });
+    const nearness = nearnessOf({ sessionId, accountId, roleName });
+    roles.push({ roleName, nearness, score: score + bonus, marks: () => union(inRole) });
   }
   if (ownScore === 0 && roles.length === 0) return null;
-  roles.sort((a, b) => b.score - a.score);
+  const score = roles.reduce((best, role) => Math.max(best, role.score), ownScore);
+  roles.sort(nearestAndBestFirst);
   return {
     account,
-    score: Math.max(ownScore, roles[0]?.score ?? 0),
+    nearness: roles[0]?.nearness ?? 0,
+    score,
     marks: (field) => union(own.filter((hit) => hit?.field === field)),
     roles,
   };

@@ -1,10 +1,11 @@
-import type { CatalogueAccount, RoleId } from '../../preload/contract';
-import { accountKey } from '../catalogue';
+import type { RoleId } from '../../preload/contract';
+import { accountKey, roleKey } from '../catalogue';
+import { shownName, type MarkedAccount } from '../marks/marked-accounts';
 import type { AccountField, AccountMatch, Marks } from './search-index';
 
 interface RowBase {
   readonly key: string;
-  readonly account: CatalogueAccount;
+  readonly account: MarkedAccount;
   /** Place among its siblings, from 1. */
   readonly place: number;
   readonly siblings: number;
@@ -30,31 +31,27 @@ export interface NoteRow extends RowBase {
 
 export type TreeRow = AccountRow | RoleRow | NoteRow;
 
-export function roleKey(role: RoleId): string {
-  return `${accountKey(role)}/${role.roleName}`;
-}
-
 const NO_MARKS: Marks = [];
 const noMarks = (): Marks => NO_MARKS;
 
-/** An order in which people look for accounts: by name, numbers as numbers, then by id. */
-export function sortAccounts(accounts: readonly CatalogueAccount[]): readonly CatalogueAccount[] {
+/** An order in which people look for accounts: by the name they read, numbers as numbers, then by id. */
+export function sortAccounts(accounts: readonly MarkedAccount[]): readonly MarkedAccount[] {
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
   return [...accounts].sort(
     (a, b) =>
-      collator.compare(a.name, b.name) ||
+      collator.compare(shownName(a), shownName(b)) ||
       (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0),
   );
 }
 
-function noteOf(account: CatalogueAccount): NoteRow['note'] | null {
+function noteOf(account: MarkedAccount): NoteRow['note'] | null {
   if (account.roleNames === null) return account.problem === null ? 'loading' : 'failed';
   return account.roleNames.length === 0 ? 'none' : null;
 }
 
 function pushChildren(
   rows: TreeRow[],
-  account: CatalogueAccount,
+  account: MarkedAccount,
   roles: readonly { readonly roleName: string; readonly marks: () => Marks }[],
 ): void {
   const note = noteOf(account);
@@ -78,7 +75,7 @@ function pushChildren(
 
 /** All accounts, with the permission sets of those that are open. */
 export function rowsOf(
-  accounts: readonly CatalogueAccount[],
+  accounts: readonly MarkedAccount[],
   isOpen: (accountKey: string) => boolean,
 ): readonly TreeRow[] {
   const rows: TreeRow[] = [];

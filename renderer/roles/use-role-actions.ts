@@ -2,6 +2,8 @@ import type { KeyboardEvent } from 'react';
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-context';
 import { accountKey } from '../catalogue';
+import { texts as markTexts } from '../marks/texts';
+import { useMarks } from '../marks/use-marks';
 import { profilesOf } from '../profiles/keep-role';
 import { nameSource, suggestName } from '../profiles/suggested-name';
 import { texts as profileTexts } from '../profiles/texts';
@@ -12,6 +14,8 @@ export interface RoleActions {
   readonly openConsole: (role: RoleId) => void;
   /** Keeps the role fresh under the suggested name; resolves with whether that (already) is so. */
   readonly keep: (role: RoleId) => Promise<boolean>;
+  /** Makes the role a favourite, or no favourite any more; resolves with words for that, null when it failed. */
+  readonly toggleFavourite: (role: RoleId) => Promise<string | null>;
 }
 
 export function useRoleActions(): RoleActions {
@@ -19,6 +23,11 @@ export function useRoleActions(): RoleActions {
   const { shell, managedProfiles, sessions, nameTemplate } = useAppState();
   const { accounts } = useCatalogue();
   const run = useRunWithToast();
+  const marks = useMarks();
+
+  function accountName(role: RoleId): string {
+    return accounts.find((candidate) => accountKey(candidate) === accountKey(role))?.name ?? role.accountId;
+  }
 
   return {
     copy(role) {
@@ -33,21 +42,26 @@ export function useRoleActions(): RoleActions {
         toasts.add({ kind: 'done', text: profileTexts.alreadyKept(kept.name) });
         return true;
       }
-      const account = accounts.find((candidate) => accountKey(candidate) === accountKey(role));
       const session = sessions.find(({ id }) => id === role.sessionId);
       const { name: profileName } = suggestName(
         nameTemplate,
-        nameSource(role, account?.name ?? role.accountId, session),
+        nameSource(role, accountName(role), marks.ofAccount(role).alias, session),
         managedProfiles.map(({ name }) => name),
       );
       return (
         (await run('keepFresh', { role, profileName, region: null, output: null, takeOver: false })) === null
       );
     },
+    async toggleFavourite(role) {
+      const was = marks.isFavourite(role);
+      if ((await run('toggleFavourite', { role })) !== null) return null;
+      const name = marks.ofAccount(role).alias ?? accountName(role);
+      return (was ? markTexts.isNoFavourite : markTexts.isFavourite)(role.roleName, name);
+    },
   };
 }
 
-export type RoleShortcut = 'copy' | 'keep' | 'console';
+export type RoleShortcut = 'copy' | 'keep' | 'console' | 'favourite';
 
 /** What a key with Ctrl (Cmd on macOS) does on the selected role; null when it does nothing. */
 export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleShortcut | null {
@@ -55,6 +69,7 @@ export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleShortcut
   if (!modifier || event.altKey || event.shiftKey) return null;
   if (event.key === 'Enter') return 'keep';
   if (event.key.toLowerCase() === 'o') return 'console';
+  if (event.key.toLowerCase() === 'd') return 'favourite';
   return event.key.toLowerCase() === 'c' && !textIsSelected(event.target) ? 'copy' : null;
 }
 
@@ -62,4 +77,10 @@ export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleShortcut
 function textIsSelected(target: EventTarget): boolean {
   if (target instanceof HTMLInputElement) return target.selectionStart !== target.selectionEnd;
   return window.getSelection()?.isCollapsed === false;
+}
+
+/** Whether a key asks for the menu of the row: the menu key, or Shift+F10, which is on every keyboard. */
+export function isMenuKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 }

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { CatalogueAccount } from '../../preload/contract';
+import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
 import { createSearchIndex, type AccountMatch } from './search-index';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
 
@@ -37,20 +37,32 @@ function countFound(matches: readonly AccountMatch[]): Found {
   return { accounts: matches.length, roles: matches.reduce((sum, { roles }) => sum + roles.length, 0) };
 }
 
+export interface TreeShape {
+  readonly openAtFirst: boolean;
+  readonly order: 'by name' | 'as given';
+}
+
 /** The list as rows: what is searched for, what is open, and where the person is. */
-export function useTree(accounts: readonly CatalogueAccount[], openAtFirst: boolean): Tree {
+export function useTree(
+  accounts: readonly MarkedAccount[],
+  marks: Pick<MarkIndex, 'nearness'>,
+  { openAtFirst, order }: TreeShape,
+): Tree {
   const [query, setQuery] = useState('');
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  // Accounts that are not as they are at first: closed, or, while searching and in "Kept fresh", open.
+  // Accounts that are not as they are at first: closed, or, while searching and in the shorter lists, open.
   const [toggled, setToggled] = useState(NONE);
   const [toggledInSearch, setToggledInSearch] = useState(NONE);
 
   // Typing must not wait for the list: on a slow machine the list follows a moment later.
   const searched = useDeferredValue(query).trim();
   const searching = searched !== '';
-  const sorted = useMemo(() => sortAccounts(accounts), [accounts]);
+  const sorted = useMemo(() => (order === 'by name' ? sortAccounts(accounts) : accounts), [accounts, order]);
   const index = useMemo(() => createSearchIndex(sorted), [sorted]);
-  const matches = useMemo(() => (searching ? index.search(searched) : null), [index, searched, searching]);
+  const matches = useMemo(
+    () => (searching ? index.search(searched, marks.nearness) : null),
+    [index, searched, searching, marks],
+  );
   const rows = useMemo(
     () =>
       matches === null

@@ -1,11 +1,11 @@
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useClock, useRunWithToast } from '../app-context';
+import { roleKey } from '../catalogue';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
 import { ago } from '../ui/time-words';
 import { texts } from './texts';
-import { roleKey } from './tree-rows';
 
 /** Asks AWS who the role's keys belong to. */
 export function Verify({ role }: { readonly role: RoleId }) {

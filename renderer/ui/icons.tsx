@@ -60,6 +60,26 @@ export const CopyIcon = () => (
     <path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5" />
   </Icon>
 );
+export const StarIcon = () => (
+  <Icon>
+    <path d="m8 2 1.8 3.8 4.2.5-3.1 2.9.8 4.1L8 11.3l-3.7 2 .8-4.1L2 6.3l4.2-.5L8 2Z" />
+  </Icon>
+);
+export const RecentIcon = () => (
+  <Icon>
+    <path d="M2.6 6.2A5.75 5.75 0 1 1 2.25 8M2.25 3v3.25H5.5M8 5v3.2l2.2 1.3" />
+  </Icon>
+);
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />
+  </Icon>
+);
+export const FilterIcon = () => (
+  <Icon>
+    <path d="M2.5 4.5h11M4.5 8h7M6.5 11.5h3" />
+  </Icon>
+);
 /** All is well: a tick in a ring. */
 export const FreshIcon = () => (
   <Icon>

@@ -8,6 +8,8 @@ export interface PaneProps {
   /** What screen readers call the region. */
   readonly label: string;
   readonly title: ReactNode;
+  /** Buttons beside the title, before the one that closes. */
+  readonly actions?: ReactNode;
   readonly takeFocus: boolean;
   readonly onClose: () => void;
   /** Keys of what is shown; Esc is the pane's own. */
@@ -16,7 +18,7 @@ export interface PaneProps {
 }
 
 /** The frame of what is shown on the right: a title, a way back (Esc too), the rest scrolls. */
-export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: PaneProps) {
+export function Pane({ label, title, actions, takeFocus, onClose, onKeyDown, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusKept(pane, () => heading.current?.focus());
@@ -41,9 +43,12 @@ export function Pane({ label, title, takeFocus, onClose, onKeyDown, children }: 
         <h2 ref={heading} tabIndex={-1} className="pane-title">
           {title}
         </h2>
-        <IconButton label={texts.close} onPress={onClose}>
-          <CloseIcon />
-        </IconButton>
+        <div className="pane-actions">
+          {actions}
+          <IconButton label={texts.close} onPress={onClose}>
+            <CloseIcon />
+          </IconButton>
+        </div>
       </header>
       <div className="pane-body">{children}</div>
     </section>

@@ -1,10 +1,12 @@
-import type { Problem, UndoState } from '../../preload/contract';
+import type { Problem, Tag, UndoState } from '../../preload/contract';
 
 /** Something to say once: it was done, or why not. */
 export type Message =
   | {
       readonly kind: 'done';
       readonly text: string;
+      /** Of the account that it is about. */
+      readonly tag?: Tag;
       /** What can be taken back with "Undo", for as long as that is so. */
       readonly undoable?: { readonly what: readonly UndoState['what'][]; readonly profileName: string };
     }

@@ -8,6 +8,7 @@ import {
   type Ref,
 } from 'react';
 import { useParts } from '../app-context';
+import { TagMark } from '../marks/tag-mark';
 import { texts } from '../texts';
 import { IconButton } from './button';
 import { CloseIcon, FreshIcon } from './icons';
@@ -121,7 +122,9 @@ function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
             <span className="signal signal-good">
               <FreshIcon />
             </span>
-            {toast.text}
+            <span>
+              {toast.text} {toast.tag !== undefined && <TagMark tag={toast.tag} />}
+            </span>
           </p>
           {actions}
         </>

@@ -24,6 +24,26 @@ describe('messages', () => {
     ]);
   });
 
+  it('carry the tag of the account whose keys were copied or kept, and of no other', () => {
+    const prod = { word: 'prod', colour: 'red' } as const;
+    const marks = {
+      accounts: [{ sessionId: 'acme', accountId: '111122223333', alias: null, tag: prod }],
+      favourites: [],
+      recent: [],
+    };
+    const tagsOf = (after: AppState) =>
+      announcementsOf(sampleState(), after, () => '', new Set(), NOW).map((message) =>
+        message.kind === 'done' ? message.tag : null,
+      );
+    const clipboard = { serial: 1, what: 'Profile block', role, clearsAt: null };
+    const elsewhere = { ...role, accountId: '444455556666' };
+    expect(tagsOf(sampleState({ marks, clipboard }))).toEqual([prod]);
+    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, role: elsewhere } }))).toEqual([undefined]);
+    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, role: null } }))).toEqual([undefined]);
+    const kept = sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR });
+    expect(tagsOf(sampleState({ marks, managedProfiles: [kept] }))).toEqual([prod]);
+  });
+
   it('tell two equal copies apart by their number, and the same one once', () => {
     const clipboard = { serial: 1, what: 'Account ID', role: null, clearsAt: null };
     const before = sampleState({ clipboard });
@@ -137,9 +157,10 @@ describe('a command', () => {
 });
 
 describe('an empty list says why', () => {
+  const facts = { scope: 'all', searching: false, filteredOut: false, hasAccounts: false } as const;
   const reasonOf = (signIn: ReturnType<typeof sampleSession>['signIn'], part = {}) => {
     const state = sampleState({ sessions: [sampleSession({ signIn, ...part })] });
-    return emptyReason(state, 'all', false, false).kind;
+    return emptyReason(state, facts).kind;
   };
   const signedIn = { kind: 'signed-in', accessTokenExpiresAt: NOW, problem: null } as const;
 
@@ -161,7 +182,17 @@ describe('an empty list says why', () => {
   });
 
   it('when a search finds nothing, and when nothing is kept', () => {
-    expect(emptyReason(sampleState(), 'all', true, true).kind).toBe('nothing-found');
-    expect(emptyReason(sampleState(), 'kept', false, false).kind).toBe('nothing-kept');
+    expect(emptyReason(sampleState(), { ...facts, searching: true, hasAccounts: true }).kind).toBe(
+      'nothing-found',
+    );
+    expect(emptyReason(sampleState(), { ...facts, scope: 'kept' }).kind).toBe('nothing-kept');
+  });
+
+  it('when there is no favourite, nothing was used, or the filter hides everything', () => {
+    expect(emptyReason(sampleState(), { ...facts, scope: 'favourites' }).kind).toBe('nothing-favourite');
+    expect(emptyReason(sampleState(), { ...facts, scope: 'recent' }).kind).toBe('nothing-recent');
+    expect(emptyReason(sampleState(), { ...facts, scope: 'recent', filteredOut: true }).kind).toBe(
+      'filtered-out',
+    );
   });
 });

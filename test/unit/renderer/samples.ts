@@ -1,15 +1,15 @@
 import type {
   AppState,
-  CatalogueAccount,
   ManagedProfileState,
   ManagedProfileStatus,
   SessionState,
 } from '../../../preload/contract';
+import type { MarkedAccount } from '../../../renderer/marks/marked-accounts';
 
 /** Monday 6 January 2025, 15:11 where the test runs: everything here happens then. */
 export const NOW = new Date(2025, 0, 6, 15, 11).getTime();
 
-export function sampleAccount(part: Partial<CatalogueAccount> = {}): CatalogueAccount {
+export function sampleAccount(part: Partial<MarkedAccount> = {}): MarkedAccount {
   return {
     sessionId: 'acme',
     accountId: '111122223333',
@@ -17,6 +17,8 @@ export function sampleAccount(part: Partial<CatalogueAccount> = {}): CatalogueAc
     email: 'payments-prod@acme.example',
     roleNames: ['AdministratorAccess', 'ReadOnlyAccess'],
     problem: null,
+    alias: null,
+    tag: null,
     ...part,
   };
 }

@@ -109,3 +109,61 @@ describe('search', () => {
     expect(index.search('   ')).toEqual([]);
   });
 });
+
+describe('search by what the person attached', () => {
+  const red = { word: 'prod', colour: 'red' } as const;
+  const till = sampleAccount({ name: 'acme-1234-eu', alias: 'Till', tag: red });
+  const other = sampleAccount({ accountId: '444455556666', name: 'Tilt and wings' });
+  const marked = createSearchIndex([other, till]);
+
+  it('finds an account by its alias, by its real name, and by its tag', () => {
+    for (const query of ['till', '1234', 'prod']) {
+      expect(marked.search(query).map(({ account }) => account.name)).toContain('acme-1234-eu');
+    }
+  });
+
+  it('marks the alias or the tag where that is what matched', () => {
+    expect(marked.search('till')[0]?.marks('alias')).toEqual([0, 1, 2, 3]);
+    const [byTag] = marked.search('pro');
+    expect([byTag?.marks('tag'), byTag?.marks('name')]).toEqual([[0, 1, 2], []]);
+  });
+
+  it('finds by alias, tag and permission set together', () => {
+    expect(marked.search('till prod admin')[0]?.roles.map(({ roleName }) => roleName)).toEqual([
+      'AdministratorAccess',
+    ]);
+  });
+});
+
+describe('what is near to the person', () => {
+  const near = { 'Payments staging/ReadOnlyAccess': 2, 'Data platform/ReadOnlyAccess': 1 } as const;
+  const accountName = (id: string) =>
+    [payments, staging, data].find(({ accountId }) => accountId === id)?.name ?? '';
+  const nearnessOf = ({ accountId, roleName }: { accountId: string; roleName: string }) =>
+    near[`${accountName(accountId)}/${roleName}` as keyof typeof near] ?? 0;
+
+  it('comes first: favourites, then what was used lately, then the rest', () => {
+    expect(index.search('readonly').map(({ account }) => account.name)).toEqual([
+      'Payments prod',
+      'Payments staging',
+      'Data platform',
+    ]);
+    expect(index.search('readonly', nearnessOf).map(({ account }) => account.name)).toEqual([
+      'Payments staging',
+      'Data platform',
+      'Payments prod',
+    ]);
+  });
+
+  it('comes first among the permission sets of its account', () => {
+    const [match] = index.search('staging', nearnessOf);
+    expect(match?.roles.map(({ roleName }) => roleName)).toEqual(['ReadOnlyAccess', 'PowerUserAccess']);
+  });
+
+  it('is not found when it does not match', () => {
+    expect(index.search('poweruser', nearnessOf).map(({ account }) => account.name)).toEqual([
+      'Payments staging',
+    ]);
+    expect(index.search('poweruser', nearnessOf)[0]?.nearness).toBe(0);
+  });
+});

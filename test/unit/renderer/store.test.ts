@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Catalogue, CatalogueChange } from '../../../preload/contract';
+import type { AppState, Catalogue, CatalogueChange } from '../../../preload/contract';
 import { applyChange } from '../../../renderer/catalogue';
 import { createStore } from '../../../renderer/store';
 import { createFakeBridge } from './fake-bridge';
@@ -110,6 +110,25 @@ describe('the store', () => {
     answer(sampleState({ shell: 'bash' }));
     await settle();
     expect(store.getSnapshot().state).toBe(pushed);
+  });
+
+  it('keeps the marks that are the same, so that the list is not made anew with every state', async () => {
+    const alias = { sessionId: 'acme', accountId: '111122223333', alias: 'Till', tag: null };
+    const stateWith = (favourites: AppState['marks']['favourites'], shell: AppState['shell']) =>
+      sampleState({ shell, marks: { accounts: [{ ...alias }], favourites, recent: [] } });
+    const fake = createFakeBridge({ state: () => stateWith([], 'bash'), catalogue: () => whole });
+    const store = createStore(fake.bridge);
+    store.start();
+    await settle();
+    const first = store.getSnapshot().state?.marks;
+    fake.push('state', stateWith([], 'cmd'));
+    expect(store.getSnapshot().state).toMatchObject({ shell: 'cmd' });
+    expect(store.getSnapshot().state?.marks).toBe(first);
+    const role = { sessionId: 'acme', accountId: '111122223333', roleName: 'Admin' };
+    fake.push('state', stateWith([{ role, accountName: 'x', isGone: false }], 'cmd'));
+    const next = store.getSnapshot().state?.marks;
+    expect([next === first, next?.favourites.length]).toEqual([false, 1]);
+    expect(next?.accounts).toBe(first?.accounts);
   });
 
   it('keeps what it has when the main process does not answer, and can try again', async () => {

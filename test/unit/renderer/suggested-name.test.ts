@@ -6,10 +6,12 @@ import {
   previewNames,
   suggestName,
 } from '../../../renderer/profiles/suggested-name';
+import { markIndexOf } from '../../../renderer/marks/marked-accounts';
 import { sampleAccount, sampleSession } from './samples';
 
+const noMarks = markIndexOf({ accounts: [], favourites: [], recent: [] });
 const role = { accountId: '111122223333', roleName: 'AdministratorAccess' };
-const source = nameSource(role, 'Payments prod', sampleSession());
+const source = nameSource(role, 'Payments prod', null, sampleSession());
 
 describe('the suggested profile name', () => {
   it('follows the template', () => {
@@ -21,6 +23,12 @@ describe('the suggested profile name', () => {
     expect(suggestName(presets.sessionAccountRole, source, []).name).toBe(
       'acme-payments-prod-administratoraccess',
     );
+  });
+
+  it('is made of the alias where there is one, and of the name of the account where there is none', () => {
+    const called = nameSource(role, 'Payments prod', 'The Till', sampleSession());
+    expect(suggestName(presets.aliasAndRole, called, []).name).toBe('the-till-administratoraccess');
+    expect(suggestName(presets.aliasAndRole, source, []).name).toBe('payments-prod-administratoraccess');
   });
 
   it('has a number when it is taken, and tells which name that is', () => {
@@ -40,7 +48,7 @@ describe('the preview of a template', () => {
     sampleAccount({ accountId: '333344445555', name: 'Not read yet', roleNames: null }),
     sampleAccount({ accountId: '444455556666', name: 'Data', roleNames: ['Auditor'] }),
   ];
-  const sources = nameSources(accounts, [sampleSession()]);
+  const sources = nameSources(accounts, [sampleSession()], noMarks);
 
   it('shows accounts and permission sets as different as there are', () => {
     expect(previewNames(presets.accountAndRole, sources).examples).toEqual([

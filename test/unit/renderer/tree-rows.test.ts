@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptAccounts } from '../../../renderer/roles/kept-accounts';
+import { accountsOfRoles, sortedRoles } from '../../../renderer/roles/accounts-of-roles';
 import { createSearchIndex } from '../../../renderer/roles/search-index';
 import { activeIndex, moveFor, rowsOf, rowsOfMatches, sortAccounts } from '../../../renderer/roles/tree-rows';
 import { NOW, sampleAccount, sampleProfile } from './samples';
@@ -40,6 +40,11 @@ describe('rows', () => {
     const named = (name: string) => sampleAccount({ name });
     const names = sortAccounts([named('team 10'), named('Team 9'), named('alpha')]).map(({ name }) => name);
     expect(names).toEqual(['alpha', 'Team 9', 'team 10']);
+  });
+
+  it('sorts accounts by what the person calls them', () => {
+    const accounts = [sampleAccount({ name: 'alpha' }), sampleAccount({ name: 'zulu', alias: 'aa' })];
+    expect(sortAccounts(accounts).map(({ name }) => name)).toEqual(['zulu', 'alpha']);
   });
 
   it('shows what a search found in its order', () => {
@@ -99,19 +104,37 @@ describe('moving', () => {
   });
 });
 
-describe('kept accounts', () => {
+describe('the accounts of remembered roles', () => {
   const fresh = { kind: 'fresh', freshUntil: NOW } as const;
 
-  it('have their kept permission sets only, each once', () => {
+  it('have these permission sets only, each once', () => {
     const profiles = [sampleProfile(fresh), sampleProfile(fresh, { id: 'p2', name: 'second' })];
-    expect(keptAccounts(profiles, [prod, staging])).toEqual([
+    expect(accountsOfRoles(profiles, [prod, staging])).toEqual([
       { ...prod, roleNames: ['AdministratorAccess'] },
     ]);
   });
 
   it('are there before the catalogue is', () => {
-    expect(keptAccounts([sampleProfile(fresh)], [])).toMatchObject([
+    expect(accountsOfRoles([sampleProfile(fresh)], [])).toMatchObject([
       { accountId: '111122223333', name: 'Payments prod', roleNames: ['AdministratorAccess'] },
     ]);
+  });
+
+  it('come in the order of the roles, and their permission sets too, unless they are sorted', () => {
+    const used = [
+      [staging, 'ReadOnlyAccess'],
+      [prod, 'ReadOnlyAccess'],
+      [staging, 'AdministratorAccess'],
+    ] as const;
+    const roles = used.map(([{ sessionId, accountId, name }, roleName]) => ({
+      role: { sessionId, accountId, roleName },
+      accountName: name,
+    }));
+    const accounts = accountsOfRoles(roles, [prod, staging]);
+    expect(accounts.map(({ name, roleNames }) => [name, roleNames])).toEqual([
+      ['Payments staging', ['ReadOnlyAccess', 'AdministratorAccess']],
+      ['Payments prod', ['ReadOnlyAccess']],
+    ]);
+    expect(sortedRoles(accounts)[0]?.roleNames).toEqual(['AdministratorAccess', 'ReadOnlyAccess']);
   });
 });

@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import { useAppState, useRunWithToast } from '../app-context';
+import { FilterChips, FilterMenu, type FilterBarProps } from '../marks/filter-bar';
+import { texts as markTexts } from '../marks/texts';
+import { KeptActions } from '../profiles/kept-actions';
+import { Button } from '../ui/button';
+import { useFocusKept } from '../ui/use-focus-kept';
+import type { Scope } from '../view';
+
+export interface RolesBarProps extends FilterBarProps {
+  readonly scope: Scope;
+  /** How much there is, in words. */
+  readonly count: string;
+}
+
+/** What stands between the search field and the list: how much there is, what it is narrowed to, what concerns it all. */
+export function RolesBar({ scope, count, ...filterProps }: RolesBarProps) {
+  return (
+    <div className="roles-bar">
+      <FilterChips {...filterProps} />
+      <p className="roles-count" role="status">
+        {count}
+      </p>
+      <div className="actions roles-actions">
+        {scope === 'kept' && <KeptActions focusElsewhere={filterProps.focusElsewhere} />}
+        {scope === 'recent' && <ClearRecent focusElsewhere={filterProps.focusElsewhere} />}
+        <FilterMenu {...filterProps} />
+      </div>
+    </div>
+  );
+}
+
+function ClearRecent({ focusElsewhere }: Pick<FilterBarProps, 'focusElsewhere'>) {
+  const { marks } = useAppState();
+  const run = useRunWithToast();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusKept(place, focusElsewhere);
+  return (
+    <div ref={place}>
+      {marks.recent.length > 0 && (
+        <Button look="quiet" onPress={() => void run('clearRecent', null)}>
+          {markTexts.clearRecent}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { RoleId } from '../../preload/contract';
+import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { shownName, type MarkedAccount } from '../marks/marked-accounts';
+import { texts as markTexts } from '../marks/texts';
+import { useMarks } from '../marks/use-marks';
+import { AnchoredMenu, type MenuAction } from '../ui/menu';
+import { texts } from './texts';
+import type { AccountRow, RoleRow } from './tree-rows';
+import type { RoleActions } from './use-role-actions';
+
+export interface RowMenuProps {
+  readonly row: AccountRow | RoleRow;
+  readonly anchor: Element;
+  readonly actions: RoleMenuDeps['actions'];
+  readonly onShowDetails: (role: RoleId) => void;
+  readonly onEditMarks: (account: MarkedAccount) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that can be done with a row, in words. */
+export function RowMenu({ row, anchor, actions, onShowDetails, onEditMarks, onClose }: RowMenuProps) {
+  const run = useRunWithToast();
+  const forRole = useRoleMenu({ actions });
+  const { account } = row;
+  const edit = {
+    id: 'marks',
+    label: row.kind === 'account' ? markTexts.edit : markTexts.editOf(shownName(account)),
+    onAction: () => onEditMarks(account),
+  };
+  const items: readonly MenuAction[] =
+    row.kind === 'account'
+      ? [
+          edit,
+          {
+            id: 'copy-id',
+            label: markTexts.copyAccountId,
+            onAction: () => void run('copyText', { kind: 'account-id', accountId: account.accountId }),
+          },
+        ]
+      : [
+          {
+            id: 'details',
+            label: markTexts.showDetails,
+            keys: 'Enter',
+            onAction: () => onShowDetails(row.role),
+          },
+          ...forRole(row.role),
+          edit,
+        ];
+  const name = row.kind === 'account' ? shownName(account) : row.role.roleName;
+  return <AnchoredMenu label={markTexts.menuOf(name)} actions={items} anchor={anchor} onClose={onClose} />;
+}
+
+interface RoleMenuDeps {
+  readonly actions: {
+    readonly copy: RoleActions['copy'];
+    readonly console: RoleActions['openConsole'];
+    readonly keep: (role: RoleId) => void;
+    readonly favourite: (role: RoleId) => void;
+  };
+}
+
+/** What a menu offers for a role, with the keys that do the same. */
+function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly MenuAction[] {
+  const { shell } = useAppState();
+  const { isMac } = useParts();
+  const marks = useMarks();
+  const modifier = isMac ? '⌘' : 'Ctrl';
+  return (role) => [
+    {
+      id: 'copy',
+      label: markTexts.copyFor(texts.shells[shell]),
+      keys: `${modifier} C`,
+      onAction: () => actions.copy(role),
+    },
+    {
+      id: 'keep',
+      label: markTexts.keepFresh,
+      keys: `${modifier} Enter`,
+      onAction: () => actions.keep(role),
+    },
+    {
+      id: 'console',
+      label: texts.openConsole,
+      keys: `${modifier} O`,
+      onAction: () => actions.console(role),
+    },
+    {
+      id: 'favourite',
+      label: marks.isFavourite(role) ? markTexts.noFavourite : markTexts.makeFavourite,
+      keys: `${modifier} D`,
+      onAction: () => actions.favourite(role),
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { IconButton } from './button';
+import { MoreIcon } from './icons';
+
+export interface MenuAction {
+  readonly id: string;
+  readonly label: string;
+  /** The keys that do the same without the menu. */
+  readonly keys?: string;
+  readonly onAction: () => void;
+}
+
+interface MenuProps {
+  /** What screen readers call the menu, and its button. */
+  readonly label: string;
+  readonly actions: readonly MenuAction[];
+}
+
+function Actions({ label, actions }: MenuProps) {
+  return (
+    <Menu
+      className="menu"
+      aria-label={label}
+      onAction={(key) => actions.find(({ id }) => id === key)?.onAction()}
+    >
+      {actions.map(({ id, label: words, keys }) => (
+        <MenuItem key={id} id={id} textValue={words} className="menu-item">
+          <span>{words}</span>
+          {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+/** A button with three dots that opens a menu. */
+export function MenuButton(props: MenuProps) {
+  return (
+    <MenuTrigger>
+      <IconButton label={props.label}>
+        <MoreIcon />
+      </IconButton>
+      <Popover className="popover" placement="bottom end">
+        <Actions {...props} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** A menu beside something that is there already. */
+export function AnchoredMenu({
+  anchor,
+  onClose,
+  ...props
+}: MenuProps & { readonly anchor: Element; readonly onClose: () => void }) {
+  const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
+  return (
+    <Popover
+      className="popover"
+      placement="bottom end"
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+    >
+      <Actions
+        {...props}
+        actions={props.actions.map((action) => ({
+          ...action,
+          onAction() {
+            onClose();
+            action.onAction();
+          },
+        }))}
+      />
+    </Popover>
+  );
+}
