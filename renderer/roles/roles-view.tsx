@@ -23,6 +23,7 @@ import { RolesBar } from './roles-bar';
 import { menuAnchor } from './row-buttons';
 import { RowMenu } from './row-menu';
 import { SearchField } from './search-field';
+import { useFocusAfter } from '../ui/use-focus-after';
 import { useSpoken } from '../ui/spoken';
 import { texts } from './texts';
 import { moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
@@ -92,6 +93,7 @@ export function RolesView(props: RolesViewProps) {
     else document.getElementById(row)?.focus();
   };
   useEffect(focusSearch, []);
+  useFocusAfter(editing !== null, focusList);
   useImperativeHandle(props.handle, () => ({
     focusSearch: () => {
       focusSearch();
@@ -269,14 +271,7 @@ export function RolesView(props: RolesViewProps) {
         />
       )}
       {editing !== null && (
-        <AccountDialog
-          account={editing}
-          accountName={editing.name}
-          onClose={() => {
-            setEditing(null);
-            focusList();
-          }}
-        />
+        <AccountDialog account={editing} accountName={editing.name} onClose={() => setEditing(null)} />
       )}
       {spoken}
     </main>

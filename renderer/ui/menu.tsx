@@ -17,9 +17,10 @@ interface MenuProps {
   readonly actions: readonly MenuAction[];
 }
 
-function Actions({ label, actions }: MenuProps) {
+function Actions({ label, actions, ...props }: MenuProps & { readonly autoFocus?: 'first' }) {
   return (
     <Menu
+      {...props}
       className="menu"
       aria-label={label}
       onAction={(key) => actions.find(({ id }) => id === key)?.onAction()}
@@ -65,6 +66,8 @@ export function AnchoredMenu({
     >
       <Actions
         {...props}
+        // A menu's own button does this for it.
+        autoFocus="first"
         actions={props.actions.map((action) => ({
           ...action,
           onAction() {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RoleId } from '../../../preload/contract';
+import type { Nearness } from '../../../renderer/marks/marked-accounts';
 import { createSearchIndex, wordsOf } from '../../../renderer/roles/search-index';
 import { sampleAccount } from './samples';
 
@@ -136,11 +138,11 @@ describe('search by what the person attached', () => {
 });
 
 describe('what is near to the person', () => {
-  const near = { 'Payments staging/ReadOnlyAccess': 2, 'Data platform/ReadOnlyAccess': 1 } as const;
-  const accountName = (id: string) =>
-    [payments, staging, data].find(({ accountId }) => accountId === id)?.name ?? '';
-  const nearnessOf = ({ accountId, roleName }: { accountId: string; roleName: string }) =>
-    near[`${accountName(accountId)}/${roleName}` as keyof typeof near] ?? 0;
+  const near = new Map<string, Nearness>([
+    [`${staging.accountId}/ReadOnlyAccess`, 2],
+    [`${data.accountId}/ReadOnlyAccess`, 1],
+  ]);
+  const nearnessOf = ({ accountId, roleName }: RoleId): Nearness => near.get(`${accountId}/${roleName}`) ?? 0;
 
   it('comes first: favourites, then what was used lately, then the rest', () => {
     expect(index.search('readonly').map(({ account }) => account.name)).toEqual([
