@@ -37,7 +37,7 @@ export function composeInMemory(options: {
     home: folder,
     openBrowser: () => Promise.resolve(true),
     clipboard: { read: () => '', write: nothing, clear: nothing },
-    openFolder: () => Promise.resolve(false),
+    openPath: () => Promise.resolve(false),
     logFilePath: path.join(folder, 'rolecall.log'),
     appVersion: '0.0.0',
     machine: {},

@@ -13,6 +13,7 @@ import type { Catalogues } from './identity-center/catalogue';
 import type { SignIns } from './identity-center/sign-in';
 import type { SsoSession } from './identity-center/sso-session';
 import type { TokenVault } from './keychain/token-vault';
+import type { AwsFileChecks } from './profiles/aws-file-check';
 import { shownPath } from './profiles/aws-files';
 import type { Marks, RememberedRole } from './marks';
 import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
@@ -32,6 +33,7 @@ export interface StateParts {
   readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
+  readonly awsFiles: AwsFileChecks;
   readonly settings: Settings;
   readonly traces: CommandTraces;
   readonly credentialsPath: string;
@@ -55,6 +57,7 @@ export function composeState(parts: StateParts): AppState {
     credentialsPath: shownPath(parts.credentialsPath, home),
     undo: undoState(profiles.lastChange()),
     configPath: shownPath(parts.configPath, home),
+    awsFiles: parts.awsFiles.states().map((file) => ({ ...file, path: shownPath(file.path, home) })),
     ssoProfiles: traces.ssoProfiles,
     nameTemplate,
     shell,

@@ -14,7 +14,7 @@ import { createOpenBrowser } from './desktop/browser';
 import { sendEvent, serveWindow } from './desktop/ipc';
 import { machineFacts } from './desktop/machine-facts';
 import { createNetSend } from './desktop/net-http';
-import { createOpenFolder } from './desktop/open-folder';
+import { createOpenPath } from './desktop/open-path';
 import { watchPower } from './desktop/power';
 import { tidyAtQuit } from './desktop/quit';
 import { createSettingsStore } from './desktop/settings-store';
@@ -148,7 +148,7 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
       write: (text) => clipboard.writeText(text),
       clear: () => clipboard.clear(),
     },
-    openFolder: createOpenFolder(log),
+    openPath: createOpenPath(log),
     logFilePath: logFilePath(userData),
     appVersion: app.getVersion(),
     machine: machineFacts(process, app.getLocale()),

@@ -32,6 +32,7 @@ import type { Log } from './log';
 import { createMarks } from './marks';
 import { problem } from './problems';
 import { shownPath } from './profiles/aws-files';
+import { awsFilesInUse, createAwsFileChecks, type AwsFile } from './profiles/aws-file-check';
 import { createFileStore } from './profiles/file-store';
 import { createFileWatcher } from './profiles/file-watcher';
 import { createManagedProfiles } from './profiles/managed-profiles';
@@ -60,7 +61,7 @@ export interface RolecallDeps {
   readonly home: string;
   readonly openBrowser: OpenBrowser;
   readonly clipboard: ClipboardText;
-  readonly openFolder: (path: string) => Promise<boolean>;
+  readonly openPath: (path: string) => Promise<boolean>;
   readonly logFilePath: string;
   readonly appVersion: string;
   /** What the app runs on, for diagnostics. */
@@ -195,11 +196,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       });
     },
   });
+  const filesInUse = (): readonly AwsFile[] => awsFilesInUse(deps, profiles.list());
+  const awsFiles = createAwsFileChecks({ store: files, files: filesInUse, changed });
   const watchedFiles = (): readonly string[] => [
-    ...new Set([...profiles.list().map(({ filePath }) => filePath), ...profileSettings.paths()]),
+    ...new Set([...filesInUse().map((file) => file.path), ...profileSettings.paths()]),
   ];
   async function fileChanged(filePath: string): Promise<void> {
-    await Promise.all([profiles.fileChanged(filePath), profileSettings.fileChanged(filePath)]);
+    await Promise.all([
+      profiles.fileChanged(filePath),
+      profileSettings.fileChanged(filePath),
+      awsFiles.check(filePath),
+    ]);
   }
   const catalogueFile = createCatalogueFile({
     filePath: deps.catalogueFilePath,
@@ -293,6 +300,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     marks,
     profiles,
     profileSettings,
+    awsFiles,
     ssoProfiles,
     clipboard,
     openBrowser: deps.openBrowser,
@@ -300,10 +308,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     credentialsPath: deps.credentialsPath,
     isDemo: deps.demo !== null,
     configPath: deps.configPath,
+    home: deps.home,
     demoShellLine: deps.demo?.shellLine ?? null,
     diagnostics,
     logFolder: path.dirname(deps.logFilePath),
-    openFolder: deps.openFolder,
+    openPath: deps.openPath,
     clock,
     log,
     traces,
@@ -332,6 +341,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       marks,
       profiles,
       profileSettings,
+      awsFiles,
       traces,
     });
   }

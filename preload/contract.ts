@@ -279,6 +279,29 @@ export interface ClipboardState {
   readonly clearsAt: EpochMs | null;
 }
 
+/** An AWS file that Rolecall writes to, as it was when it was last looked at. */
+export interface AwsFileState {
+  readonly kind: 'credentials' | 'config';
+  /** As it is shown. */
+  readonly path: string;
+  readonly condition:
+    | { readonly kind: 'unchecked' }
+    | { readonly kind: 'missing' }
+    | { readonly kind: 'fine' }
+    /** It cannot be read, or some tool could not read it: where, what is wrong and how to mend it. */
+    | { readonly kind: 'refused'; readonly problem: Problem };
+  /** Sections that some tool does not see, in the order of the file; the first of them when there are very many. */
+  readonly droppedNames: readonly {
+    readonly line: number;
+    readonly header: string;
+    readonly droppedBy: readonly ('botocore' | 'js-sdk')[];
+    readonly mend: string;
+  }[];
+  readonly droppedCount: number;
+  /** The numbered copies beside it, the newest first. */
+  readonly backups: readonly { readonly name: string; readonly madeAt: EpochMs }[];
+}
+
 /** Everything that tray and window show, except the catalogue. */
 export interface AppState {
   readonly appVersion: string;
@@ -292,6 +315,8 @@ export interface AppState {
   readonly undo: UndoState | null;
   /** The AWS config file, as it is shown. */
   readonly configPath: string;
+  /** The two that new profiles would go to, then others that profiles are kept in. */
+  readonly awsFiles: readonly AwsFileState[];
   /** Set while the person looks at what would be written into the config file. */
   readonly ssoProfiles: SsoProfilesPreview | null;
   /** What profiles are called unless the person types another name. */
@@ -457,6 +482,8 @@ export const contract = {
       readonly profileId: string | null;
       readonly file: 'credentials' | 'config';
     }>(),
+    /** Shows an AWS file in the person's editor, or else its folder. */
+    openAwsFile: command<Pick<AwsFileState, 'kind' | 'path'>>(),
     /** Takes back the last keep, stop or take-over. */
     undo: command<{ readonly evenIfChanged: boolean }>(),
     renewNow: command<{ readonly profileId: string }>(),

@@ -17,6 +17,7 @@ import './marks/marks.css';
 import './profiles/profiles.css';
 import './sessions/sessions.css';
 import './settings/settings.css';
+import './settings/aws-files.css';
 
 const CLOCK_STEP_MS = 1_000;
 

@@ -21,6 +21,7 @@ import type { SsoSession } from '../identity-center/sso-session';
 import type { TokenVault } from '../keychain/token-vault';
 import type { Log } from '../log';
 import type { Marks } from '../marks';
+import type { AwsFileChecks } from '../profiles/aws-file-check';
 import type { ManagedProfiles } from '../profiles/managed-profiles';
 import type { ProfileSettings } from '../profiles/profile-settings';
 import type { SsoProfiles } from '../profiles/sso-profiles';
@@ -53,6 +54,7 @@ export interface CommandParts {
   readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
+  readonly awsFiles: AwsFileChecks;
   readonly ssoProfiles: SsoProfiles;
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
@@ -60,11 +62,12 @@ export interface CommandParts {
   readonly credentialsPath: string;
   readonly isDemo: boolean;
   readonly configPath: string;
+  readonly home: string;
   readonly demoShellLine: string | null;
   /** What somebody who is to help has to know; no secret in it. */
   readonly diagnostics: () => string;
   readonly logFolder: string;
-  readonly openFolder: (path: string) => Promise<boolean>;
+  readonly openPath: (path: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
   readonly traces: CommandTraces;

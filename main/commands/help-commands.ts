@@ -6,7 +6,7 @@ import { done, type CommandParts, type Commands } from './command-parts';
 export function createHelpCommands(parts: CommandParts): Pick<Commands, 'openLogFolder'> {
   return {
     async openLogFolder() {
-      if (await parts.openFolder(parts.logFolder)) return done;
+      if (await parts.openPath(parts.logFolder)) return done;
       return failure(
         problem('not-found', {
           message: 'No file manager could be opened.',

@@ -1,3 +1,4 @@
+import { createAwsFileCommands } from './aws-file-commands';
 import type { CommandParts, Commands } from './command-parts';
 import { createConfigCommands } from './config-commands';
 import { createConsoleCommands } from './console-commands';
@@ -20,6 +21,7 @@ export function createCommands(parts: CommandParts): Commands {
     ...createListCommands(parts),
     ...createProfileCommands(parts),
     ...createConfigCommands(parts),
+    ...createAwsFileCommands(parts),
     ...createCopyCommands(parts),
     ...createConsoleCommands(parts),
     ...createMarkCommands(parts),

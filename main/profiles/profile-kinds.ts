@@ -5,6 +5,16 @@ import { iniEntries, iniSections, type IniDocument } from './ini-document';
 /** Where a profile's credentials come from. */
 export type CredentialKind = 'keys' | 'sso' | 'assume-role' | 'web-identity' | 'process' | 'login';
 
+/** Where in a file it is said where a profile's credentials come from. */
+export interface ProfileKind {
+  readonly kind: CredentialKind;
+  /** The setting that says so. */
+  readonly key: string;
+  readonly header: string;
+  /** Of the header, counted from 1. */
+  readonly line: number;
+}
+
 const kindOfKey: ReadonlyMap<string, CredentialKind> = new Map([
   ['aws_access_key_id', 'keys'],
   ['sso_session', 'sso'],
@@ -22,15 +32,15 @@ const kindOfKey: ReadonlyMap<string, CredentialKind> = new Map([
  * do not agree which kind counts when one name has two (aws-protocol §3.6), in one file or over both; so keys are not
  * written under a name that the config file has here, nor an SSO profile under one that the credentials file has.
  */
-export function profileKinds(document: IniDocument, kind: AwsFileKind): ReadonlyMap<string, CredentialKind> {
-  const kinds = new Map<string, CredentialKind>();
+export function profileKinds(document: IniDocument, kind: AwsFileKind): ReadonlyMap<string, ProfileKind> {
+  const kinds = new Map<string, ProfileKind>();
   for (const section of iniSections(document)) {
-    const found = iniEntries(document, section)
-      .map(({ key }) => kindOfKey.get(key))
-      .find((one) => one !== undefined);
-    if (found === undefined) continue;
-    for (const place of [meantBy(section.header, kind), botocorePlace(section.header, kind)]) {
-      if (place?.of === 'profile') kinds.set(place.name, found);
+    const { header, first } = section;
+    const key = iniEntries(document, section).find((entry) => kindOfKey.has(entry.key))?.key;
+    const found = key === undefined ? undefined : kindOfKey.get(key);
+    if (key === undefined || found === undefined) continue;
+    for (const place of [meantBy(header, kind), botocorePlace(header, kind)]) {
+      if (place?.of === 'profile') kinds.set(place.name, { kind: found, key, header, line: first + 1 });
     }
   }
   return kinds;

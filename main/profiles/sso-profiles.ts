@@ -8,7 +8,7 @@ import { success, type Result } from '../result';
 import { planSsoProfiles, type ConfigPlan, type SsoProfileContent } from './config-sections';
 import type { FileStore } from './file-store';
 import { iniText, type IniDocument } from './ini-document';
-import { profileKinds } from './profile-kinds';
+import { profileKinds, type CredentialKind, type ProfileKind } from './profile-kinds';
 import { textDiff } from './text-diff';
 
 /** Which SSO profiles are wanted in the config file. */
@@ -129,16 +129,29 @@ export function createSsoProfiles(deps: {
     async otherKind(name) {
       const config = await files.read(configPath);
       // A config file that cannot be read says nothing about a name.
-      const kind = config.ok ? profileKinds(config.value, 'config').get(name) : undefined;
-      return kind === undefined
-        ? null
-        : problem('invalid-input', {
-            message: `${configPath} has a profile "${name}" that gets its credentials in another way. Tools disagree which of the two counts.`,
-            advice: 'Choose another name.',
-          });
+      const found = config.ok ? profileKinds(config.value, 'config').get(name) : undefined;
+      return found ? hasOtherKind(configPath, name, found) : null;
     },
   };
 }
+
+function hasOtherKind(configPath: string, name: string, { kind, key, header, line }: ProfileKind): Problem {
+  const mend = `rename [${header}] in that file, or take its ${key} out, and try again.`;
+  return problem('invalid-input', {
+    message: `"${name}" gets its credentials by ${kindWords[kind]} already: ${configPath}, line ${line}. Tools disagree which of the two would count, so nothing was written.`,
+    // It has to be called so: another name is no help.
+    advice: `${name === 'default' ? 'To use it for keys:' : 'Choose another name, or'} ${mend}`,
+  });
+}
+
+const kindWords: Readonly<Record<CredentialKind, string>> = {
+  keys: 'keys',
+  sso: 'an SSO sign-in',
+  'assume-role': 'assuming a role',
+  'web-identity': 'a web identity token',
+  process: 'a program of its own',
+  login: 'a console sign-in',
+};
 
 /** A session's name as it may stand in `[sso-session NAME]`: the safe subset of all readers. */
 function sectionName(name: string): string {

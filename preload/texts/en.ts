@@ -1,4 +1,12 @@
-import type { ProfileOutput, Shell, SignedOutReason, SignInMethod, Theme, UndoState } from '../contract';
+import type {
+  AwsFileState,
+  ProfileOutput,
+  Shell,
+  SignedOutReason,
+  SignInMethod,
+  Theme,
+  UndoState,
+} from '../contract';
 
 import { marksInEnglish } from './en-marks';
 
@@ -183,6 +191,35 @@ export function english(number: (value: number) => string) {
 
     /** The words of the settings page. */
     settings: {
+      awsFiles: {
+        title: 'AWS files',
+        intro:
+          'The files that Rolecall writes to. Before it changes one for the first time, it makes a copy.',
+        kinds: { credentials: 'Credentials file', config: 'Config file' },
+        open: 'Open',
+        openFolder: 'Open folder',
+        openFile: (file: string) => `Open ${file}`,
+        openFolderOf: (file: string) => `Open the folder of ${file}`,
+        unchecked: 'Being looked at…',
+        missing: 'Not there yet. Rolecall makes it when there is something to write.',
+        fine: 'Every tool can read all of it.',
+        dropped: (count: number) =>
+          count === 1
+            ? 'Some tool does not see one of its sections.'
+            : `Some tool does not see ${number(count)} of its sections.`,
+        which: 'Which, and how to mend them',
+        line: (line: number) => `Line ${line}:`,
+        readers: {
+          botocore: 'the AWS CLI and Python (botocore)',
+          'js-sdk': 'the JavaScript SDK',
+        } satisfies Record<AwsFileState['droppedNames'][number]['droppedBy'][number], string>,
+        droppedBy: (readers: readonly string[]) => `is not seen by ${readers.join(' and ')}.`,
+        andMore: (count: number) => `And ${number(count)} more.`,
+        backups: (count: number) => plural(count, 'copy kept beside it', 'copies kept beside it'),
+        backupsHint:
+          'As the file was before Rolecall first changed it, and before each take-over. They hold keys and are yours to delete.',
+        noUndo: 'There is no keep, stop or take-over to undo.',
+      },
       title: 'Settings',
       general: 'General',
       shell: 'Default shell',

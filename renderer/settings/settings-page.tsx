@@ -1,4 +1,5 @@
 import { Pane } from '../ui/pane';
+import { AwsFilesSettings } from './aws-files-settings';
 import { GeneralSettings } from './general-settings';
 import { HelpSettings } from './help-settings';
 import { NameSettings } from './name-settings';
@@ -19,6 +20,7 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
         <div className="settings-sections">
           <GeneralSettings />
           <NameSettings />
+          <AwsFilesSettings />
           <HelpSettings />
         </div>
       </Pane>

@@ -89,5 +89,5 @@ test('one role becomes an SSO profile, and keys are not kept under its name', as
 
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
   await details(window).getByRole('button', { name: 'Keep fresh' }).click();
-  await expect(details(window).getByText(/gets its credentials in another way/)).toBeVisible();
+  await expect(details(window).getByText(/gets its credentials by an SSO sign-in already/)).toBeVisible();
 });

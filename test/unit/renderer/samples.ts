@@ -67,6 +67,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     credentialsPath: '/home/me/.aws/credentials',
     undo: null,
     configPath: '/home/me/.aws/config',
+    awsFiles: [],
     ssoProfiles: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',

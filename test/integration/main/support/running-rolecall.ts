@@ -97,7 +97,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
           clipboard = '';
         },
       },
-      openFolder: () => Promise.resolve(true),
+      openPath: () => Promise.resolve(true),
       logFilePath: path.join(folder, 'logs', 'rolecall.log'),
       appVersion: '0.0.0',
       machine: { system: 'a test' },

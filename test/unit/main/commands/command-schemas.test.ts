@@ -38,6 +38,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { profileId, file: 'credentials' },
     { profileId: null, file: 'config' },
   ],
+  openAwsFile: [{ kind: 'config', path: '~/.aws/config' }],
   undo: [{ evenIfChanged: false }],
   previewSsoProfiles: [
     { sessionId, role: null, prune: true },

@@ -271,12 +271,13 @@ describe('the kind of a profile', () => {
   it('is known for every name that it may be meant by', () => {
     const text =
       '[default]\nregion = x\n[profile a]\nSSO_Session = s\n[profile "b c"]\nrole_arn = r\n[ profile d ]\ncredential_process = p\n[e]\naws_access_key_id = k\n';
-    expect([...profileKinds(parseIni(text), 'config')]).toEqual([
-      ['a', 'sso'],
-      ['b c', 'assume-role'],
-      ['d', 'process'],
+    const kinds = [...profileKinds(parseIni(text), 'config')];
+    expect(kinds.map(([name, { kind, key, line }]) => [name, kind, key, line])).toEqual([
+      ['a', 'sso', 'sso_session', 3],
+      ['b c', 'assume-role', 'role_arn', 5],
+      ['d', 'process', 'credential_process', 7],
     ]);
-    expect(profileKinds(parseIni('[profile e]\naws_access_key_id = k\n'), 'credentials').get('e')).toBe(
+    expect(profileKinds(parseIni('[profile e]\naws_access_key_id = k\n'), 'credentials').get('e')?.kind).toBe(
       'keys',
     );
   });

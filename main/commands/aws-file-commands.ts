@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { shownPath } from '../profiles/aws-files';
+import { problem } from '../problems';
+import { failure } from '../result';
+import { done, type CommandParts, type Commands } from './command-parts';
+
+/** The AWS files, as files. */
+export function createAwsFileCommands(parts: CommandParts): Pick<Commands, 'openAwsFile'> {
+  return {
+    async openAwsFile(shown) {
+      // SECURITY: the window names one of the files that it was told of, and nothing else is opened.
+      const file = parts.awsFiles
+        .states()
+        .find((one) => one.kind === shown.kind && shownPath(one.path, parts.home) === shown.path);
+      if (!file)
+        return failure(problem('not-found', { message: 'Rolecall does not use that file any more.' }));
+      // An editor for a file without an extension is not set up everywhere; a file manager is.
+      const opened =
+        (file.condition.kind !== 'missing' && isText(file.path) && (await parts.openPath(file.path))) ||
+        (await parts.openPath(path.dirname(file.path)));
+      if (opened) return done;
+      return failure(
+        problem('not-found', {
+          message: 'No program could be found to open it.',
+          advice: `The file is ${file.path}.`,
+        }),
+      );
+    },
+  };
+}
+
+/**
+ * SECURITY: the path may come from the environment, and systems run what has the extension of a program. AWS files have
+ * none, or that of a text.
+ */
+function isText(filePath: string): boolean {
+  return ['', '.txt', '.ini', '.cfg', '.conf', '.config'].includes(path.extname(filePath).toLowerCase());
+}
