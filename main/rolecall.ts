@@ -141,6 +141,15 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     random,
     log,
     changed: factsChanged,
+    reasons: {
+      load: () => settings.get().signedOutReasons,
+      save: (signedOutReasons) => {
+        settings.set({ signedOutReasons });
+      },
+    },
+    recovered: (sessionId) => {
+      profiles.tryAgainSoon(sessionId);
+    },
   });
   const limiter = createRequestLimiter(clock);
   const portal = createPortal({ clients, tokens, limiter, clock });
@@ -380,7 +389,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       renewal.stop();
       keychainWatch.stop();
       watcher.stop();
-      await Promise.all([catalogueFile.flush(), clipboard.clearOwn()]);
+      await Promise.all([catalogueFile.flush(), clipboard.clearOwn(), tokens.idle()]);
     },
   };
 }

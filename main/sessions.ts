@@ -63,6 +63,8 @@ export function createSessions(settings: Settings, changed: () => void): Session
       return success(session);
     },
     remove(id) {
+      const { [id]: _, ...signedOutReasons } = settings.get().signedOutReasons;
+      settings.set({ signedOutReasons });
       put(list().filter((session) => session.id !== id));
     },
   };

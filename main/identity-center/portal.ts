@@ -101,7 +101,8 @@ export function createPortal(deps: {
     if (turn !== 'background' && limiter.pauseMs() > patienceMs) {
       return { kind: 'failure', failure: { kind: 'throttled', retryAfterMs: limiter.pauseMs() } };
     }
-    const token = await tokens.token(session);
+    const urgency = turn === 'person' ? 'person' : 'background';
+    const token = await tokens.token(session, urgency);
     if (!token.ok) return { kind: 'no-token', problem: token.problem };
     const attempt = (accessToken: string): Promise<PortalAnswer<T>> =>
       limiter.run(turn, () => once(() => call(clients.portal(session), accessToken)), paceOf);
@@ -110,7 +111,7 @@ export function createPortal(deps: {
     if (first.kind !== 'failure' || first.failure.kind !== 'unauthorized') return first;
     // One renewal, not one for every account of the list.
     if (isSpurious(session.id)) return notOurTokensFault(first.failure.details);
-    const renewed = await tokens.afterRejection(session, token.value);
+    const renewed = await tokens.afterRejection(session, token.value, urgency);
     if (!renewed.ok) return { kind: 'no-token', problem: renewed.problem };
     const second = await attempt(renewed.value);
     if (second.kind !== 'failure' || second.failure.kind !== 'unauthorized') return second;

@@ -47,7 +47,8 @@ export interface SignInStore {
    */
   update(sessionId: string, change: (item: SignInItem) => SignInItem): Promise<Result<void>>;
   remove(sessionId: string): Promise<Result<void>>;
-  saveUnsaved(): Promise<Result<void>>;
+  /** Tries again to save what the vault did not take, of one session or of all. */
+  saveUnsaved(sessionId?: string): Promise<Result<void>>;
 }
 
 /** The one owner of the items: everything else goes through it, so that two writers cannot cross. */
@@ -96,8 +97,9 @@ export function createSignInStore(vault: SignInVault): SignInStore {
       unsaved.delete(sessionId);
       return vault.remove(sessionId);
     },
-    async saveUnsaved() {
+    async saveUnsaved(only) {
       for (const sessionId of [...unsaved]) {
+        if (only !== undefined && sessionId !== only) continue;
         const saved = await save(sessionId);
         if (!saved.ok) return saved;
       }

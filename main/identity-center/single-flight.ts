@@ -2,12 +2,17 @@
 export interface SingleFlight<T> {
   run(key: string, start: () => Promise<T>): Promise<T>;
   isFlying(key: string): boolean;
+  /** Resolves when all that are under way now have ended, however. */
+  landed(): Promise<void>;
 }
 
 export function singleFlight<T>(): SingleFlight<T> {
   const flying = new Map<string, Promise<T>>();
   return {
     isFlying: (key) => flying.has(key),
+    async landed() {
+      await Promise.allSettled(flying.values());
+    },
     run(key, start) {
       const known = flying.get(key);
       if (known) return known;

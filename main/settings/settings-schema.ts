@@ -69,6 +69,13 @@ export const settingsSchema = z.object({
   shell: z.enum(shells),
   theme: z.enum(themes).default('system'),
   clearClipboardAfterMs: clipboardTimeSchema.default(60_000),
+  /** Why sign-ins ended, by session id. */
+  signedOutReasons: z
+    .record(
+      z.string(),
+      z.enum(['never-signed-in', 'signed-out-here', 'session-ended', 'registration-lapsed']),
+    )
+    .default({}),
   /** Sessions whose keychain item should be gone and may not be. */
   keychainLeftovers: z.array(z.string()).default([]),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
@@ -88,6 +95,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     shell: platform === 'win32' ? 'powershell' : 'bash',
     theme: 'system',
     clearClipboardAfterMs: 60_000,
+    signedOutReasons: {},
     keychainLeftovers: [],
     window: null,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAccessTokens } from '../../../../main/identity-center/access-tokens';
-import type { HttpResponse } from '../../../../main/identity-center/http';
+import type { SignedOutReasons } from '../../../../main/identity-center/ended-sign-ins';
+import { NotAwsAnswer, type HttpResponse } from '../../../../main/identity-center/http';
 import {
   createSignInStore,
   type ClientRegistration,
@@ -59,18 +60,26 @@ function signedIn(answer: Answer, { passedMs = 0, token = {}, registrations = tr
       },
     });
   }
-  const store = createSignInStore(vault);
+  let reasons: SignedOutReasons = {};
   let changes = 0;
-  const tokens = createAccessTokens({
-    clients: aws.clients,
-    store,
-    clock,
-    random: () => 0.5,
-    log: silentLog,
-    changed: () => (changes += 1),
-  });
+  const recovered: string[] = [];
+  /** Starts Rolecall on this machine; a second time after it was quit. */
+  const start = () =>
+    createAccessTokens({
+      clients: aws.clients,
+      store: createSignInStore(vault),
+      reasons: { load: () => reasons, save: (next) => (reasons = next) },
+      clock,
+      random: () => 0.5,
+      log: silentLog,
+      changed: () => (changes += 1),
+      recovered: (id) => recovered.push(id),
+    });
+  const tokens = start();
   return {
     tokens,
+    restart: start,
+    recovered,
     clock,
     aws,
     items,
@@ -92,13 +101,13 @@ const offline = (): Error => new Error('getaddrinfo ENOTFOUND');
 describe('an access token', () => {
   it('is given as it is while it lives', async () => {
     const { tokens, aws } = signedIn(refuse);
-    expect(valueOf(await tokens.token(acme))).toBe('at-1');
+    expect(valueOf(await tokens.token(acme, 'person'))).toBe('at-1');
     expect(aws.asked).toEqual([]);
   });
 
   it('is renewed first when it has expired', async () => {
     const { tokens, aws, view, clock } = signedIn(() => newToken(), { passedMs: 2 * hourMs });
-    expect(valueOf(await tokens.token(acme))).toBe('at-2');
+    expect(valueOf(await tokens.token(acme, 'person'))).toBe('at-2');
     expect(aws.asked.map(({ body }) => body)).toEqual([
       { clientId: 'client', clientSecret: 'secret', grantType: 'refresh_token', refreshToken: 'rt-1' },
     ]);
@@ -107,21 +116,21 @@ describe('an access token', () => {
 
   it('is renewed once for fifty who ask at the same time', async () => {
     const { tokens, aws } = signedIn(() => newToken(), { passedMs: 2 * hourMs });
-    const got = await Promise.all(Array.from({ length: 50 }, () => tokens.token(acme)));
+    const got = await Promise.all(Array.from({ length: 50 }, () => tokens.token(acme, 'person')));
     expect(new Set(got.map(valueOf))).toEqual(new Set(['at-2']));
     expect(aws.asked).toHaveLength(1);
   });
 
   it('is written to the keychain when it was renewed', async () => {
     const { tokens, items } = signedIn(() => newToken(), { passedMs: 2 * hourMs });
-    await tokens.token(acme);
+    await tokens.token(acme, 'person');
     expect(items.get(acme.id)?.token).toMatchObject({ accessToken: 'at-2', refreshToken: 'rt-2' });
     expect(items.get(acme.id)?.registrations.browser).toBeDefined();
   });
 
   it('keeps its refresh token when a renewal brings none', async () => {
     const { tokens, items } = signedIn(() => newToken({ refreshToken: undefined }), { passedMs: 2 * hourMs });
-    await tokens.token(acme);
+    await tokens.token(acme, 'person');
     expect(items.get(acme.id)?.token?.refreshToken).toBe('rt-1');
   });
 
@@ -129,19 +138,19 @@ describe('an access token', () => {
     const { tokens, lock } = signedIn(() => newToken(), { passedMs: 2 * hourMs });
     await tokens.load(acme);
     lock(true);
-    expect(valueOf(await tokens.token(acme))).toBe('at-2');
+    expect(valueOf(await tokens.token(acme, 'person'))).toBe('at-2');
   });
 
   it('is not known while the keychain is locked', async () => {
     const { tokens, lock, view } = signedIn(() => newToken());
     lock(true);
-    expect(codeOf(await tokens.token(acme))).toBe('keychain-unavailable');
+    expect(codeOf(await tokens.token(acme, 'person'))).toBe('keychain-unavailable');
     expect(view()).toEqual({ kind: 'unknown' });
   });
 
   it('is missing before the first sign-in', async () => {
     const { tokens, view } = signedIn(() => newToken(), { token: null });
-    expect(codeOf(await tokens.token(acme))).toBe('sign-in-needed');
+    expect(codeOf(await tokens.token(acme, 'person'))).toBe('sign-in-needed');
     expect(view()).toEqual({ kind: 'signed-out', reason: 'never-signed-in' });
   });
 
@@ -152,7 +161,7 @@ describe('an access token', () => {
     expect(tokens.renewable(acme.id)).toBeNull();
     await clock.advance(hourMs);
     expect(view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
-    expect(codeOf(await tokens.token(acme))).toBe('sign-in-needed');
+    expect(codeOf(await tokens.token(acme, 'person'))).toBe('sign-in-needed');
   });
 
   it('is not asked to be renewed by a client that is not known any more', async () => {
@@ -166,7 +175,7 @@ describe('a renewal that AWS refuses', () => {
   it('does not destroy a token that still lives', async () => {
     const { tokens, items, view } = signedIn(refuse, { passedMs: 50 * 60_000 });
     expect(codeOf(await tokens.renew(acme))).toBe('sign-in-needed');
-    expect(valueOf(await tokens.token(acme))).toBe('at-1');
+    expect(valueOf(await tokens.token(acme, 'person'))).toBe('at-1');
     expect(items.get(acme.id)?.token?.accessToken).toBe('at-1');
     expect(view()).toMatchObject({
       kind: 'signed-in',
@@ -185,7 +194,7 @@ describe('a renewal that AWS refuses', () => {
 
   it('ends the sign-in when the token is dead too, and says why', async () => {
     const { tokens, items, view } = signedIn(refuse, { passedMs: 2 * hourMs });
-    expect(codeOf(await tokens.token(acme))).toBe('sign-in-needed');
+    expect(codeOf(await tokens.token(acme, 'person'))).toBe('sign-in-needed');
     expect(view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
     expect(items.get(acme.id)?.token).toBeNull();
   });
@@ -195,7 +204,7 @@ describe('a renewal that AWS refuses', () => {
     ['UnauthorizedClientException', 'unauthorized_client', 400],
   ])('says that the registration has lapsed: %s', async (name, error, status) => {
     const { tokens, view } = signedIn(() => oidcError(name, error, status), { passedMs: 2 * hourMs });
-    await tokens.token(acme);
+    await tokens.token(acme, 'person');
     expect(view()).toEqual({ kind: 'signed-out', reason: 'registration-lapsed' });
   });
 
@@ -221,13 +230,16 @@ describe('a renewal that does not come to AWS', () => {
     ['JSON with nothing in it', () => json({}), 'not-aws'],
     ['a token without a life', () => newToken({ expiresIn: undefined }), 'not-aws'],
     ['a token whose life is over', () => newToken({ expiresIn: 0 }), 'not-aws'],
+    ['a life in words', () => newToken({ expiresIn: '3600' }), 'not-aws'],
+    ['a number for a token', () => newToken({ accessToken: 5 }), 'not-aws'],
+    ['AWS asking for patience', () => oidcError('SlowDownException', 'slow_down'), 'throttled'],
     ['a throttling', () => tooMany(), 'throttled'],
     ['a broken server', () => reply(503, 'x'), 'aws-unavailable'],
   ];
 
   it.each(faults)('never signs anybody out: %s', async (_, answer, code) => {
     const { tokens, view, items } = signedIn(answer, { passedMs: 2 * hourMs });
-    expect(codeOf(await tokens.token(acme))).toBe(code);
+    expect(codeOf(await tokens.token(acme, 'person'))).toBe(code);
     expect(view()).toMatchObject({ kind: 'signed-in', renewable: true, problem: { code } });
     expect(items.get(acme.id)?.token?.refreshToken).toBe('rt-1');
   });
@@ -235,12 +247,47 @@ describe('a renewal that does not come to AWS', () => {
   it.each(faults)('waits longer after each failure: %s', async (_, answer) => {
     const { tokens, clock } = signedIn(answer, { passedMs: 2 * hourMs });
     const waits: number[] = [];
-    for (let count = 0; count < 4; count += 1) {
+    for (let count = 0; count < 3; count += 1) {
       await tokens.renew(acme);
       waits.push((tokens.renewable(acme.id)?.notBefore ?? 0) - clock.now());
     }
-    expect(waits).toEqual([5_000, 10_000, 20_000, 40_000]);
+    expect(waits).toEqual([5_000, 10_000, 20_000]);
     expect(tokens.renewable(acme.id)).toMatchObject({ failing: true });
+  });
+
+  it('is not asked of AWS again by anything in the background before its time, and by a person at once', async () => {
+    const { tokens, aws, clock } = signedIn(() => reply(503, 'x'), { passedMs: 2 * hourMs });
+    for (let count = 0; count < 20; count += 1) {
+      expect(codeOf(await tokens.token(acme, 'background'))).toBe('aws-unavailable');
+      expect(codeOf(await tokens.afterRejection(acme, 'at-1', 'background'))).toBe('aws-unavailable');
+    }
+    expect(aws.asked).toHaveLength(1);
+    await tokens.token(acme, 'person');
+    expect(aws.asked).toHaveLength(2);
+    await clock.advance(10_000);
+    await tokens.token(acme, 'background');
+    expect(aws.asked).toHaveLength(3);
+  });
+
+  it.each([
+    ['seconds', { 'retry-after': '40' }, 40_000],
+    ['milliseconds', { 'x-amz-retry-after': '40000' }, 40_000],
+    ['far too long, perhaps not by AWS', { 'retry-after': '86400' }, 5 * 60_000],
+    ['less than the back-off', { 'retry-after': '1' }, 5_000],
+  ])('waits as long as AWS asks for: %s', async (_, headers, waitMs) => {
+    const { tokens, clock } = signedIn(() => tooMany(headers), { passedMs: 2 * hourMs });
+    await tokens.renew(acme);
+    expect((tokens.renewable(acme.id)?.notBefore ?? 0) - clock.now()).toBe(waitMs);
+  });
+
+  it('is told to have recovered once it goes well again, and only then', async () => {
+    let broken = true;
+    const { tokens, recovered } = signedIn(() => (broken ? offline() : newToken()), { passedMs: 2 * hourMs });
+    await tokens.renew(acme);
+    broken = false;
+    await tokens.renew(acme);
+    await tokens.renew(acme);
+    expect(recovered).toEqual([acme.id]);
   });
 
   it('is tried again soon when the network may be back', async () => {
@@ -267,34 +314,36 @@ describe('a token that the portal rejected', () => {
   it('is renewed although it seems to live', async () => {
     const { tokens, aws } = signedIn(() => newToken());
     await tokens.load(acme);
-    expect(valueOf(await tokens.afterRejection(acme, 'at-1'))).toBe('at-2');
+    expect(valueOf(await tokens.afterRejection(acme, 'at-1', 'person'))).toBe('at-2');
     expect(aws.asked).toHaveLength(1);
   });
 
   it('is renewed once, however many were rejected with it', async () => {
     const { tokens, aws } = signedIn(() => newToken());
-    const got = await Promise.all(Array.from({ length: 50 }, () => tokens.afterRejection(acme, 'at-1')));
-    got.push(await tokens.afterRejection(acme, 'at-1'));
+    const got = await Promise.all(
+      Array.from({ length: 50 }, () => tokens.afterRejection(acme, 'at-1', 'person')),
+    );
+    got.push(await tokens.afterRejection(acme, 'at-1', 'person'));
     expect(new Set(got.map(valueOf))).toEqual(new Set(['at-2']));
     expect(aws.asked).toHaveLength(1);
   });
 
   it('ends the sign-in when AWS refuses to renew it', async () => {
     const { tokens, view } = signedIn(refuse);
-    expect(codeOf(await tokens.afterRejection(acme, 'at-1'))).toBe('sign-in-needed');
+    expect(codeOf(await tokens.afterRejection(acme, 'at-1', 'person'))).toBe('sign-in-needed');
     expect(view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
   });
 
   it('ends the sign-in when AWS had refused to renew it before', async () => {
     const { tokens, view } = signedIn(refuse, { passedMs: 50 * 60_000 });
     await tokens.renew(acme);
-    await tokens.afterRejection(acme, 'at-1');
+    await tokens.afterRejection(acme, 'at-1', 'person');
     expect(view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
   });
 
   it('does not end the sign-in when the network fails', async () => {
     const { tokens, view } = signedIn(offline);
-    expect(codeOf(await tokens.afterRejection(acme, 'at-1'))).toBe('offline');
+    expect(codeOf(await tokens.afterRejection(acme, 'at-1', 'person'))).toBe('offline');
     expect(view()).toMatchObject({ kind: 'signed-in' });
   });
 });
@@ -328,7 +377,7 @@ describe('a sign-in that is taken over', () => {
 
   it('takes away the reason why the last one ended', async () => {
     const { tokens, view } = signedIn(refuse, { passedMs: 2 * hourMs });
-    await tokens.token(acme);
+    await tokens.token(acme, 'person');
     await tokens.accept(
       acme,
       'browser',
@@ -338,10 +387,13 @@ describe('a sign-in that is taken over', () => {
     expect(view()).toMatchObject({ kind: 'signed-in', renewable: true, problem: null });
   });
 
-  it('is refused without an access token', async () => {
-    const { tokens, view } = signedIn(refuse);
-    expect(codeOf(await tokens.accept(acme, 'browser', { expiresIn: 3600 }, newClient))).toBe('unexpected');
-    expect(view()).not.toMatchObject({ expiresAt: 0 });
+  it('is none without an access token', async () => {
+    const { tokens, items } = signedIn(refuse);
+    await tokens.load(acme);
+    await expect(tokens.accept(acme, 'browser', { expiresIn: 3600 }, newClient)).rejects.toThrow(
+      NotAwsAnswer,
+    );
+    expect(items.get(acme.id)?.token?.accessToken).toBe('at-1');
   });
 
   it('is not overwritten by a renewal that was under way', async () => {
@@ -368,6 +420,94 @@ describe('a sign-in that is taken over', () => {
   });
 });
 
+describe('a renewal that the keychain could not take', () => {
+  it('has the new refresh token in the keychain before AWS is asked with it', async () => {
+    let savedWhenAsked: string | null | undefined;
+    const { tokens, lock, items, aws } = signedIn(
+      ({ body }) => {
+        savedWhenAsked = items.get(acme.id)?.token?.refreshToken;
+        return newToken({ refreshToken: body['refreshToken'] === 'rt-1' ? 'rt-2' : 'rt-3' });
+      },
+      { passedMs: 50 * 60_000 },
+    );
+    await tokens.load(acme);
+    lock(true);
+    await tokens.renew(acme);
+    expect(items.get(acme.id)?.token?.refreshToken).toBe('rt-1');
+    lock(false);
+    await tokens.renew(acme);
+    expect(aws.asked.map(({ body }) => body['refreshToken'])).toEqual(['rt-1', 'rt-2']);
+    expect([savedWhenAsked, items.get(acme.id)?.token?.refreshToken]).toEqual(['rt-2', 'rt-3']);
+  });
+
+  it('goes on in memory for as long as the keychain stays shut', async () => {
+    let number = 1;
+    const { tokens, lock, view } = signedIn(() => newToken({ refreshToken: `rt-${(number += 1)}` }), {
+      passedMs: 50 * 60_000,
+    });
+    await tokens.load(acme);
+    lock(true);
+    for (let count = 0; count < 3; count += 1) await tokens.renew(acme);
+    expect(number).toBe(4);
+    expect(view()).toMatchObject({ kind: 'signed-in', renewable: true });
+  });
+});
+
+describe('quitting', () => {
+  it('waits for a renewal that is under way, and for its place in the keychain', async () => {
+    let finish: (answer: HttpResponse) => void = () => undefined;
+    const { tokens, items, aws } = signedIn(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+      { passedMs: 50 * 60_000 },
+    );
+    void tokens.renew(acme);
+    await until(() => aws.asked.length === 1);
+    let quit = false;
+    const idle = tokens.idle().then(() => (quit = true));
+    finish(newToken());
+    expect(quit).toBe(false);
+    await idle;
+    expect(items.get(acme.id)?.token?.refreshToken).toBe('rt-2');
+  });
+
+  it('waits for nothing when nothing is under way', async () => {
+    await signedIn(refuse).tokens.idle();
+  });
+});
+
+describe('why a sign-in ended', () => {
+  it.each([
+    ['InvalidGrantException', 'invalid_grant', 'session-ended'],
+    ['InvalidClientException', 'invalid_client', 'registration-lapsed'],
+  ])('is known after a restart: %s', async (name, error, reason) => {
+    const { tokens, restart } = signedIn(() => oidcError(name, error), { passedMs: 2 * hourMs });
+    await tokens.token(acme, 'person');
+    const again = restart();
+    await again.load(acme);
+    expect(again.view(acme.id)).toEqual({ kind: 'signed-out', reason });
+  });
+
+  it('is that the person signed out, after a restart as well', async () => {
+    const { tokens, restart } = signedIn(refuse);
+    await tokens.forget(acme);
+    const again = restart();
+    await again.load(acme);
+    expect(again.view(acme.id)).toEqual({ kind: 'signed-out', reason: 'signed-out-here' });
+  });
+
+  it('is no more once there is another sign-in', async () => {
+    const { tokens, restart } = signedIn(refuse, { passedMs: 2 * hourMs });
+    await tokens.token(acme, 'person');
+    await tokens.accept(acme, 'browser', { accessToken: 'at-9', expiresIn: 3600 }, newClient);
+    const again = restart();
+    await again.load(acme);
+    expect(again.view(acme.id)).toMatchObject({ kind: 'signed-in' });
+  });
+});
+
 describe('a sign-out', () => {
   it('gives the token that can be logged out and empties the keychain item', async () => {
     const { tokens, items, view } = signedIn(refuse);
@@ -386,7 +526,7 @@ describe('a sign-out', () => {
         }),
       { passedMs: 2 * hourMs },
     );
-    const waiting = tokens.token(acme);
+    const waiting = tokens.token(acme, 'person');
     await until(() => aws.asked.length === 1);
     await tokens.forget(acme);
     finish(newToken());

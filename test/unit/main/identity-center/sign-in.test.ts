@@ -65,6 +65,8 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
     random: () => 0.5,
     log: silentLog,
     changed: () => undefined,
+    reasons: { load: () => ({}), save: () => undefined },
+    recovered: () => undefined,
   });
   const signIns = createSignIns({
     clients: aws.clients,
