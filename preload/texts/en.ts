@@ -235,6 +235,18 @@ export function english(number: (value: number) => string) {
           ? `After ${number(afterMs / 1000)} s`
           : `After ${number(afterMs / 60_000)} min`;
       },
+      keychain: 'Keychain',
+      keychainIs: {
+        checking: 'The keychain of this machine is being looked for.',
+        ready: (name: string) => `${name} keeps your sign-ins, one item for each organisation.`,
+        locked: 'The keychain is locked, so nothing is read from it and nothing is saved until it is open.',
+        unavailable: 'There is no keychain that could be used, so your sign-ins are not kept anywhere.',
+        memoryOnly:
+          'In memory, until you quit, since you chose to do without a keychain. After the next start you sign in again.',
+      },
+      keychainSplits:
+        'An item of it holds 1,280 characters. A sign-in that is longer is kept as several items, which belong together.',
+      keychainNever: 'A sign-in is never written to a file, unless you share one with the AWS CLI and SDKs.',
       help: 'Help',
       log: 'Log',
       logHint: 'What Rolecall did, for tracing a fault. Secrets are cut out of it.',
@@ -554,8 +566,7 @@ export function english(number: (value: number) => string) {
       retry: 'Retry',
       unlock: 'Unlock…',
       useMemory: 'Hold it in memory until I quit',
-      useMemoryHint:
-        'Your sign-in is never written to a file. Without a keychain it can be held in memory only.',
+      useMemoryHint: 'Without a keychain a sign-in can be held in memory only. It is never kept in a file.',
     },
   };
 }

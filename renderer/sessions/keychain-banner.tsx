@@ -1,4 +1,4 @@
-import { useAppState, useRunWithToast } from '../app-context';
+import { useAppState, useAttempt, useRunWithToast } from '../app-context';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { texts } from './texts';
@@ -7,10 +7,12 @@ import { texts } from './texts';
 export function KeychainBanner() {
   const { keychain } = useAppState();
   const run = useRunWithToast();
+  // Its failure is what stands here already.
+  const { busy, attempt } = useAttempt();
   if (keychain.kind !== 'unavailable' && keychain.kind !== 'locked') return null;
   return (
     <ProblemNote announce problem={keychain.problem}>
-      <Button onPress={() => void run('retryKeychain', null)}>
+      <Button isBusy={busy} onPress={() => void attempt('retryKeychain', null)}>
         {keychain.kind === 'locked' ? texts.unlock : texts.retry}
       </Button>
       <Button onPress={() => void run('useMemoryOnly', null)}>{texts.useMemory}</Button>

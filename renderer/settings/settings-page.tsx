@@ -2,6 +2,7 @@ import { Pane } from '../ui/pane';
 import { AwsFilesSettings } from './aws-files-settings';
 import { GeneralSettings } from './general-settings';
 import { HelpSettings } from './help-settings';
+import { KeychainSettings } from './keychain-settings';
 import { NameSettings } from './name-settings';
 import { texts } from './texts';
 
@@ -21,6 +22,7 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
           <GeneralSettings />
           <NameSettings />
           <AwsFilesSettings />
+          <KeychainSettings />
           <HelpSettings />
         </div>
       </Pane>

@@ -6,6 +6,7 @@ import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -119,6 +120,10 @@ test('without a keychain the person is told, and may hold the sign-in in memory'
   });
   await takeScreenshot(window, 'no-keychain');
   await window.getByRole('button', { name: /memory/ }).click();
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.getByRole('region', { name: 'Settings' })).toContainText('In memory, until you quit');
+  await takeScreenshot(window, 'settings-memory-only');
+  await window.keyboard.press('Escape');
   await signIn();
   await keep(0, 'in-memory');
   await expect(
@@ -126,6 +131,42 @@ test('without a keychain the person is told, and may hold the sign-in in memory'
       .getByText(/fresh until/i)
       .first(),
   ).toBeVisible();
+});
+
+test('a locked keychain is said, and everything goes on by itself once it is unlocked', async () => {
+  await begin();
+  await signIn();
+  await keep(0, 'kept');
+  await expect(
+    details(running.window)
+      .getByText(/fresh until/i)
+      .first(),
+  ).toBeVisible();
+  await running.close();
+  await lockKeychain();
+  try {
+    running = await launchApp({ endpoints: simulator.endpoints, folder });
+    const { window } = running;
+    const said = window.getByText(/The keychain of this machine is locked/);
+    await expect(said).toHaveCount(1);
+    await expect(window.getByRole('button', { name: /^acme/ })).toContainText('waiting for the keychain');
+    await takeScreenshot(window, 'keychain-locked');
+    // Nobody can see the system's question on this screen, which counts as dismissed: nothing changes.
+    await window.getByRole('button', { name: 'Unlock…' }).click();
+    await expect(window.getByRole('button', { name: 'Unlock…' })).toBeEnabled();
+    await expect(said).toHaveCount(1);
+
+    await unlockKeychain();
+    await expect(said).toHaveCount(0);
+    await expect(window.getByRole('button', { name: /^acme/ })).toContainText('signed in');
+    await window.getByRole('button', { name: 'Settings' }).click();
+    const inUse = window.getByRole('region', { name: 'Settings' }).getByText(/^Secret Service/);
+    await expect(inUse).toBeVisible();
+    await inUse.scrollIntoViewIfNeeded();
+    await takeScreenshot(window, 'settings-keychain');
+  } finally {
+    await unlockKeychain();
+  }
 });
 
 test('the end of a session by the organisation is said, and a new sign-in mends everything', async () => {

@@ -59,6 +59,8 @@ export async function runInSession(command, args, { cwd, env = process.env } = {
           // SECURITY: the keychain's files are made here and vanish with it; the person's own are never opened.
           XDG_DATA_HOME: path.join(folder, 'data'),
           XDG_RUNTIME_DIR: runtimeDir,
+          // Says that the keychain may be locked and emptied.
+          ROLECALL_TEST_KEYCHAIN: 'disposable',
           // Neither settings daemons nor the accessibility bus are wanted; without these GTK looks for both.
           GSETTINGS_BACKEND: 'memory',
           NO_AT_BRIDGE: '1',

@@ -1,0 +1,31 @@
+import type { KeychainState } from '../../preload/contract';
+import { useAppState } from '../app-context';
+import { SettingsSection } from './settings-section';
+import { texts } from './texts';
+
+/** Where the sign-ins are kept, by its name. What can be done about it stands above everything else in the window. */
+export function KeychainSettings() {
+  const { keychain } = useAppState();
+  return (
+    <SettingsSection title={texts.keychain}>
+      <p>{keychainWords(keychain)}</p>
+      {keychain.kind === 'ready' && keychain.splitsItems && <p className="muted">{texts.keychainSplits}</p>}
+      <p className="muted">{texts.keychainNever}</p>
+    </SettingsSection>
+  );
+}
+
+function keychainWords(keychain: KeychainState): string {
+  switch (keychain.kind) {
+    case 'checking':
+      return texts.keychainIs.checking;
+    case 'ready':
+      return texts.keychainIs.ready(keychain.name);
+    case 'locked':
+      return texts.keychainIs.locked;
+    case 'unavailable':
+      return texts.keychainIs.unavailable;
+    case 'memory-only':
+      return texts.keychainIs.memoryOnly;
+  }
+}
