@@ -47,7 +47,7 @@ export interface StateParts {
 /** One whole snapshot of everything that tray and window show. */
 export function composeState(parts: StateParts): AppState {
   const { sessions, profiles, settings, traces, home } = parts;
-  const { nameTemplate, shell, theme, clearClipboardAfterMs } = settings.get();
+  const { nameTemplate, shell, theme, clearClipboardAfterMs, zoomPercent } = settings.get();
   return {
     appVersion: parts.appVersion,
     keychain: parts.vault.state(),
@@ -61,7 +61,7 @@ export function composeState(parts: StateParts): AppState {
     ssoProfiles: traces.ssoProfiles,
     nameTemplate,
     shell,
-    preferences: { theme, clearClipboardAfterMs },
+    preferences: { theme, clearClipboardAfterMs, zoomPercent },
     clipboard: traces.clipboard,
     verification: traces.verification,
     demo: parts.demo && { shellLine: parts.demo.shellLine },

@@ -67,7 +67,9 @@ async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
   const rolecall = createCore(userData, settings, log);
   applyTheme(settings.get().theme);
-  const window = createWindow(settings, log);
+  const window = createWindow(settings, log, (direction) => {
+    void rolecall.commands.zoom({ direction });
+  });
   const { state, commands, reveals, catalogue } = rolecall;
 
   serveWindow({ window, commands, reveals, state: () => state.get(), catalogue, log });
@@ -93,6 +95,7 @@ async function start(userData: string, log: Log): Promise<void> {
   state.subscribe((next) => {
     tray.show(next);
     applyTheme(next.preferences.theme);
+    window.zoom(next.preferences.zoomPercent);
     sendEvent(window, 'state', next);
   });
   rolecall.onCatalogueChange((change) => {
@@ -156,12 +159,14 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
   });
 }
 
-function createWindow(settings: Settings, log: Log): AppWindow {
+function createWindow(settings: Settings, log: Log, onZoom: (direction: 'in' | 'out') => void): AppWindow {
   return createAppWindow({
     session: createWindowSession(path.join(__dirname, '..', 'renderer'), () => 'en-GB'),
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath: path.join(app.getAppPath(), 'assets', 'app', 'icon.png'),
     log,
+    zoomPercent: () => settings.get().zoomPercent,
+    onZoom,
     bounds: {
       load: () => settings.get().window,
       save: (window) => {

@@ -37,6 +37,9 @@ export type ClipboardTimeMs = (typeof clipboardTimesMs)[number] | null;
 export const profileOutputs = ['json', 'yaml', 'text', 'table'] as const;
 export type ProfileOutput = (typeof profileOutputs)[number];
 
+export const zoomDirections = ['in', 'out', 'reset'] as const;
+export type ZoomDirection = (typeof zoomDirections)[number];
+
 export const signInMethods = ['browser', 'device-code'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
@@ -335,6 +338,8 @@ export interface AppState {
 export interface Preferences {
   readonly theme: Theme;
   readonly clearClipboardAfterMs: ClipboardTimeMs;
+  /** How large the window's contents are. */
+  readonly zoomPercent: number;
 }
 
 export interface UndoState {
@@ -506,6 +511,8 @@ export const contract = {
     openConsole: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),
     chooseTheme: command<{ readonly theme: Theme }>(),
+    /** Makes the window's contents larger or smaller by a step, or as large as they usually are. */
+    zoom: command<{ readonly direction: ZoomDirection }>(),
     /** When secrets that are copied from now on are cleared. */
     chooseClipboardTime: command<{ readonly clearAfterMs: ClipboardTimeMs }>(),
     chooseNameTemplate: command<{ readonly template: ProfileNameTemplate }>(),

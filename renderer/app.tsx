@@ -1,10 +1,10 @@
-import { useEffect, useEffectEvent, useReducer, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState, EventPayload } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { Messages } from './messages';
-import { UndoProvider } from './profiles/undo';
+import { UndoProvider, useUndo } from './profiles/undo';
 import { NoDetails, RoleDetails } from './roles/role-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
 import { AddSession } from './sessions/add-session';
@@ -12,6 +12,7 @@ import { FirstRun, focusFirstRunForm } from './sessions/first-run';
 import { KeychainBanner } from './sessions/keychain-banner';
 import { SessionPage } from './sessions/session-page';
 import { focusSettings, SettingsPage } from './settings/settings-page';
+import { ShortcutsDialog } from './shortcuts/shortcuts-dialog';
 import { Sidebar } from './sidebar';
 import { texts } from './texts';
 import { Button } from './ui/button';
@@ -61,6 +62,9 @@ function Window() {
   const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);
   const firstRun = state.sessions.length === 0;
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  const run = useRunWithToast();
+  const { undo } = useUndo();
 
   const showSession = (sessionId: string, takeFocus = true): void =>
     change({ kind: 'pane', pane: { kind: 'session', sessionId }, takeFocus });
@@ -83,7 +87,16 @@ function Window() {
     else focusSearch();
   });
   useEffect(() => store.onShow(onShow), [store]);
-  useWindowKeys({ focusSearch, showSettings, messages });
+  useWindowKeys({
+    search: focusSearch,
+    undo,
+    message: () => messages.current?.focusLatest() === true,
+    settings: showSettings,
+    zoomIn: () => void run('zoom', { direction: 'in' }),
+    zoomOut: () => void run('zoom', { direction: 'out' }),
+    zoomReset: () => void run('zoom', { direction: 'reset' }),
+    shortcuts: () => setShowsShortcuts(true),
+  });
 
   return (
     <div className="app" data-page={view.page} data-pane={firstRun ? 'first-run' : pane.kind}>
@@ -119,7 +132,13 @@ function Window() {
           <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
         </>
       )}
-      {view.page === 'settings' && <SettingsPage onClose={() => toList((shown) => shown.focusList())} />}
+      {view.page === 'settings' && (
+        <SettingsPage
+          onShowShortcuts={() => setShowsShortcuts(true)}
+          onClose={() => toList((shown) => shown.focusList())}
+        />
+      )}
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       <Messages
         handle={messages}
         onShowRole={(role) => change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true })}

@@ -18,6 +18,7 @@ import './profiles/profiles.css';
 import './sessions/sessions.css';
 import './settings/settings.css';
 import './settings/aws-files.css';
+import './shortcuts/shortcuts.css';
 
 const CLOCK_STEP_MS = 1_000;
 

@@ -1,40 +1,21 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useParts } from './app-context';
-import { useUndo } from './profiles/undo';
-import type { ToastsHandle } from './ui/toasts';
+import { actionOf, isTextField, windowShortcuts, type WindowAction } from './shortcuts/shortcut-table';
 
-export interface WindowKeyActions {
-  readonly focusSearch: () => void;
-  readonly showSettings: () => void;
-  readonly messages: RefObject<ToastsHandle | null>;
-}
+export type WindowKeyActions = Readonly<Record<Exclude<WindowAction, 'message'>, () => void>> & {
+  /** Whether there was a message to go to; else the key is left alone. */
+  readonly message: () => boolean;
+};
 
-/**
- * Keys that work everywhere but in a dialog: "/" and Ctrl+F (Cmd+F) lead to the search field, Ctrl+, to the settings,
- * F6 to the latest message, Ctrl+Z (Cmd+Z) takes back the last keep, stop or take-over. In a text field "/" and Ctrl+Z
- * are its own.
- */
-export function useWindowKeys({ focusSearch, showSettings, messages }: WindowKeyActions): void {
+/** Keys that work everywhere but in a dialog; which, is in the table of shortcuts. */
+export function useWindowKeys(actions: WindowKeyActions): void {
   const { isMac } = useParts();
-  const { undo } = useUndo();
   const onKey = useEffectEvent((event: KeyboardEvent): boolean => {
-    const inText = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
-    const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    const command = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
-    const key = event.key.toLowerCase();
-    if ((command && key === 'f') || (key === '/' && !modifiedButShift(event) && !inText)) {
-      focusSearch();
-      return true;
-    }
-    if (command && key === ',') {
-      showSettings();
-      return true;
-    }
-    if (command && key === 'z' && !inText) {
-      undo();
-      return true;
-    }
-    return key === 'f6' && !modified && messages.current?.focusLatest() === true;
+    const action = actionOf(windowShortcuts, event, { isMac, inText: isTextField(event.target) });
+    if (action === null) return false;
+    if (action === 'message') return actions.message();
+    actions[action]();
+    return true;
   });
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -44,9 +25,4 @@ export function useWindowKeys({ focusSearch, showSettings, messages }: WindowKey
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
-}
-
-/** On some keyboards "/" is reached with Shift. */
-function modifiedButShift(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../preload/contract';
 import type { SettingsData } from '../settings/settings-schema';
+import { nextZoom } from '../zoom';
 import { done, type CommandParts, type Commands } from './command-parts';
 
 /** The person's preferences. */
@@ -7,7 +8,7 @@ export function createPreferenceCommands(
   parts: CommandParts,
 ): Pick<
   Commands,
-  'chooseShell' | 'chooseTheme' | 'chooseClipboardTime' | 'chooseNameTemplate' | 'dismissNotice'
+  'chooseShell' | 'chooseTheme' | 'zoom' | 'chooseClipboardTime' | 'chooseNameTemplate' | 'dismissNotice'
 > {
   const { settings, traces } = parts;
 
@@ -21,6 +22,7 @@ export function createPreferenceCommands(
     chooseShell: ({ shell }) => remember({ shell }),
     chooseTheme: ({ theme }) => remember({ theme }),
     chooseClipboardTime: ({ clearAfterMs }) => remember({ clearClipboardAfterMs: clearAfterMs }),
+    zoom: ({ direction }) => remember({ zoomPercent: nextZoom(settings.get().zoomPercent, direction) }),
     chooseNameTemplate: ({ template }) => remember({ nameTemplate: template }),
     dismissNotice({ noticeId }) {
       traces.notices = traces.notices.filter((notice) => notice.id !== noticeId);

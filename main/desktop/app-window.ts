@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
 import type { Log } from '../log';
 import { appUrl } from './app-protocol';
-import { windowGround } from './theme';
+import { groundColour } from './theme';
 
 export interface AppWindow {
   /** Opens the window, or brings it to the front. */
@@ -11,6 +11,8 @@ export interface AppWindow {
   send(channelName: string, payload: unknown): void;
   /** Whether this is the page's own main frame, and the page is ours. */
   isOwnFrame(frame: { readonly url: string; readonly parent: unknown } | null, contentsId: number): boolean;
+  /** How large the page is from now on, also when it is loaded anew. */
+  zoom(percent: number): void;
   /** From now on closing the window closes it: the app is quitting. */
   allowClose(): void;
 }
@@ -24,6 +26,10 @@ export function createAppWindow(deps: {
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly log: Log;
+  /** The size of the page when a window opens. */
+  readonly zoomPercent: () => number;
+  /** Ctrl (Cmd) and the mouse wheel. */
+  readonly onZoom: (direction: 'in' | 'out') => void;
   readonly bounds: { load(): Rectangle | null; save(bounds: Rectangle): void };
 }): AppWindow {
   let window: BrowserWindow | null = null;
@@ -38,11 +44,12 @@ export function createAppWindow(deps: {
       icon: deps.iconPath,
       show: false,
       // Without it the window is white until the page has painted.
-      backgroundColor: windowGround(),
+      backgroundColor: groundColour(),
       autoHideMenuBar: true,
       webPreferences: {
         session: deps.session,
         preload: deps.preloadPath,
+        zoomFactor: deps.zoomPercent() / 100,
         // SECURITY: the page is treated as if it were hostile.
         sandbox: true,
         contextIsolation: true,
@@ -55,6 +62,9 @@ export function createAppWindow(deps: {
       },
     });
     harden(made, deps.log);
+    made.webContents.on('zoom-changed', (_event, direction) => {
+      deps.onZoom(direction);
+    });
     made.once('ready-to-show', () => {
       made.show();
     });
@@ -71,7 +81,7 @@ export function createAppWindow(deps: {
     return made;
   }
 
-  nativeTheme.on('updated', () => window?.setBackgroundColor(windowGround()));
+  nativeTheme.on('updated', () => window?.setBackgroundColor(groundColour()));
 
   return {
     show() {
@@ -95,6 +105,10 @@ export function createAppWindow(deps: {
       frame.parent === null &&
       frame.url === appUrl &&
       window?.webContents.id === contentsId,
+    zoom(percent) {
+      const factor = percent / 100;
+      if (window && window.webContents.getZoomFactor() !== factor) window.webContents.setZoomFactor(factor);
+    },
     allowClose() {
       closing = true;
     },

@@ -1,12 +1,13 @@
 import { nativeTheme } from 'electron';
 import type { Theme } from '../../preload/contract';
+import { windowGround } from '../window-ground';
 
 /** Makes native parts and the page light or dark: the page sees it as its `prefers-color-scheme`. */
 export function applyTheme(theme: Theme): void {
   if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
 }
 
-/** What a window is filled with before its page has painted: `--ground` of tokens.css. */
-export function windowGround(): string {
-  return nativeTheme.shouldUseDarkColors ? '#1a1c21' : '#ffffff';
+/** The colour of the window where its page has not painted yet. */
+export function groundColour(): string {
+  return nativeTheme.shouldUseDarkColors ? windowGround.dark : windowGround.light;
 }

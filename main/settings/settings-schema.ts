@@ -76,6 +76,7 @@ export const settingsSchema = z.object({
       z.enum(['never-signed-in', 'signed-out-here', 'session-ended', 'registration-lapsed']),
     )
     .default({}),
+  zoomPercent: z.number().min(25).max(500).default(100),
   /** Sessions whose keychain item should be gone and may not be. */
   keychainLeftovers: z.array(z.string()).default([]),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
@@ -96,6 +97,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     theme: 'system',
     clearClipboardAfterMs: 60_000,
     signedOutReasons: {},
+    zoomPercent: 100,
     keychainLeftovers: [],
     window: null,
   };

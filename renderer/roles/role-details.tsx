@@ -11,6 +11,8 @@ import { SsoProfile } from '../profiles/sso-profile';
 import { groupedAccountId } from '../ui/account-id';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
+import { ShortcutList } from '../shortcuts/shortcut-list';
+import { listShortcuts, menuShortcuts, roleShortcuts, windowShortcuts } from '../shortcuts/shortcut-table';
 import { Pane } from '../ui/pane';
 import { useSpoken } from '../ui/spoken';
 import { AccessKeys } from './access-keys';
@@ -146,26 +148,22 @@ function isGone(account: CatalogueAccount | undefined, role: RoleId): boolean {
   return account.roleNames !== null && !account.roleNames.includes(role.roleName);
 }
 
+const usefulShortcuts = [
+  ...windowShortcuts.slice(0, 1),
+  ...listShortcuts.filter(({ action }) => action !== 'moveFar'),
+  ...roleShortcuts,
+  ...menuShortcuts.slice(0, 1),
+  ...windowShortcuts.filter(({ action }) => action === 'undo' || action === 'shortcuts'),
+];
+
 /** The pane while no role is open: what it is for, and the keys to get there. */
 export function NoDetails() {
-  const { isMac } = useParts();
   return (
     <section className="pane pane-idle" aria-label={texts.details}>
       <div className="empty">
         <p className="empty-title">{texts.nothingOpen}</p>
         <p className="muted">{texts.nothingOpenHint}</p>
-        <dl className="keys">
-          {texts.keys(isMac ? '⌘' : 'Ctrl').map(([key, does]) => (
-            <div key={key}>
-              <dt>
-                {key.split(' ').map((part) => (
-                  <kbd key={part}>{part}</kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        <ShortcutList shortcuts={usefulShortcuts} />
       </div>
     </section>
   );

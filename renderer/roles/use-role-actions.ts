@@ -7,6 +7,13 @@ import { useMarks } from '../marks/use-marks';
 import { profilesOf } from '../profiles/keep-role';
 import { nameSource, suggestName } from '../profiles/suggested-name';
 import { texts as profileTexts } from '../profiles/texts';
+import {
+  actionOf,
+  isTextField,
+  menuShortcuts,
+  roleShortcuts,
+  type RoleAction,
+} from '../shortcuts/shortcut-table';
 
 export interface RoleActions {
   /** Copies the environment variables for the default shell. */
@@ -61,16 +68,10 @@ export function useRoleActions(): RoleActions {
   };
 }
 
-export type RoleShortcut = 'copy' | 'keep' | 'console' | 'favourite';
-
 /** What a key with Ctrl (Cmd on macOS) does on the selected role; null when it does nothing. */
-export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleShortcut | null {
-  const modifier = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-  if (!modifier || event.altKey || event.shiftKey) return null;
-  if (event.key === 'Enter') return 'keep';
-  if (event.key.toLowerCase() === 'o') return 'console';
-  if (event.key.toLowerCase() === 'd') return 'favourite';
-  return event.key.toLowerCase() === 'c' && !textIsSelected(event.target) ? 'copy' : null;
+export function roleShortcut(event: KeyboardEvent, isMac: boolean): RoleAction | null {
+  const action = actionOf(roleShortcuts, event, { isMac, inText: isTextField(event.target) });
+  return action === 'copy' && textIsSelected(event.target) ? null : action;
 }
 
 /** Then Ctrl+C means the text, as everywhere. */
@@ -81,6 +82,5 @@ function textIsSelected(target: EventTarget): boolean {
 
 /** Whether a key asks for the menu of the row: the menu key, or Shift+F10, which is on every keyboard. */
 export function isMenuKey(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+  return actionOf(menuShortcuts, event, { isMac: false, inText: false }) !== null;
 }

@@ -1,7 +1,10 @@
 import { clipboardTimesMs, shells, themes, type ClipboardTimeMs } from '../../preload/contract';
-import { useAppState, useRunWithToast } from '../app-context';
+import { useAppState, useParts, useRunWithToast } from '../app-context';
 import { texts as roleTexts } from '../roles/texts';
+import { modifierKey } from '../shortcuts/modifier-key';
+import { Button, IconButton } from '../ui/button';
 import { Segments } from '../ui/choice';
+import { MinusIcon, PlusIcon } from '../ui/icons';
 import { Setting, SettingsSection } from './settings-section';
 import { texts } from './texts';
 
@@ -36,6 +39,7 @@ export function GeneralSettings() {
           onChange={(chosen) => void run('chooseTheme', { theme: chosen })}
         />
       </Setting>
+      <ZoomSetting />
       <Setting
         label={texts.clipboard}
         hint={clearClipboardAfterMs === null ? texts.clipboardStays : texts.clipboardHint}
@@ -51,5 +55,30 @@ export function GeneralSettings() {
         />
       </Setting>
     </SettingsSection>
+  );
+}
+
+/** By steps, with the present size between the two buttons. */
+function ZoomSetting() {
+  const { zoomPercent } = useAppState().preferences;
+  const { isMac } = useParts();
+  const run = useRunWithToast();
+  return (
+    <Setting label={texts.zoom} hint={texts.zoomHint(modifierKey(isMac))}>
+      <div className="actions" role="group" aria-label={texts.zoom}>
+        {zoomPercent !== 100 && (
+          <Button look="quiet" onPress={() => void run('zoom', { direction: 'reset' })}>
+            {texts.zoomReset}
+          </Button>
+        )}
+        <IconButton label={texts.zoomOut} onPress={() => void run('zoom', { direction: 'out' })}>
+          <MinusIcon />
+        </IconButton>
+        <output className="zoom-percent">{texts.zoomPercent(zoomPercent)}</output>
+        <IconButton label={texts.zoomIn} onPress={() => void run('zoom', { direction: 'in' })}>
+          <PlusIcon />
+        </IconButton>
+      </div>
+    </Setting>
   );
 }

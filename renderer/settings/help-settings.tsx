@@ -1,14 +1,21 @@
-import { useAppState, useRunWithToast } from '../app-context';
+import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { modifierKey } from '../shortcuts/modifier-key';
 import { Button } from '../ui/button';
 import { Setting, SettingsSection } from './settings-section';
 import { texts } from './texts';
 
 /** Where to look when something does not work. */
-export function HelpSettings() {
+export function HelpSettings({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
   const { appVersion } = useAppState();
+  const { isMac } = useParts();
   const run = useRunWithToast();
   return (
     <SettingsSection title={texts.help}>
+      <Setting label={texts.shortcuts} hint={texts.shortcutsHint(`${modifierKey(isMac)} /`)}>
+        <Button aria-label={texts.shortcuts} onPress={onShowShortcuts}>
+          {texts.showShortcuts}
+        </Button>
+      </Setting>
       <Setting label={texts.log} hint={texts.logHint}>
         <Button onPress={() => void run('openLogFolder', null)}>{texts.openLog}</Button>
       </Setting>

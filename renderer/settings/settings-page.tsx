@@ -14,7 +14,13 @@ export function focusSettings(): void {
 }
 
 /** Everything that can be set. Each section is a file of its own; each change applies at once. */
-export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
+export function SettingsPage({
+  onShowShortcuts,
+  onClose,
+}: {
+  readonly onShowShortcuts: () => void;
+  readonly onClose: () => void;
+}) {
   return (
     <main id={PAGE_ID} className="settings-page">
       <Pane label={texts.title} title={texts.title} takeFocus onClose={onClose}>
@@ -23,7 +29,7 @@ export function SettingsPage({ onClose }: { readonly onClose: () => void }) {
           <NameSettings />
           <AwsFilesSettings />
           <KeychainSettings />
-          <HelpSettings />
+          <HelpSettings onShowShortcuts={onShowShortcuts} />
         </div>
       </Pane>
     </main>

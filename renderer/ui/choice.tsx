@@ -36,7 +36,9 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
     >
       {options.map((option) => (
         <ToggleButton key={option.value} id={option.value} className="segment">
-          {option.label}
+          <span className="segment-label" data-label={option.label}>
+            {option.label}
+          </span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

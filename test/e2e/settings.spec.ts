@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
@@ -28,6 +28,12 @@ async function pressUntil(window: Page, key: string, goal: Locator, is: string):
   throw new Error(`${key} does not lead there`);
 }
 
+const ground = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
+
+const zoom = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+
 const theme = (window: Page) =>
   window.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'));
 
@@ -45,6 +51,10 @@ test('every setting is made by keyboard alone, applies at once, and survives a r
   await chooseByKey(window, 'Default shell', 'PowerShell');
   await chooseByKey(window, 'Appearance', 'Dark');
   expect(await theme(window)).toBe('dark');
+  expect(await ground(first.app)).toBe('#1A1C21');
+  await window.keyboard.press('Control++');
+  await expect(settingsPage(window).getByText('110 %')).toBeVisible();
+  await expect.poll(() => zoom(first.app)).toBeCloseTo(1.1);
   await chooseByKey(window, 'Clear copied keys from the clipboard', 'Never');
   await expect(settingsPage(window).getByText('Copied keys stay in the clipboard')).toBeVisible();
   await window.keyboard.press('Escape');
@@ -60,6 +70,11 @@ test('every setting is made by keyboard alone, applies at once, and survives a r
   await expect(checked('Dark')).toBeVisible();
   await expect(checked('Never')).toBeVisible();
   expect(await theme(again)).toBe('dark');
+  // Before its page has painted, the window is as dark as the page.
+  expect(await ground(second.app)).toBe('#1A1C21');
+  expect(await zoom(second.app)).toBeCloseTo(1.1);
+  await again.keyboard.press('Control+0');
+  await expect.poll(() => zoom(second.app)).toBe(1);
   await takeScreenshot(again, 'settings-dark');
   await expectAccessible(again);
   await second.close();
@@ -114,4 +129,27 @@ test('the help leads to the log and copies diagnostics, by keyboard alone', asyn
   expect(text).toMatch(/^Rolecall \d/);
   expect(text).toContain('config file: ~/.aws/config');
   expect(text).toContain('keychain: ready');
+});
+
+test('all shortcuts are listed from everywhere', async ({ rolecall: { window } }) => {
+  const sheet = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const field = window.getByRole('textbox').first();
+  await field.focus();
+  await window.keyboard.press('Control+/');
+  await expect(sheet.getByText('copy for your shell')).toBeVisible();
+  await takeScreenshot(window, 'shortcuts');
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(field).toBeFocused();
+
+  await window.keyboard.press('Control+,');
+  await pressUntil(
+    window,
+    'Tab',
+    settingsPage(window).getByRole('button', { name: 'Keyboard shortcuts' }),
+    ':focus',
+  );
+  await window.keyboard.press('Enter');
+  await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
 });

@@ -71,7 +71,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     ssoProfiles: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',
-    preferences: { theme: 'system', clearClipboardAfterMs: 60_000 },
+    preferences: { theme: 'system', clearClipboardAfterMs: 60_000, zoomPercent: 100 },
     clipboard: null,
     verification: null,
     demo: null,

@@ -74,6 +74,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   openConsole: [{ role }],
   chooseShell: [{ shell: 'cmd' }],
   chooseTheme: [{ theme: 'dark' }, { theme: 'system' }],
+  zoom: [{ direction: 'in' }, { direction: 'reset' }],
   chooseClipboardTime: [{ clearAfterMs: 30_000 }, { clearAfterMs: null }],
   chooseNameTemplate: [{ template: profileNamePresets.accountAndRole }],
   retryKeychain: [null],

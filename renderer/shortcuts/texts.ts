@@ -1,0 +1,4 @@
+import { windowTexts } from '../window-texts';
+
+/** The words for the keys and what they do. */
+export const texts = windowTexts.shortcuts;
