@@ -184,6 +184,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       return session.ok ? credentials[how](session.value, role, urgency) : session;
     },
     isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
+    hasSession: (sessionId) => sessions.find(sessionId).ok,
     memory: {
       ...memory,
       saveProfiles(managedProfiles) {
