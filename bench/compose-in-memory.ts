@@ -3,11 +3,10 @@ import type { Clock } from '../main/clock';
 import type { EndpointOverrides } from '../main/identity-center/endpoints';
 import { createFetchSend } from '../main/identity-center/node-http';
 import { createMemoryStore } from '../main/keychain/secret-store';
-import { createFileStore } from '../main/profiles/file-store';
-import { createFileWatcher } from '../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../main/rolecall';
 import { createSettings } from '../main/settings/settings';
 import { firstSettings } from '../main/settings/settings-schema';
+import { createQuietSystem } from '../test/support/quiet-system';
 
 /** Rolecall without a window, with a keychain and settings that last as long as it does. */
 export function composeInMemory(options: {
@@ -33,8 +32,6 @@ export function composeInMemory(options: {
       { read: () => undefined, write: nothing, setAside: () => null },
       firstSettings('linux'),
     ),
-    files: createFileStore({ clock }),
-    watchFiles: (changed) => createFileWatcher({ clock, changed }),
     catalogueFilePath: path.join(folder, 'catalogue.json'),
     credentialsPath: path.join(folder, 'credentials'),
     configPath: path.join(folder, 'config'),
@@ -43,6 +40,7 @@ export function composeInMemory(options: {
     clipboard: { read: () => '', write: nothing, clear: nothing },
     openPath: () => Promise.resolve(false),
     logFilePath: path.join(folder, 'rolecall.log'),
+    system: createQuietSystem(),
     appVersion: '0.0.0',
     machine: {},
     demo: null,

@@ -22,6 +22,8 @@ import type { ProfileSettings } from './profiles/profile-settings';
 import { sessionSignIn } from './session-state';
 import type { Sessions } from './sessions';
 import type { Settings } from './settings/settings';
+import type { Quitting } from './system/quitting';
+import type { System } from './system/system';
 
 /** The parts whose facts make up the state. */
 export interface StateParts {
@@ -35,6 +37,8 @@ export interface StateParts {
   readonly profileSettings: ProfileSettings;
   readonly awsFiles: AwsFileChecks;
   readonly settings: Settings;
+  readonly system: System;
+  readonly quitting: Quitting;
   readonly traces: CommandTraces;
   readonly credentialsPath: string;
   readonly configPath: string;
@@ -65,18 +69,15 @@ export function composeState(parts: StateParts): AppState {
     clipboard: traces.clipboard,
     verification: traces.verification,
     demo: parts.demo && { shellLine: parts.demo.shellLine },
-    notices: traces.notices,
+    system: parts.system.state(),
+    quitQuestion: parts.quitting.question(),
+    notices: [...traces.notices, ...parts.system.notices()],
   };
 }
 
 function sessionState({ signIns, tokens, catalogues }: StateParts, session: SsoSession): SessionState {
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
-  return {
-    ...session,
-    signIn,
-    catalogue: catalogues.progress(session.id),
-    news: catalogues.news(session.id),
-  };
+  return { ...session, signIn, catalogue: catalogues.progress(session.id) };
 }
 
 function profileState(

@@ -5,42 +5,43 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { app, clipboard, Menu } from 'electron';
+import { app, clipboard } from 'electron';
+import { textsFor } from '../preload/texts';
 import { systemClock as clock } from './clock';
 import { demoFrom } from './demo';
 import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
 import { createAppWindow, type AppWindow } from './desktop/app-window';
 import { createOpenBrowser } from './desktop/browser';
+import { createDesktop, type Words } from './desktop/desktop';
 import { sendEvent, serveWindow } from './desktop/ipc';
+import { readLaunch, takeTurn } from './desktop/launch';
 import { machineFacts } from './desktop/machine-facts';
 import { createNetSend } from './desktop/net-http';
 import { createOpenPath } from './desktop/open-path';
-import { watchPower } from './desktop/power';
 import { tidyAtQuit } from './desktop/quit';
 import { createSettingsStore } from './desktop/settings-store';
+import { createSystemParts } from './desktop/system-parts';
 import { applyTheme } from './desktop/theme';
-import { createTray } from './desktop/tray';
-import { createTrayActions } from './desktop/tray-actions';
 import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
 import { keychainService } from './keychain/keychain-service';
 import { createSystemKeychain } from './keychain/system-keychain';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { configPath, credentialsPath } from './profiles/aws-files';
-import { createFileStore } from './profiles/file-store';
-import { createFileWatcher } from './profiles/file-watcher';
 import { createRolecall, type Rolecall } from './rolecall';
 import { createSettings, type Settings } from './settings/settings';
 import { firstSettings } from './settings/settings-schema';
 
 const { platform, env } = process;
 
+const launch = readLaunch();
+
 // SECURITY: nobody attaches a debugger to a packaged app and reads its memory over a port.
 const debugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
   app.commandLine.hasSwitch(name),
 );
 if (app.isPackaged && debugged) app.exit(1);
-else if (!app.requestSingleInstanceLock()) app.exit(0);
+else if (!takeTurn(launch)) app.exit(0);
 else boot();
 
 function boot(): void {
@@ -56,7 +57,6 @@ function boot(): void {
   // has to start with --no-sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
-  Menu.setApplicationMenu(null);
   // The app lives in the tray: closing the window is not quitting.
   app.on('window-all-closed', () => undefined);
   void app
@@ -67,35 +67,23 @@ function boot(): void {
 
 async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
-  const rolecall = createCore(userData, settings, log);
-  applyTheme(settings.get().theme);
-  const window = createWindow(settings, log, (direction) => {
-    void rolecall.commands.zoom({ direction });
-  });
-  const { state, commands, reveals, catalogue } = rolecall;
-
-  serveWindow({ window, commands, reveals, state: () => state.get(), catalogue, log });
-  const tray = createTray({
-    assetsFolder: path.join(app.getAppPath(), 'assets'),
-    platform,
-    clock,
-    log,
-    act: createTrayActions({
-      window,
-      commands,
-      tell: (problem) => {
-        rolecall.tell(problem);
-      },
-      quit: () => {
-        app.quit();
-      },
-    }),
-    toggleWindow: () => {
-      window.toggle();
+  const words = wordsFor('en-GB');
+  const window: AppWindow = createWindow(settings, log, {
+    zoom: (direction) => void rolecall.commands.zoom({ direction }),
+    quitKey: () => void rolecall.requestQuit(),
+    shown: () => {
+      desktop.windowShown();
     },
   });
+  const rolecall = createCore({ userData, settings, window, words, log });
+  const assetsFolder = path.join(app.getAppPath(), 'assets');
+  const desktop = createDesktop({ rolecall, window, platform, env, assetsFolder, words, clock, log });
+  const { state, commands, reveals, catalogue } = rolecall;
+  applyTheme(settings.get().theme);
+
+  serveWindow({ window, commands, reveals, state: () => state.get(), catalogue, log });
   state.subscribe((next) => {
-    tray.show(next);
+    desktop.show(next);
     applyTheme(next.preferences.theme);
     window.zoom(next.preferences.zoomPercent);
     sendEvent(window, 'state', next);
@@ -103,25 +91,18 @@ async function start(userData: string, log: Log): Promise<void> {
   rolecall.onCatalogueChange((change) => {
     sendEvent(window, 'catalogueChanged', change);
   });
-  app.on('second-instance', () => {
-    window.show();
-  });
-  app.on('activate', () => {
-    window.show();
-  });
   app.on('browser-window-focus', () => {
     rolecall.windowFocused();
   });
   app.on('before-quit', () => {
     window.allowClose();
   });
-  tidyAtQuit(() => rolecall.stop());
-  watchPower((why) => {
-    rolecall.lookAgain(why);
+  tidyAtQuit(() => {
+    desktop.stop();
+    return rolecall.stop();
   });
 
-  tray.show(state.get());
-  window.show();
+  desktop.start(launch);
   log.info('started', { version: app.getVersion(), electron: process.versions.electron });
   await rolecall.start();
 }
@@ -130,7 +111,14 @@ function logFilePath(userData: string): string {
   return path.join(userData, 'logs', 'rolecall.log');
 }
 
-function createCore(userData: string, settings: Settings, log: Log): Rolecall {
+function createCore(parts: {
+  readonly userData: string;
+  readonly settings: Settings;
+  readonly window: AppWindow;
+  readonly words: Words;
+  readonly log: Log;
+}): Rolecall {
+  const { userData, settings, window, words, log } = parts;
   const demo = demoFrom(process.argv, env, platform);
   // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
   const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
@@ -143,8 +131,6 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
     overrides: endpointOverrides(env),
     keychain: createSystemKeychain(keychainService(userData), platform, log),
     settings,
-    files: createFileStore({ clock }),
-    watchFiles: (changed) => createFileWatcher({ clock, changed }),
     catalogueFilePath: path.join(userData, 'catalogue.json'),
     credentialsPath: credentialsPath(env, homedir()),
     configPath: configPath(env, homedir()),
@@ -157,20 +143,34 @@ function createCore(userData: string, settings: Settings, log: Log): Rolecall {
     },
     openPath: createOpenPath(log),
     logFilePath: logFilePath(userData),
+    system: createSystemParts({
+      platform,
+      env,
+      home: homedir(),
+      isDemo: demo !== null,
+      iconPath: appIconPath(),
+      window,
+      words,
+      log,
+    }),
     appVersion: app.getVersion(),
     machine: machineFacts(process, app.getLocale()),
     demo,
   });
 }
 
-function createWindow(settings: Settings, log: Log, onZoom: (direction: 'in' | 'out') => void): AppWindow {
+function createWindow(
+  settings: Settings,
+  log: Log,
+  on: Parameters<typeof createAppWindow>[0]['on'],
+): AppWindow {
   return createAppWindow({
     session: createWindowSession(path.join(__dirname, '..', 'renderer'), () => 'en-GB'),
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
-    iconPath: path.join(app.getAppPath(), 'assets', 'app', 'icon.png'),
+    iconPath: appIconPath(),
     log,
     zoomPercent: () => settings.get().zoomPercent,
-    onZoom,
+    on,
     bounds: {
       load: () => settings.get().window,
       save: (window) => {
@@ -178,4 +178,13 @@ function createWindow(settings: Settings, log: Log, onZoom: (direction: 'in' | '
       },
     },
   });
+}
+
+function appIconPath(): string {
+  return path.join(app.getAppPath(), 'assets', 'app', 'icon.png');
+}
+
+function wordsFor(locale: string): Words {
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  return { texts: textsFor(locale), timeWords: (at) => time.format(at) };
 }

@@ -86,6 +86,18 @@ const words: Record<ProblemCode, Words> = {
     message: 'Something else has changed this profile since.',
     advice: 'Undo all the same, and the change is lost; or leave it as it is.',
   },
+  'no-tray': {
+    message: 'This desktop shows no tray icons, so Rolecall cannot be seen there.',
+    advice: 'It goes on when you close the window. Start it again to open the window; Ctrl+Q quits it.',
+  },
+  'start-at-login-failed': {
+    message: 'Starting at login could not be changed.',
+    advice: 'Nothing else was touched. You can do it in the settings of your desktop.',
+  },
+  'shortcut-failed': {
+    message: 'The system did not give Rolecall this shortcut. Another program may have it.',
+    advice: 'Choose another one.',
+  },
   'invalid-input': { message: 'That cannot be used.', advice: '' },
   'not-found': { message: 'That is not there any more.', advice: '' },
   unexpected: {

@@ -33,8 +33,8 @@ import { createMarks } from './marks';
 import { problem } from './problems';
 import { shownPath } from './profiles/aws-files';
 import { awsFilesInUse, createAwsFileChecks, type AwsFile } from './profiles/aws-file-check';
-import type { FileStore } from './profiles/file-store';
-import type { FileWatcher } from './profiles/file-watcher';
+import { createFileStore } from './profiles/file-store';
+import { createFileWatcher } from './profiles/file-watcher';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings } from './profiles/profile-settings';
@@ -43,6 +43,9 @@ import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
 import { createCatalogueFile } from './settings/catalogue-file';
 import type { Settings } from './settings/settings';
+import { createQuitting } from './system/quitting';
+import { createSystem, type System } from './system/system';
+import type { SystemPorts } from './system/system-ports';
 import { createStateStore, type StateStore } from './state';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
@@ -54,9 +57,6 @@ export interface RolecallDeps {
   readonly overrides: EndpointOverrides;
   readonly keychain: Keychain;
   readonly settings: Settings;
-  /** AWS files: reading, changing, and being told of what others change. */
-  readonly files: FileStore;
-  readonly watchFiles: (changed: (filePath: string) => void) => FileWatcher;
   readonly catalogueFilePath: string;
   readonly credentialsPath: string;
   readonly configPath: string;
@@ -66,6 +66,7 @@ export interface RolecallDeps {
   readonly clipboard: ClipboardText;
   readonly openPath: (path: string) => Promise<boolean>;
   readonly logFilePath: string;
+  readonly system: SystemPorts;
   readonly appVersion: string;
   /** What the app runs on, for diagnostics. */
   readonly machine: MachineFacts;
@@ -89,6 +90,10 @@ export interface Rolecall {
   windowFocused(): void;
   /** Shows a problem in the window that nobody there has asked for. */
   tell(problem: Problem): void;
+  /** Whether this desktop has a tray is known now, or has changed; `advice` says how to get one. */
+  trayIs: System['trayIs'];
+  /** The person wants to quit, by the tray or a key. */
+  requestQuit(): Promise<void>;
   /** Ends the timer, writes what waits, clears a copied secret. */
   stop(): Promise<void>;
 }
@@ -98,7 +103,7 @@ const listLivesMs = 60 * 60_000;
 const mostNotices = 5;
 
 export function createRolecall(deps: RolecallDeps): Rolecall {
-  const { clock, random, log, settings, files } = deps;
+  const { clock, random, log, settings } = deps;
   const traces: CommandTraces = {
     clipboard: null,
     verification: null,
@@ -166,6 +171,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     openBrowser: deps.openBrowser,
     changed,
   });
+  const files = createFileStore({ clock });
   const memory = createProfileMemory(settings, deps.configPath);
   const profileSettings = createProfileSettings({
     files,
@@ -186,7 +192,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       return session.ok ? credentials[how](session.value, role, urgency) : session;
     },
     isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
-    hasSession: (sessionId) => sessions.find(sessionId).ok,
     memory: {
       ...memory,
       saveProfiles(managedProfiles) {
@@ -200,10 +205,13 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     // A new profile has a half-life of its own: the timer has to know.
     changed: factsChanged,
   });
-  const watcher = deps.watchFiles((filePath) => {
-    void fileChanged(filePath).then(() => {
-      renewal.look();
-    });
+  const watcher = createFileWatcher({
+    clock,
+    changed: (filePath) => {
+      void fileChanged(filePath).then(() => {
+        renewal.look();
+      });
+    },
   });
   const filesInUse = (): readonly AwsFile[] => awsFilesInUse(deps, profiles.list());
   const awsFiles = createAwsFileChecks({ store: files, files: filesInUse, changed });
@@ -296,6 +304,16 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     if (old && tokens.view(session.id).kind === 'signed-in') void catalogues.load(session, { byHand: false });
   }
 
+  const system = createSystem({ settings, ports: deps.system, changed });
+  const quitting = createQuitting({
+    ports: deps.system.quitting,
+    settings,
+    state: () => state.get(),
+    now: () => clock.now(),
+    takeOutKeys: () => profiles.takeOut(),
+    tell,
+    changed,
+  });
   const commands = createCommands({
     sessions,
     signIns,
@@ -313,6 +331,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     ssoProfiles,
     clipboard,
     openBrowser: deps.openBrowser,
+    system,
+    quitting,
     settings,
     credentialsPath: deps.credentialsPath,
     isDemo: deps.demo !== null,
@@ -328,6 +348,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     changed,
     loadSignIns,
   });
+
+  function tell(problem: Problem): void {
+    traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
+    changed();
+  }
 
   function diagnostics(): string {
     return diagnosticsText({
@@ -351,6 +376,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       profiles,
       profileSettings,
       awsFiles,
+      system,
+      quitting,
       traces,
     });
   }
@@ -362,6 +389,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     catalogue: () => catalogues.whole(),
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {
+      void system.start();
       if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
       for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
         if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
@@ -381,10 +409,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     windowFocused() {
       keychainWatch.look();
     },
-    tell(problem) {
-      traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
-      changed();
+    tell,
+    trayIs: (...now) => {
+      system.trayIs(...now);
     },
+    requestQuit: () => quitting.request(),
     async stop() {
       renewal.stop();
       keychainWatch.stop();

@@ -101,6 +101,9 @@ export type ProblemCode =
   | 'profile-changed-outside'
   | 'settings-not-written'
   | 'undo-changed-meanwhile'
+  | 'no-tray'
+  | 'start-at-login-failed'
+  | 'shortcut-failed'
   | 'invalid-input'
   | 'not-found'
   | 'unexpected';
@@ -170,22 +173,6 @@ export type SignInState =
 
 export type SignedOutReason = 'never-signed-in' | 'signed-out-here' | 'session-ended' | 'registration-lapsed';
 
-/** A permission set in an account that the person gained or lost. */
-export interface RoleChange {
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly roleName: string;
-}
-
-/** What changed in the list since the person was told last. Each list is cut; its number is not. */
-export interface ListNews {
-  readonly since: EpochMs;
-  readonly gained: readonly RoleChange[];
-  readonly gainedCount: number;
-  readonly lost: readonly RoleChange[];
-  readonly lostCount: number;
-}
-
 /** How far the list of accounts and permission sets of a session has come. */
 export interface CatalogueProgress {
   readonly loading: { readonly accountsDone: number; readonly accountsTotal: number | null } | null;
@@ -205,8 +192,6 @@ export interface SessionState {
   readonly endpoints: EndpointKind;
   readonly signIn: SignInState;
   readonly catalogue: CatalogueProgress;
-  /** Shown once: until the person has seen it. */
-  readonly news: ListNews | null;
 }
 
 export type ManagedProfileStatus =
@@ -323,6 +308,47 @@ export interface AwsFileState {
   readonly backups: readonly { readonly name: string; readonly madeAt: EpochMs }[];
 }
 
+/** What the person may be told outside the window. */
+export const noticeKinds = ['sign-in-ended', 'keys-expiring', 'assignment-gone'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export type StartAtLogin =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'on' }
+  /** Switched on here, but the system waits for the person's word or was told not to. */
+  | { readonly kind: 'held-back' }
+  | { readonly kind: 'unavailable'; readonly problem: Problem };
+
+/** What becomes of the keys in managed profiles when the person quits. */
+export const quitHabits = ['ask', 'leave-keys', 'remove-keys'] as const;
+export type QuitHabit = (typeof quitHabits)[number];
+
+/** How Rolecall lives in the desktop: what the system allows, and what the person has chosen. */
+export interface SystemState {
+  /** Whether something on this desktop shows tray icons. */
+  readonly tray: 'there' | 'none' | 'unknown';
+  readonly startAtLogin: StartAtLogin;
+  /** When started at login, it stays in the tray. */
+  readonly startHidden: boolean;
+  readonly notifications: {
+    readonly supported: boolean;
+    readonly on: Readonly<Record<NoticeKind, boolean>>;
+  };
+  /** Opens the window from anywhere. `accelerator` as Electron writes it, e.g. "Control+Alt+R"; null for none. */
+  readonly openShortcut: { readonly accelerator: string | null; readonly problem: Problem | null };
+  readonly atQuit: QuitHabit;
+}
+
+/** Asked when the person quits while profiles are kept fresh. */
+export interface QuitQuestion {
+  readonly profiles: number;
+  /** When the last of the keys in them ends; null when all have ended. */
+  readonly keysUntil: EpochMs | null;
+}
+
+export const quitAnswers = ['leave-keys', 'remove-keys', 'cancel'] as const;
+export type QuitAnswer = (typeof quitAnswers)[number];
+
 /** Everything that tray and window show, except the catalogue. */
 export interface AppState {
   readonly appVersion: string;
@@ -348,6 +374,9 @@ export interface AppState {
   readonly verification: VerificationState | null;
   /** Set in the demo: a line to paste that points a shell at the demo's files. */
   readonly demo: { readonly shellLine: string } | null;
+  readonly system: SystemState;
+  /** Set while the person is asked what quitting means for the profiles. */
+  readonly quitQuestion: QuitQuestion | null;
   /** Things that the person should know once, e.g. a settings file that was set aside. */
   readonly notices: readonly Notice[];
 }
@@ -478,8 +507,6 @@ export const contract = {
     reopenBrowser: command<{ readonly sessionId: string }>(),
     signOut: command<{ readonly sessionId: string; readonly managedProfiles: 'remove' | 'leave' }>(),
     refreshCatalogue: command<{ readonly sessionId: string }>(),
-    /** The person has seen what changed in the list. */
-    dismissNews: command<{ readonly sessionId: string }>(),
     /** The person looks at this account: its permission sets are asked for first. */
     lookAtAccount: command<{ readonly sessionId: string; readonly accountId: string }>(),
     keepFresh: command<{
@@ -543,6 +570,15 @@ export const contract = {
     /** Shows the folder of the log in the file manager. */
     openLogFolder: command<null>(),
     dismissNotice: command<{ readonly noticeId: string }>(),
+    setStartAtLogin: command<{ readonly on: boolean }>(),
+    setStartHidden: command<{ readonly on: boolean }>(),
+    setNotice: command<{ readonly kind: NoticeKind; readonly on: boolean }>(),
+    /** Null switches it off. */
+    setOpenShortcut: command<{ readonly accelerator: string | null }>(),
+    setAtQuit: command<{ readonly habit: QuitHabit }>(),
+    /** Ends the app; asks first where profiles are kept fresh. */
+    quit: command<null>(),
+    answerQuit: command<{ readonly answer: QuitAnswer; readonly dontAskAgain: boolean }>(),
   },
   /** The one exception: each shows a single secret to the person who asked for it, and is noted in the log. */
   reveals: {
@@ -552,9 +588,11 @@ export const contract = {
   events: {
     state: event<AppState>(),
     catalogueChanged: event<CatalogueChange>(),
-    /** The window was opened from the tray for this role's, session's or page's sake. */
+    /** The window was opened from the tray or a notification for this role's, session's or page's sake. */
     show: event<
-      { readonly what: 'search' | 'settings' } | { readonly what: 'session'; readonly sessionId: string }
+      | { readonly what: 'search' | 'kept' | 'settings' }
+      | { readonly what: 'session'; readonly sessionId: string }
+      | { readonly what: 'role'; readonly role: RoleId }
     >(),
   },
 } as const;

@@ -1,10 +1,11 @@
 import { useEffect, useEffectEvent, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import type { AppState, EventPayload } from '../preload/contract';
+import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { Messages } from './messages';
 import { UndoProvider, useUndo } from './profiles/undo';
+import { QuitDialog } from './quit-dialog';
 import { NoDetails, RoleDetails } from './roles/role-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
 import { AddSession } from './sessions/add-session';
@@ -72,6 +73,8 @@ function Window() {
     change({ kind: 'close-pane' });
     list.current?.focusList();
   };
+  const showRole = (role: RoleId): void =>
+    change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true });
   const showSettings = (): void => change({ kind: 'page', page: 'settings' });
   /** What is hidden takes no focus: first the list is shown. */
   const toList = (focus: (list: ListHandle) => void): void => {
@@ -84,6 +87,8 @@ function Window() {
   const onShow = useEffectEvent((what: EventPayload<'show'>) => {
     if (what.what === 'session') showSession(what.sessionId);
     else if (what.what === 'settings') showSettings();
+    else if (what.what === 'role') showRole(what.role);
+    else if (what.what === 'kept') change({ kind: 'scope', scope: 'kept' });
     else focusSearch();
   });
   useEffect(() => store.onShow(onShow), [store]);
@@ -96,6 +101,7 @@ function Window() {
     zoomOut: () => void run('zoom', { direction: 'out' }),
     zoomReset: () => void run('zoom', { direction: 'reset' }),
     shortcuts: () => setShowsShortcuts(true),
+    quit: () => void run('quit', null),
   });
 
   return (
@@ -141,12 +147,13 @@ function Window() {
       {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       <Messages
         handle={messages}
-        onShowRole={(role) => change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true })}
+        onShowRole={showRole}
         focusElsewhere={() => {
           if (view.page === 'roles') list.current?.focusList();
           else focusSettings();
         }}
       />
+      <QuitDialog />
     </div>
   );
 }

@@ -28,6 +28,14 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
   /** Changes that arrived while the whole catalogue is being asked for; null when it is not. */
   let held: CatalogueChange[] | null = null;
   const listeners = new Set<() => void>();
+  /** What the window was opened for, for as long as nothing is there yet that could show it. */
+  let toShow: EventPayload<'show'> | null = null;
+  const showListeners = new Set<(what: EventPayload<'show'>) => void>();
+
+  function onShow(what: EventPayload<'show'>): void {
+    if (showListeners.size === 0) toShow = what;
+    for (const listener of [...showListeners]) listener(what);
+  }
 
   function update(part: Partial<Snapshot>): void {
     const next = { ...snapshot, ...part };
@@ -79,11 +87,17 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
   return {
     getSnapshot: () => snapshot,
     subscribe,
-    onShow: (listener) => bridge.on.show(listener),
+    onShow(listener) {
+      showListeners.add(listener);
+      if (toShow !== null) listener(toShow);
+      toShow = null;
+      return () => void showListeners.delete(listener);
+    },
     start() {
       const stops = [
         bridge.on.state((state) => update({ state: withSameMarks(snapshot.state, state) })),
         bridge.on.catalogueChanged(onChange),
+        bridge.on.show(onShow),
       ];
       void askState();
       void askCatalogue();

@@ -27,6 +27,8 @@ import type { ProfileSettings } from '../profiles/profile-settings';
 import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
 import type { Settings } from '../settings/settings';
+import type { Quitting } from '../system/quitting';
+import type { System } from '../system/system';
 
 export type Commands = {
   readonly [N in CommandName]: (payload: CommandPayload<N>) => Promise<Outcome>;
@@ -58,6 +60,8 @@ export interface CommandParts {
   readonly ssoProfiles: SsoProfiles;
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
+  readonly system: System;
+  readonly quitting: Quitting;
   readonly settings: Settings;
   readonly credentialsPath: string;
   readonly isDemo: boolean;

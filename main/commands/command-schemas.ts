@@ -5,6 +5,9 @@ import {
   longestAlias,
   longestTagWord,
   profileOutputs,
+  noticeKinds,
+  quitAnswers,
+  quitHabits,
   shells,
   signInMethods,
   tagColours,
@@ -19,6 +22,7 @@ import { pastedStartUrl, startUrlFault } from '../../preload/start-url';
 import { clipboardTimeSchema, nameTemplateSchema } from '../settings/settings-schema';
 import { profileNameFault } from '../profiles/managed-section';
 import { regionFault } from '../identity-center/sso-session';
+import { acceleratorFault } from '../system/accelerator';
 
 /** A rule of ours as a zod check, with our words as its message. */
 function obeys(fault: (value: string) => string | null) {
@@ -67,6 +71,7 @@ const line = (longest: number, tooLong: string) =>
     .max(longest, tooLong)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'It has to be one line.');
 const profileSettings = { region: region.nullable(), output: z.enum(profileOutputs).nullable() };
+const onOff = z.strictObject({ on: z.boolean() });
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -81,7 +86,6 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   reopenBrowser: onlySession,
   signOut: z.strictObject({ sessionId: id, managedProfiles: z.enum(['remove', 'leave']) }),
   refreshCatalogue: onlySession,
-  dismissNews: onlySession,
   lookAtAccount: z.strictObject({ sessionId: id, accountId }),
   keepFresh: z.strictObject({
     role,
@@ -147,6 +151,15 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   useMemoryOnly: z.null(),
   openLogFolder: z.null(),
   dismissNotice: z.strictObject({ noticeId: z.string().max(200) }),
+  setStartAtLogin: onOff,
+  setStartHidden: onOff,
+  setNotice: onOff.extend({ kind: z.enum(noticeKinds) }),
+  setOpenShortcut: z.strictObject({
+    accelerator: z.string().max(60).superRefine(obeys(acceleratorFault)).nullable(),
+  }),
+  setAtQuit: z.strictObject({ habit: z.enum(quitHabits) }),
+  quit: z.null(),
+  answerQuit: z.strictObject({ answer: z.enum(quitAnswers), dontAskAgain: z.boolean() }),
 };
 
 export const revealSchemas: { readonly [N in RevealName]: z.ZodType<RevealPayload<N>> } = {

@@ -10,6 +10,7 @@ import { createMarkCommands } from './mark-commands';
 import { createPreferenceCommands } from './preference-commands';
 import { createProfileCommands } from './profile-commands';
 import { createSessionCommands } from './session-commands';
+import { createSystemCommands } from './system-commands';
 
 export { createReveals, type Reveals } from './reveals';
 export type { Commands, CommandTraces } from './command-parts';
@@ -28,5 +29,6 @@ export function createCommands(parts: CommandParts): Commands {
     ...createPreferenceCommands(parts),
     ...createKeychainCommands(parts),
     ...createHelpCommands(parts),
+    ...createSystemCommands(parts),
   };
 }

@@ -25,6 +25,7 @@ export function createPreferenceCommands(
     zoom: ({ direction }) => remember({ zoomPercent: nextZoom(settings.get().zoomPercent, direction) }),
     chooseNameTemplate: ({ template }) => remember({ nameTemplate: template }),
     dismissNotice({ noticeId }) {
+      parts.system.noticeRead(noticeId);
       traces.notices = traces.notices.filter((notice) => notice.id !== noticeId);
       parts.changed();
       return Promise.resolve(done);

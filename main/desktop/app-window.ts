@@ -6,6 +6,12 @@ import { groundColour } from './theme';
 export interface AppWindow {
   /** Opens the window, or brings it to the front. */
   show(): void;
+  /** On the screen, not minimised, and able to ask. */
+  isOpen(): boolean;
+  /** The person has it before them. */
+  isFocused(): boolean;
+  /** Runs when the page is there to hear of it: at once, or when it has been loaded. */
+  whenLoaded(run: () => void): void;
   toggle(): void;
   /** Sends an event to the page, if there is one. */
   send(channelName: string, payload: unknown): void;
@@ -28,8 +34,13 @@ export function createAppWindow(deps: {
   readonly log: Log;
   /** The size of the page when a window opens. */
   readonly zoomPercent: () => number;
-  /** Ctrl (Cmd) and the mouse wheel. */
-  readonly onZoom: (direction: 'in' | 'out') => void;
+  readonly on: {
+    /** Ctrl (Cmd) and the mouse wheel. */
+    readonly zoom: (direction: 'in' | 'out') => void;
+    /** Ctrl+Q, which on macOS the menu bar has. */
+    readonly quitKey: () => void;
+    readonly shown: () => void;
+  };
   readonly bounds: { load(): Rectangle | null; save(bounds: Rectangle): void };
 }): AppWindow {
   let window: BrowserWindow | null = null;
@@ -63,8 +74,10 @@ export function createAppWindow(deps: {
     });
     harden(made, deps.log);
     made.webContents.on('zoom-changed', (_event, direction) => {
-      deps.onZoom(direction);
+      deps.on.zoom(direction);
     });
+    hearQuitKey(made, deps.on.quitKey);
+    made.on('show', deps.on.shown);
     made.once('ready-to-show', () => {
       made.show();
     });
@@ -92,6 +105,17 @@ export function createAppWindow(deps: {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    isOpen: () =>
+      window !== null &&
+      window.isVisible() &&
+      !window.isMinimized() &&
+      !window.webContents.isLoading() &&
+      !window.webContents.isCrashed(),
+    isFocused: () => window !== null && window.isVisible() && window.isFocused(),
+    whenLoaded(run) {
+      if (!window?.webContents.isLoading()) run();
+      else window.webContents.once('did-finish-load', run);
     },
     toggle() {
       if (window?.isVisible() && window.isFocused()) window.hide();
@@ -131,6 +155,17 @@ function harden(window: BrowserWindow, log: Log): void {
   webContents.on('render-process-gone', (_event, details) => {
     log.error('the window crashed and is loaded again', { reason: details.reason });
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload();
+  });
+}
+
+/** Heard before the page, so that it works whatever the page is doing. */
+function hearQuitKey(window: BrowserWindow, quit: () => void): void {
+  if (process.platform === 'darwin') return;
+  window.webContents.on('before-input-event', (event, input) => {
+    const isQuit = input.type === 'keyDown' && input.control && !input.alt && !input.meta && !input.shift;
+    if (!isQuit || input.key.toLowerCase() !== 'q') return;
+    event.preventDefault();
+    quit();
   });
 }
 

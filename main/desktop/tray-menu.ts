@@ -1,57 +1,41 @@
-import type {
-  AppState,
-  CommandName,
-  CommandPayload,
-  ManagedProfileState,
-  SessionState,
-} from '../../preload/contract';
-
-/** What a click in the tray menu does. */
-export type TrayAction =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'open-session'; readonly sessionId: string }
-  | { readonly kind: 'open-settings' }
-  | { readonly kind: 'quit' }
-  | {
-      readonly [N in CommandName]: {
-        readonly kind: 'command';
-        readonly name: N;
-        readonly payload: CommandPayload<N>;
-      };
-    }[CommandName];
-
-export type TrayItem =
-  | { readonly kind: 'separator' }
-  | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+import type { AppState, ManagedProfileState, SessionState } from '../../preload/contract';
+import type { Texts } from '../../preload/texts';
+import { action, copyForShell, openConsole, type TrayItem, type TrayReading } from './tray-item';
+import { roleItems } from './tray-roles';
 
 export type TrayIcon = 'idle' | 'fresh' | 'attention' | 'working';
+
+/** A menu longer than the screen is no menu: more profiles, roles or sessions than this are in the window. */
+const mostProfiles = 12;
+const mostSessions = 8;
 
 const separator: TrayItem = { kind: 'separator' };
 
 /** The tray menu as a function of the state. `now` only tells what has expired. */
-export function trayMenu(state: AppState, now: number): readonly TrayItem[] {
-  return [
-    { kind: 'text', label: `Rolecall — ${summary(state, now)}` },
-    ...(state.managedProfiles.length > 0 ? [separator] : []),
-    ...state.managedProfiles.map((profile) => profileItem(profile, state, now)),
-    ...(state.sessions.length > 0 ? [separator] : []),
-    ...state.sessions.map(sessionItem),
-    separator,
-    { kind: 'action', label: 'Open Rolecall', action: { kind: 'open' } },
-    { kind: 'action', label: 'Settings…', action: { kind: 'open-settings' } },
-    { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
+export function trayMenu(state: AppState, reading: TrayReading): readonly TrayItem[] {
+  const texts = reading.texts.tray;
+  const groups: readonly (readonly TrayItem[])[] = [
+    [{ kind: 'text', label: texts.head(summary(state, reading)) }],
+    profileItems(state, reading),
+    roleItems(state, reading),
+    sessionItems(state.sessions, texts),
+    [
+      action(texts.open, { kind: 'open' }),
+      action(texts.settings, { kind: 'open-settings' }),
+      action(texts.quit, { kind: 'quit' }),
+    ],
   ];
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [separator, ...group]));
 }
 
 /** One line for the tooltip and the head of the menu. */
-export function summary(state: AppState, now: number): string {
+export function summary(state: AppState, { now, texts }: Pick<TrayReading, 'now' | 'texts'>): string {
   const kept = state.managedProfiles.length;
-  if (kept === 0) return 'no profile kept fresh';
+  if (kept === 0) return texts.tray.nothingKept;
   const fresh = state.managedProfiles.filter((profile) => isFresh(profile, now)).length;
-  if (fresh === kept) return `${kept} ${kept === 1 ? 'profile' : 'profiles'} fresh`;
-  return `${fresh} of ${kept} profiles fresh`;
+  return fresh === kept ? texts.tray.allFresh(kept) : texts.tray.someFresh(fresh, kept);
 }
 
 export function trayIcon(state: AppState): TrayIcon {
@@ -68,91 +52,75 @@ export function trayIcon(state: AppState): TrayIcon {
   return statuses.length > 0 ? 'fresh' : 'idle';
 }
 
-function profileItem(profile: ManagedProfileState, state: AppState, now: number): TrayItem {
-  const { role } = profile;
+/** The profiles in their own order, so that each has its place; where there are too many, those that need somebody first. */
+function profileItems(state: AppState, reading: TrayReading): readonly TrayItem[] {
+  const all = state.managedProfiles;
+  const item = (profile: ManagedProfileState): TrayItem => profileItem(profile, state, reading);
+  if (all.length <= mostProfiles) return all.map(item);
+  const needy = all.filter(({ status }) => status.kind === 'failing' || status.kind === 'sign-in-needed');
+  const shown = [...new Set([...needy, ...all])].slice(0, mostProfiles);
+  const more = all.length - shown.length;
+  return [...shown.map(item), action(reading.texts.tray.moreProfiles(more), { kind: 'open-kept' })];
+}
+
+function profileItem(profile: ManagedProfileState, state: AppState, reading: TrayReading): TrayItem {
+  const texts = reading.texts.tray;
+  const { role, id: profileId } = profile;
   return {
     kind: 'submenu',
-    label: `${profile.name}   ${statusWords(profile, now)}`,
+    label: texts.profile(profile.name, statusWords(profile, reading)),
     items: [
-      {
-        kind: 'action',
-        label: 'Copy environment variables',
-        action: {
-          kind: 'command',
-          name: 'copyCredentials',
-          payload: { role, what: { kind: 'environment', shell: state.shell } },
-        },
-      },
-      {
-        kind: 'action',
-        label: 'Copy profile block',
-        action: {
-          kind: 'command',
-          name: 'copyCredentials',
-          payload: { role, what: { kind: 'profile-block' } },
-        },
-      },
-      {
-        kind: 'action',
-        label: 'Renew now',
-        action: { kind: 'command', name: 'renewNow', payload: { profileId: profile.id } },
-      },
-      {
-        kind: 'action',
-        label: 'Stop keeping',
-        action: { kind: 'command', name: 'stopKeeping', payload: { profileId: profile.id } },
-      },
+      copyForShell(role, state, reading),
+      action(texts.copyProfileBlock, {
+        kind: 'command',
+        name: 'copyCredentials',
+        payload: { role, what: { kind: 'profile-block' } },
+      }),
+      openConsole(role, reading),
+      action(texts.renewNow, { kind: 'command', name: 'renewNow', payload: { profileId } }),
+      action(texts.stopKeeping, { kind: 'command', name: 'stopKeeping', payload: { profileId } }),
+      action(texts.showInWindow, { kind: 'open-role', role }),
     ],
   };
 }
 
-function sessionItem(session: SessionState): TrayItem {
+function sessionItems(sessions: readonly SessionState[], texts: Texts['tray']): readonly TrayItem[] {
+  const shown = sessions.slice(0, mostSessions).map((session) => sessionItem(session, texts));
+  const more = sessions.length - shown.length;
+  return more > 0 ? [...shown, action(texts.moreSessions(more), { kind: 'open' })] : shown;
+}
+
+function sessionItem(session: SessionState, texts: Texts['tray']): TrayItem {
   const { id: sessionId, name, signIn, method } = session;
   switch (signIn.kind) {
     case 'unknown':
-      return { kind: 'text', label: `${name}: waiting for the keychain…` };
+      return { kind: 'text', label: texts.waitingForKeychain(name) };
     case 'signing-in':
       return {
         kind: 'submenu',
-        label: `${name}: signing in…`,
+        label: texts.signingIn(name),
         items: [
-          {
-            kind: 'action',
-            label: 'Open Rolecall',
-            action: { kind: 'open-session', sessionId },
-          },
-          {
-            kind: 'action',
-            label: 'Cancel',
-            action: { kind: 'command', name: 'cancelSignIn', payload: { sessionId } },
-          },
+          action(texts.open, { kind: 'open-session', sessionId }),
+          action(texts.cancel, { kind: 'command', name: 'cancelSignIn', payload: { sessionId } }),
         ],
       };
     case 'signed-in':
       return {
         kind: 'submenu',
-        label: `${name}: signed in`,
+        label: texts.signedIn(name),
         items: [
-          {
-            // The window asks what becomes of the managed profiles; a menu cannot.
-            kind: 'action',
-            label: 'Sign out…',
-            action: { kind: 'open-session', sessionId },
-          },
-          {
-            kind: 'action',
-            label: 'Sign out and remove its profiles',
-            action: { kind: 'command', name: 'signOut', payload: { sessionId, managedProfiles: 'remove' } },
-          },
+          // The window asks what becomes of the managed profiles; a menu cannot.
+          action(texts.signOut, { kind: 'open-session', sessionId }),
+          action(texts.signOutAndRemove, {
+            kind: 'command',
+            name: 'signOut',
+            payload: { sessionId, managedProfiles: 'remove' },
+          }),
         ],
       };
     case 'signed-out':
     case 'sign-in-failed':
-      return {
-        kind: 'action',
-        label: `${name}: Sign in…`,
-        action: { kind: 'command', name: 'signIn', payload: { sessionId, method } },
-      };
+      return action(texts.signIn(name), { kind: 'command', name: 'signIn', payload: { sessionId, method } });
   }
 }
 
@@ -160,23 +128,20 @@ function isFresh({ status }: ManagedProfileState, now: number): boolean {
   return status.freshUntil !== null && status.freshUntil > now && status.kind !== 'failing';
 }
 
-function statusWords({ status }: ManagedProfileState, now: number): string {
-  const until = status.freshUntil;
-  const alive = until !== null && until > now;
+function statusWords({ status }: ManagedProfileState, { now, texts, timeWords }: TrayReading): string {
+  const words = texts.tray;
+  const until = status.freshUntil !== null && status.freshUntil > now ? timeWords(status.freshUntil) : null;
   switch (status.kind) {
     case 'fresh':
-      return `fresh until ${clockTime(status.freshUntil)}`;
+      return words.freshUntil(timeWords(status.freshUntil));
     case 'renewing':
-      return 'renewing…';
+      // A renewal ahead of time is nobody's business; and the menu stays as it is, should it be open.
+      return until === null ? words.renewing : words.freshUntil(until);
     case 'sign-in-needed':
-      return alive ? `sign in needed, keys until ${clockTime(until)}` : 'sign in needed';
+      return until === null ? words.signInNeeded : words.signInNeededKeys(until);
     case 'failing':
-      return alive ? `not renewed, keys until ${clockTime(until)}` : 'not renewed, keys have expired';
+      return until === null ? words.notRenewedExpired : words.notRenewed(until);
     case 'waiting':
-      return alive ? `keys until ${clockTime(until)}` : 'waiting';
+      return until === null ? words.waiting : words.keysUntil(until);
   }
-}
-
-function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }

@@ -2,13 +2,21 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { AppState } from '../../preload/contract';
+import type { AppAction } from '../app-action';
 import type { Clock } from '../clock';
 import { describeError, type Log } from '../log';
-import { summary, trayIcon, trayMenu, type TrayAction, type TrayIcon, type TrayItem } from './tray-menu';
+import { createMenuHold } from './menu-hold';
+import type { TrayItem, TrayReading } from './tray-item';
+import { summary, trayIcon, trayMenu, type TrayIcon } from './tray-menu';
 
 export interface AppTray {
   show(state: AppState): void;
+  /** Makes the icon anew: the part of the desktop that shows it has only now come. */
+  remake(): void;
 }
+
+/** How long a menu is left alone that may be open: on Linux nobody tells when it was closed. */
+const longestOpenMs = { linux: 10_000, elsewhere: 60_000 };
 
 /**
  * The tray icon and its menu, both functions of the state. A desktop without a tray is no failure: the window
@@ -19,20 +27,23 @@ export function createTray(deps: {
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly log: Log;
-  readonly act: (action: TrayAction) => void;
+  readonly reading: () => TrayReading;
+  readonly act: (action: AppAction) => void;
   readonly toggleWindow: () => void;
 }): AppTray {
-  const { log, clock, act } = deps;
+  const { log, clock, platform } = deps;
   const images = new Map<TrayIcon, NativeImage>();
+  const hold = createMenuHold(clock, longestOpenMs[platform === 'linux' ? 'linux' : 'elsewhere']);
   let tray: Tray | null = null;
+  let shown: AppState | null = null;
   let shownMenu = '';
   let shownIcon: TrayIcon | null = null;
 
   function image(icon: TrayIcon): NativeImage {
     const known = images.get(icon);
     if (known) return known;
-    const made = nativeImage.createFromPath(iconPath(deps.assetsFolder, deps.platform, icon));
-    if (deps.platform === 'darwin') made.setTemplateImage(true);
+    const made = nativeImage.createFromPath(iconPath(deps.assetsFolder, platform, icon));
+    if (platform === 'darwin') made.setTemplateImage(true);
     images.set(icon, made);
     return made;
   }
@@ -48,7 +59,8 @@ export function createTray(deps: {
           return {
             label: literal(item.label),
             click: () => {
-              act(item.action);
+              hold.closed();
+              deps.act(item.action);
             },
           };
         case 'submenu':
@@ -68,22 +80,50 @@ export function createTray(deps: {
     }
   }
 
+  function setMenu(to: Tray, state: AppState): void {
+    const items = trayMenu(state, deps.reading());
+    // Only what has changed is set: a menu that is open stays as it is.
+    const words = JSON.stringify(items);
+    if (words === shownMenu) return;
+    shownMenu = words;
+    const menu = Menu.buildFromTemplate(template(items));
+    menu.on('menu-will-show', hold.opened);
+    onSubmenuOpening(menu.items, hold.opened);
+    menu.on('menu-will-close', hold.closed);
+    to.setContextMenu(menu);
+  }
+
+  function show(state: AppState): void {
+    shown = state;
+    const icon = trayIcon(state);
+    tray ??= make(icon);
+    if (!tray) return;
+    const present = tray;
+    if (icon !== shownIcon) present.setImage(image(icon));
+    shownIcon = icon;
+    present.setToolTip(deps.reading().texts.tray.head(summary(state, deps.reading())));
+    hold.whenClosed(() => {
+      if (tray === present) setMenu(present, state);
+    });
+  }
+
   return {
-    show(state) {
-      const icon = trayIcon(state);
-      tray ??= make(icon);
-      if (!tray) return;
-      if (icon !== shownIcon) tray.setImage(image(icon));
-      shownIcon = icon;
-      const items = trayMenu(state, clock.now());
-      // Some desktops close an open menu when it is set again: only what has changed is set.
-      const menu = JSON.stringify(items);
-      if (menu === shownMenu) return;
-      shownMenu = menu;
-      tray.setToolTip(`Rolecall — ${summary(state, clock.now())}`);
-      tray.setContextMenu(Menu.buildFromTemplate(template(items)));
+    show,
+    remake() {
+      tray?.destroy();
+      tray = null;
+      shownMenu = '';
+      shownIcon = null;
+      if (shown) show(shown);
     },
   };
+}
+
+function onSubmenuOpening(items: Menu['items'], opened: () => void): void {
+  for (const { submenu } of items) {
+    submenu?.on('menu-will-show', opened);
+    onSubmenuOpening(submenu?.items ?? [], opened);
+  }
 }
 
 /** In a menu `&` marks a shortcut; two are one. */

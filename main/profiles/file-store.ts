@@ -1,22 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
-import { bytesOf, understandFile, type UnderstoodFile } from './aws-file-text';
+import { understandFile } from './aws-file-text';
 import { listBackups, makeBackup } from './file-backups';
 import { takeFileLock, type FileLock } from './file-lock';
-import { fileProblem, hasCode } from './file-problems';
-import {
-  linkTarget,
-  mustBeReadable,
-  readSnapshot,
-  removeLeftovers,
-  replaceFile,
-  type Snapshot,
-} from './file-replace';
-import { parseIni, type IniDocument } from './ini-document';
+import { fileProblem } from './file-problems';
+import { linkTarget, readSnapshot, removeLeftovers, replaceFile, type Snapshot } from './file-replace';
+import { iniText, parseIni, type IniDocument } from './ini-document';
 import { createSeenFiles } from './seen-files';
 
 export interface EditOptions {
@@ -60,7 +52,6 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   const turns = new Map<string, Promise<unknown>>();
   /** Losses for which a backup was made already, so that each try does not make another. */
   const losses = new Map<string, string>();
-  const backedUp = new Set<string>();
 
   function inTurn<T>(filePath: string, act: () => Promise<T>): Promise<T> {
     const turn = (turns.get(filePath) ?? Promise.resolve()).then(act, act);
@@ -69,22 +60,15 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   }
 
   async function settled(filePath: string, target: string): Promise<Result<Whole>> {
+    let snapshot: Snapshot | null;
     try {
-      const read = await seen.readSettled(filePath, target);
-      if (!read) return keepsChanging(filePath);
-      const { snapshot, document } = read;
-      if (!document.ok) return document;
-      return success({ snapshot, bytes: snapshot.bytes, document: document.value });
+      snapshot = await seen.readSettled(target);
     } catch (error) {
       return failure(fileProblem('file-unreadable', filePath, error));
     }
-  }
-
-  /** Before the first change of a file. An empty file needs none. */
-  async function backUpFirst(target: string, before: Buffer): Promise<void> {
-    if (before.length === 0 || backedUp.has(target)) return;
-    if ((await listBackups(target)).length === 0) await makeBackup(target, before);
-    backedUp.add(target);
+    if (!snapshot) return keepsChanging(filePath);
+    const document = understandFile(filePath, snapshot.bytes);
+    return document.ok ? success({ snapshot, document: document.value }) : document;
   }
 
   /** What has vanished since the file was last seen, as a question to the person; the backup is made once. */
@@ -99,8 +83,8 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
       losses.delete(target);
       return success(undefined);
     }
-    const before = seen.lastWhole(target);
-    const backupPath = losses.get(target) ?? (await makeBackup(target, before?.bytes ?? Buffer.alloc(0)));
+    const before = seen.lastWhole(target) ?? Buffer.alloc(0);
+    const backupPath = losses.get(target) ?? (await makeBackup(target, before));
     losses.set(target, backupPath);
     const names = lost.slice(0, 5).map((header) => `[${header}]`);
     const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : '';
@@ -122,43 +106,25 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     if (!whole.ok) return whole;
     const loss = await lossOf(filePath, target, whole.value, options.own);
     if (!loss.ok) return loss;
-    const before = whole.value;
-    const changed = change(before.document);
+    const { snapshot, document } = whole.value;
+    const changed = change(document);
     if (!changed.ok) return changed;
-    const after = bytesOf(changed.value);
-    if (after.equals(before.bytes)) {
-      seen.remember(target, before);
+    const after = Buffer.from(iniText(changed.value), 'utf8');
+    if (after.equals(snapshot.bytes)) {
+      seen.remember(target, snapshot.bytes, document);
       return success(undefined);
     }
-    await backUpFirst(target, before.bytes);
-    const written = await replaceFile(target, before.snapshot, after, {
-      // What we would write must be readable too: a defect of ours must not reach the disk.
-      inspect: () => understandFile(filePath, after, before),
-      stillMine: () => lock.isMine(),
-    });
-    if (written === 'changed-meanwhile') return written;
-    if (!written.ok) {
-      const details = `edit of ${filePath} refused: ${written.problem.message}`;
+    // What we would write must be readable too: a defect of ours must not reach the disk.
+    const check = understandFile(filePath, after);
+    if (!check.ok) {
+      const details = `edit of ${filePath} refused: ${check.problem.message}`;
       return failure(problem('unexpected', { details }));
     }
-    seen.remember(target, { bytes: after, document: written.value });
+    await backUpFirst(target, snapshot);
+    const outcome = await replaceFile(target, snapshot, after, () => lock.isMine());
+    if (outcome === 'changed-meanwhile') return outcome;
+    seen.remember(target, after, check.value);
     return success(undefined);
-  }
-
-  /** Takes the lock, makes the folder where that is missing and something is to be written. */
-  async function lockFor(
-    target: string,
-    change: (document: IniDocument) => Result<IniDocument>,
-  ): Promise<FileLock | 'held-by-others' | 'nothing-to-write'> {
-    try {
-      return (await takeFileLock(target, clock)) ?? 'held-by-others';
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
-      const nothingYet = change(parseIni(''));
-      if (nothingYet.ok && nothingYet.value.text === '') return 'nothing-to-write';
-      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-      return (await takeFileLock(target, clock)) ?? 'held-by-others';
-    }
   }
 
   async function edit(
@@ -166,30 +132,30 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     change: (document: IniDocument) => Result<IniDocument>,
     options: EditOptions,
   ): Promise<Result<void>> {
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const target = await linkTarget(filePath);
-      const lock = await lockFor(target, change);
-      if (lock === 'nothing-to-write') return success(undefined);
-      if (lock === 'held-by-others') break;
-      try {
-        if (tries === 0) await removeLeftovers(target);
-        const outcome = await editLocked(filePath, target, lock, change, options);
-        if (outcome !== 'changed-meanwhile') return outcome;
-      } finally {
-        await lock.release();
-      }
-    }
-    return keepsChanging(filePath);
-  }
-
-  /** What cannot be read is said so, not that it cannot be locked. */
-  async function whyNot(filePath: string, error: unknown): Promise<Problem> {
     try {
-      await mustBeReadable(await linkTarget(filePath));
-    } catch (unreadable) {
-      return fileProblem('file-unreadable', filePath, unreadable);
+      const { target, missing } = await find(filePath);
+      if (missing) {
+        const nothingYet = change(parseIni(''));
+        if (nothingYet.ok && nothingYet.value.lines.length === 0) return success(undefined);
+        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      }
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const lock = await takeFileLock(target, clock);
+        if (!lock) return keepsChanging(filePath);
+        try {
+          if (tries === 0) await removeLeftovers(target);
+          const outcome = await editLocked(filePath, target, lock, change, options);
+          if (outcome !== 'changed-meanwhile') return outcome;
+        } finally {
+          await lock.release();
+        }
+      }
+      return keepsChanging(filePath);
+    } catch (error) {
+      return error instanceof Unreadable
+        ? failure(fileProblem('file-unreadable', filePath, error.cause))
+        : failure(fileProblem('file-unwritable', filePath, error));
     }
-    return fileProblem('file-unwritable', filePath, error);
   }
 
   return {
@@ -198,27 +164,22 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
         const target = await linkTarget(filePath);
         const whole = await settled(filePath, target);
         if (!whole.ok) return whole;
-        const { document } = whole.value;
+        const { snapshot, document } = whole.value;
         // A loss stays known until an edit has asked about it.
-        if (seen.lost(target, document).length === 0) seen.remember(target, whole.value);
+        if (seen.lost(target, document).length === 0) seen.remember(target, snapshot.bytes, document);
         return success(document);
       } catch (error) {
         return failure(fileProblem('file-unreadable', filePath, error));
       }
     },
-    edit: (filePath, change, options = {}) =>
-      inTurn(filePath, () =>
-        edit(filePath, change, options).catch(async (error: unknown) =>
-          failure(await whyNot(filePath, error)),
-        ),
-      ),
+    edit: (filePath, change, options = {}) => inTurn(filePath, () => edit(filePath, change, options)),
     acceptLoss: (filePath) =>
       inTurn(filePath, async () => {
         const target = await linkTarget(filePath);
         const whole = await settled(filePath, target);
         if (!whole.ok) return;
         losses.delete(target);
-        seen.remember(target, whole.value);
+        seen.remember(target, whole.value.snapshot.bytes, whole.value.document);
       }),
     backUp: (filePath) =>
       inTurn(filePath, async () => {
@@ -239,8 +200,33 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   };
 }
 
-interface Whole extends UnderstoodFile {
+interface Whole {
   readonly snapshot: Snapshot;
+  readonly document: IniDocument;
+}
+
+class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  constructor(cause: unknown) {
+    super('unreadable', { cause });
+  }
+}
+
+/** Where the file really is. What cannot be read is said so, not that it cannot be locked. */
+async function find(filePath: string): Promise<{ readonly target: string; readonly missing: boolean }> {
+  try {
+    const target = await linkTarget(filePath);
+    return { target, missing: (await readSnapshot(target)).info === null };
+  } catch (error) {
+    throw new Unreadable(error);
+  }
+}
+
+/** Before the first change of a file. An empty file needs none. */
+async function backUpFirst(target: string, before: Snapshot): Promise<void> {
+  if (before.bytes.length > 0 && (await listBackups(target)).length === 0) {
+    await makeBackup(target, before.bytes);
+  }
 }
 
 function keepsChanging(filePath: string) {

@@ -6,16 +6,13 @@ import type { IniDocument } from './ini-document';
 import { roleLabel, type ManagedProfile } from './managed-profile';
 import {
   applySections,
-  insertSection,
   isSafeValue,
   sectionOwners,
   type SectionChange,
   type SectionContent,
   type SectionOwner,
-  type SectionPlace,
   type Separator,
 } from './managed-section';
-import { placeAt } from './section-place';
 import { restoreSection, takeOverSection } from './section-take-over';
 
 /**
@@ -30,8 +27,6 @@ export interface ProfileWrite {
   readonly reason: WriteReason;
   /** The config file has the profile's region: what stands beside the keys goes. */
   readonly hasRegionElsewhere: boolean;
-  /** Where its section stood before, if it is to come back; else it goes to the end of the file. */
-  readonly place?: SectionPlace | null;
 }
 
 export interface ProfilesWritten {
@@ -48,9 +43,8 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
   const problems = new Map<string, Problem>();
   const changes: SectionChange[] = [];
   const ids = new Map<string, string>();
-  const separators = new Map<string, Separator>();
   let start = document;
-  for (const { profile, credentials, reason, hasRegionElsewhere, place = null } of writes) {
+  for (const { profile, credentials, reason, hasRegionElsewhere } of writes) {
     const content = sectionContent(profile, credentials, hasRegionElsewhere);
     const step = content.ok ? stepFor(owners(profile.name), reason, profile) : content;
     if (!content.ok || !step.ok) {
@@ -68,16 +62,13 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
         changes.push({ kind: 'update', name, content: content.value, hasOurRegion });
         break;
       }
-      case 'add': {
-        const inserted = place && insertSection(start, name, content.value, place);
-        start = inserted?.document ?? start;
-        if (inserted) separators.set(profile.id, inserted.separator);
-        else changes.push({ kind: 'add', name, content: content.value });
+      case 'add':
+        changes.push({ kind: 'add', name, content: content.value });
         break;
-      }
     }
   }
   const applied = applySections(start, changes);
+  const separators = new Map<string, Separator>();
   for (const [name, separator] of applied.separators) {
     const id = ids.get(name);
     if (id !== undefined) separators.set(id, separator);
@@ -106,7 +97,11 @@ function stepFor(
       return failure(reason === 'keep' ? exists(profile) : changedOutside('edited', profile));
     case 'somebody':
       if (confirmed) return success('replace');
-      return failure(profile.keys === null ? exists(profile) : changedOutside('edited', profile));
+      return failure(
+        profile.keys === null && profile.originalIn === null
+          ? exists(profile)
+          : changedOutside('edited', profile),
+      );
   }
 }
 
@@ -158,13 +153,6 @@ function sectionContent(
   });
 }
 
-export interface ProfilesRemoved {
-  readonly document: IniDocument;
-  readonly endedLine: Separator['endedLine'];
-  /** Where the section of a profile that is gone stood; null when it was the last one, or is not gone. */
-  placeOf(profile: ManagedProfile): SectionPlace | null;
-}
-
 /**
  * Takes profiles out of a document: exactly what was put in, or, for one that was taken over, what was there before
  * (`originals`, by profile id). A section that is gone or somebody else's by now stays as it is, unless `evenIfChanged`.
@@ -174,7 +162,7 @@ export function removeProfiles(
   profiles: readonly ManagedProfile[],
   originals: ReadonlyMap<string, IniDocument>,
   evenIfChanged = false,
-): ProfilesRemoved {
+): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
   const owners = sectionOwners(document);
   const changes: SectionChange[] = [];
   let start = document;
@@ -187,13 +175,5 @@ export function removeProfiles(
     if (restored) start = restored;
     else changes.push({ kind: 'remove', name, separator, region });
   }
-  const { document: removed, endedLine, removedAt } = applySections(start, changes);
-  return {
-    document: removed,
-    endedLine,
-    placeOf({ name }) {
-      const at = removedAt.get(name);
-      return at === undefined ? null : placeAt(removed, at);
-    },
-  };
+  return applySections(start, changes);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   clipboardTimesMs,
   endpointKinds,
+  quitHabits,
   shells,
   signInMethods,
   tagColours,
@@ -48,6 +49,28 @@ const marks = z.object({
 
 const noMarks: z.infer<typeof marks> = { accounts: [], favourites: [], recent: [] };
 
+/** How Rolecall lives in the desktop. Whether it starts at login is known to the system alone. */
+const system = z.object({
+  startHidden: z.boolean(),
+  notices: z.object({
+    'sign-in-ended': z.boolean(),
+    'keys-expiring': z.boolean(),
+    'assignment-gone': z.boolean(),
+  }),
+  openShortcut: z.string().nullable(),
+  atQuit: z.enum(quitHabits),
+  /** The person has read that there is no tray. */
+  noTrayRead: z.boolean(),
+});
+
+const firstSystem: z.infer<typeof system> = {
+  startHidden: true,
+  notices: { 'sign-in-ended': true, 'keys-expiring': true, 'assignment-gone': true },
+  openShortcut: null,
+  atQuit: 'ask',
+  noTrayRead: false,
+};
+
 /** What is remembered between starts, and is no secret. Version 1. */
 export const settingsSchema = z.object({
   version: z.literal(1),
@@ -79,6 +102,7 @@ export const settingsSchema = z.object({
   zoomPercent: z.number().min(25).max(500).default(100),
   /** Sessions whose keychain item should be gone and may not be. */
   keychainLeftovers: z.array(z.string()).default([]),
+  system: system.default(firstSystem),
   window: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
 });
 
@@ -99,6 +123,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     signedOutReasons: {},
     zoomPercent: 100,
     keychainLeftovers: [],
+    system: firstSystem,
     window: null,
   };
 }

@@ -8,6 +8,7 @@ import type {
   UndoState,
 } from '../contract';
 
+import { desktopInEnglish } from './en-desktop';
 import { marksInEnglish } from './en-marks';
 
 /**
@@ -76,19 +77,6 @@ export function english(number: (value: number) => string) {
       accounts: (count: number) => plural(count, 'account', 'accounts'),
       found: (roles: number, accounts: number) =>
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
-      news: (session: string, gained: number, lost: number) =>
-        `${[
-          ...(gained > 0 ? [plural(gained, 'new permission set', 'new permission sets')] : []),
-          ...(lost > 0 ? [`${plural(lost, 'permission set', 'permission sets')} gone`] : []),
-        ].join(', ')} in ${session}.`,
-      showNews: 'Show',
-      dismissNews: 'Got it',
-      closeNews: 'Close',
-      newsTitle: (session: string) => `What changed in ${session}`,
-      newsSince: (when: string) => `Since the list was read ${when}.`,
-      gained: (count: number) => `New: ${plural(count, 'permission set', 'permission sets')}`,
-      lost: (count: number) => `Gone: ${plural(count, 'permission set', 'permission sets')}`,
-      moreNews: (count: number) => `… and ${plural(count, 'other', 'others')}`,
       nothingFound: (query: string) => `Nothing matches “${query}”.`,
       nothingFoundHint:
         'The search looks at account names, aliases, tags, account IDs, e-mail addresses and permission sets.',
@@ -201,6 +189,7 @@ export function english(number: (value: number) => string) {
         zoomOut: 'smaller',
         zoomReset: 'usual size',
         shortcuts: 'all shortcuts',
+        quit: 'quit Rolecall',
         copy: 'copy for your shell',
         keep: 'keep fresh',
         console: 'open the AWS console',
@@ -621,5 +610,7 @@ export function english(number: (value: number) => string) {
       useMemory: 'Hold it in memory until I quit',
       useMemoryHint: 'Without a keychain a sign-in can be held in memory only. It is never kept in a file.',
     },
+
+    ...desktopInEnglish(number),
   };
 }

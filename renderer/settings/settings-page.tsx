@@ -4,6 +4,7 @@ import { GeneralSettings } from './general-settings';
 import { HelpSettings } from './help-settings';
 import { KeychainSettings } from './keychain-settings';
 import { NameSettings } from './name-settings';
+import { SystemSettings } from './system-settings';
 import { texts } from './texts';
 
 const PAGE_ID = 'settings-page';
@@ -29,6 +30,7 @@ export function SettingsPage({
           <NameSettings />
           <AwsFilesSettings />
           <KeychainSettings />
+          <SystemSettings />
           <HelpSettings onShowShortcuts={onShowShortcuts} />
         </div>
       </Pane>

@@ -26,6 +26,8 @@ export const windowShortcuts = [
   { action: 'zoomOut', keys: ['-'], also: ['_'], command: true },
   { action: 'zoomReset', keys: ['0'], command: true },
   { action: 'shortcuts', keys: ['/'], command: true },
+  // The main process hears it first: it works in a dialog too, and while the page is busy.
+  { action: 'quit', keys: ['q'], command: true },
 ] as const satisfies readonly Shortcut[];
 export type WindowAction = (typeof windowShortcuts)[number]['action'];
 

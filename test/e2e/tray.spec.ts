@@ -51,7 +51,7 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   await expect.poll(() => item.readTooltip()).toContain('1 profile fresh');
   expect(JSON.stringify(await item.readIcon())).not.toBe(JSON.stringify(idleIcon));
 
-  await item.click(/^from-tray/, 'Copy environment variables');
+  await item.click(/^from-tray/, /^Copy for /);
   await expect
     .poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText()))
     .toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/);
@@ -60,7 +60,7 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   await item.click(/^from-tray/, 'Renew now');
   await expect.poll(() => simulator.counters.GetRoleCredentials).toBe(before + 1);
 
-  await item.click(/^from-tray/, 'Stop keeping');
+  await item.click(/^from-tray/, 'Stop keeping fresh');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).not.toContain('from-tray');
 
   await item.click(/^acme: signed in/, 'Sign out and remove its profiles');

@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { electronInFolder, findElectron } from '../../scripts/machine/electron-runtime.mjs';
 import { root } from '../../scripts/machine/project.mjs';
+import { startTrayUnlessThere } from './status-notifier-watcher';
 
 /** Everything that one run of the app may touch, in one temporary folder. */
 export interface AppFolder {
@@ -46,6 +47,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** False for a desktop without a tray; else it has one, that of the test itself or one that nobody looks at. */
+  readonly tray?: boolean;
   /** The app to start instead of the one that was built. */
   readonly appPath?: string;
 }
@@ -82,6 +85,7 @@ export async function makeAppFolder(): Promise<AppFolder> {
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const folder = options.folder ?? (await makeAppFolder());
   const browser = await makeFakeBrowser(folder, options.browser ?? 'follow');
+  const tray = options.tray === false ? null : await startTrayUnlessThere();
   const app = await _electron.launch({
     executablePath: await electronExecutable(),
     // Playwright adds --no-sandbox by itself unless told not to; only root needs it.
@@ -102,6 +106,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   child.stderr?.on('data', collect);
 
   const end = async (): Promise<void> => {
+    tray?.close();
     if (options.folder === undefined) await folder.remove();
   };
   const kill = async (): Promise<void> => {
@@ -109,6 +114,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       child.exitCode === null && child.signalCode === null ? app.waitForEvent('close') : undefined;
     child.kill('SIGKILL');
     await closed;
+    tray?.close();
   };
   try {
     return {

@@ -77,7 +77,10 @@ export async function startStatusNotifierWatcher(): Promise<StatusNotifierWatche
     "type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged'",
   ]);
   const reply = await bus.requestName(watcherName, NameFlag.DO_NOT_QUEUE);
-  if (reply !== RequestNameReply.PRIMARY_OWNER) throw new Error('This session bus has a tray already.');
+  if (reply !== RequestNameReply.PRIMARY_OWNER) {
+    bus.disconnect();
+    throw new Error('This session bus has a tray already.');
+  }
 
   return {
     count: () => items.length,
@@ -89,6 +92,12 @@ export async function startStatusNotifierWatcher(): Promise<StatusNotifierWatche
       return trayItem(bus, newest);
     },
   };
+}
+
+/** A tray that nobody looks at, unless the session bus has one; null then, and where there is no session bus. */
+export async function startTrayUnlessThere(): Promise<{ close(): void } | null> {
+  if (process.platform !== 'linux' || process.env['DBUS_SESSION_BUS_ADDRESS'] === undefined) return null;
+  return startStatusNotifierWatcher().catch(() => null);
 }
 
 interface TrayItemAddress {

@@ -3,6 +3,7 @@ import type {
   ManagedProfileState,
   ManagedProfileStatus,
   SessionState,
+  SystemState,
 } from '../../../preload/contract';
 import type { MarkedAccount } from '../../../renderer/marks/marked-accounts';
 
@@ -33,7 +34,6 @@ export function sampleSession(part: Partial<SessionState> = {}): SessionState {
     endpoints: 'standard',
     signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
     catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
-    news: null,
     ...part,
   };
 }
@@ -58,6 +58,21 @@ export function sampleProfile(
   };
 }
 
+export function sampleSystem(part: Partial<SystemState> = {}): SystemState {
+  return {
+    tray: 'there',
+    startAtLogin: { kind: 'off' },
+    startHidden: true,
+    notifications: {
+      supported: true,
+      on: { 'sign-in-ended': true, 'keys-expiring': true, 'assignment-gone': true },
+    },
+    openShortcut: { accelerator: null, problem: null },
+    atQuit: 'ask',
+    ...part,
+  };
+}
+
 export function sampleState(part: Partial<AppState> = {}): AppState {
   return {
     appVersion: '0.1.0',
@@ -76,6 +91,8 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     clipboard: null,
     verification: null,
     demo: null,
+    system: sampleSystem(),
+    quitQuestion: null,
     notices: [],
     ...part,
   };

@@ -4,13 +4,12 @@ import type { AppState, ManagedProfileState, RoleId, SessionState } from '../../
 import type { HttpSend } from '../../../../main/identity-center/http';
 import { createFetchSend } from '../../../../main/identity-center/node-http';
 import { createLog } from '../../../../main/log';
-import { createFileStore } from '../../../../main/profiles/file-store';
-import { createFileWatcher } from '../../../../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../../../../main/rolecall';
 import { createSettings, type SmallStore } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../simulator/index';
 import { createFakeKeychain, type FakeKeychain } from '../../../unit/main/support/fake-keychain';
+import { createQuietSystem } from '../../../support/quiet-system';
 import { createForwardClock, type ForwardClock } from './forward-clock';
 import { createBrowserPerson, type BrowserPerson, type Doing } from './person';
 
@@ -85,8 +84,6 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       overrides: simulator.endpoints,
       keychain,
       settings: createSettings(store, firstSettings('linux')),
-      files: createFileStore({ clock }),
-      watchFiles: (changed) => createFileWatcher({ clock, changed }),
       catalogueFilePath: path.join(folder, 'catalogue.json'),
       credentialsPath: credentialsFile,
       configPath: path.join(folder, '.aws', 'config'),
@@ -103,6 +100,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       },
       openPath: () => Promise.resolve(true),
       logFilePath: path.join(folder, 'logs', 'rolecall.log'),
+      system: createQuietSystem(),
       appVersion: '0.0.0',
       machine: { system: 'a test' },
       demo: null,

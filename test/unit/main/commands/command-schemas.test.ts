@@ -24,7 +24,6 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   keepWaiting: [{ sessionId }],
   reopenBrowser: [{ sessionId }],
   signOut: [{ sessionId, managedProfiles: 'leave' }],
-  dismissNews: [{ sessionId }],
   refreshCatalogue: [{ sessionId }],
   lookAtAccount: [{ sessionId, accountId: role.accountId }],
   keepFresh: [
@@ -82,6 +81,13 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   useMemoryOnly: [null],
   openLogFolder: [null],
   dismissNotice: [{ noticeId: 'x' }],
+  setStartAtLogin: [{ on: true }],
+  setStartHidden: [{ on: false }],
+  setNotice: [{ kind: 'keys-expiring', on: false }],
+  setOpenShortcut: [{ accelerator: 'Control+Alt+R' }, { accelerator: null }],
+  setAtQuit: [{ habit: 'remove-keys' }],
+  quit: [null],
+  answerQuit: [{ answer: 'leave-keys', dontAskAgain: true }],
 };
 
 interface Schema {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   findFaults,
   iniEntries,
-  iniLines,
   iniSections,
   iniText,
   parseIni,
@@ -17,7 +16,6 @@ import {
   updateSection,
   type SectionContent,
 } from '../../../../main/profiles/managed-section';
-import { textOfLines } from '../../../../main/profiles/ini-lines';
 import { validIniText } from './ini-texts';
 
 const first: SectionContent = {
@@ -59,7 +57,7 @@ function wholeValues(text: string): readonly string[] {
   const document = parseIni(text);
   return iniSections(document).flatMap((section) =>
     iniEntries(document, section).map(({ first, end }) =>
-      textOfLines(iniLines(document, section).slice(first, end)),
+      iniText({ lines: document.lines.slice(first, end) }),
     ),
   );
 }

@@ -1,0 +1,38 @@
+import { done, type CommandParts, type Commands } from './command-parts';
+
+/** How Rolecall lives in the desktop, and its end. */
+export function createSystemCommands({
+  system,
+  quitting,
+}: Pick<CommandParts, 'system' | 'quitting'>): Pick<
+  Commands,
+  'setStartAtLogin' | 'setStartHidden' | 'setNotice' | 'setOpenShortcut' | 'setAtQuit' | 'quit' | 'answerQuit'
+> {
+  return {
+    async setStartAtLogin({ on }) {
+      const set = await system.setStartAtLogin(on);
+      return set.ok ? done : set;
+    },
+    setStartHidden({ on }) {
+      system.setStartHidden(on);
+      return Promise.resolve(done);
+    },
+    setNotice({ kind, on }) {
+      system.setNotice(kind, on);
+      return Promise.resolve(done);
+    },
+    setOpenShortcut: ({ accelerator }) => Promise.resolve(system.setOpenShortcut(accelerator)),
+    setAtQuit({ habit }) {
+      system.setAtQuit(habit);
+      return Promise.resolve(done);
+    },
+    async quit() {
+      await quitting.request();
+      return done;
+    },
+    async answerQuit({ answer, dontAskAgain }) {
+      const answered = await quitting.answer(answer, dontAskAgain);
+      return answered.ok ? done : answered;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { app } from 'electron';
+import type { AppState, SystemState } from '../../preload/contract';
+import type { Texts } from '../../preload/texts';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { createNotifications } from '../notifications/notifications';
+import type { Rolecall } from '../rolecall';
+import { createAppActions } from './app-actions';
+import { setAppMenu } from './app-menu';
+import type { AppWindow } from './app-window';
+import { onSecondLaunch, type Launch } from './launch';
+import { startedAtLogin } from './login-item';
+import { createNoticeBoard } from './notice-board';
+import { watchPower } from './power';
+import { askSessionBus } from './session-bus';
+import { createTray } from './tray';
+import { lookForTray, trayAdviceFor } from './tray-host';
+import { watchTrayPresence } from './tray-presence';
+
+/** In which words Rolecall speaks, and how it writes a time. */
+export interface Words {
+  readonly texts: Texts;
+  readonly timeWords: (at: number) => string;
+}
+
+/** Rolecall outside its window: tray icon, notices, menu bar, second launches, power. */
+export interface Desktop {
+  show(state: AppState): void;
+  /** Shows the icon, and the window unless it is to start hidden and can be opened from a tray. */
+  start(launch: Launch): void;
+  /** The window came to the front. */
+  windowShown(): void;
+  stop(): void;
+}
+
+export function createDesktop(deps: {
+  readonly rolecall: Rolecall;
+  readonly window: AppWindow;
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly assetsFolder: string;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Desktop {
+  const { rolecall, window, platform, clock, log } = deps;
+  const { texts, timeWords } = deps.words;
+  const open = (): void => {
+    window.show();
+  };
+  const act = createAppActions({ window, commands: rolecall.commands, tell: rolecall.tell });
+  const tray = createTray({
+    assetsFolder: deps.assetsFolder,
+    platform,
+    clock,
+    log,
+    reading: () => ({ now: clock.now(), texts, timeWords }),
+    act,
+    toggleWindow: () => {
+      window.toggle();
+    },
+  });
+  const notifications = createNotifications({
+    board: createNoticeBoard({ platform, ask: askSessionBus, clickHint: texts.notices.clickHint, log }),
+    clock,
+    texts: texts.notices,
+    timeWords,
+    isLooking: () => window.isFocused(),
+    act,
+  });
+  let startsHidden = false;
+  let lastTray: SystemState['tray'] = 'unknown';
+  const presence = watchTrayPresence({
+    look: () => lookForTray(platform, askSessionBus),
+    clock,
+    found(found, isFinal) {
+      // Electron asks once, when the icon is made; whoever shows icons may have come after that.
+      if (found === 'there' && lastTray === 'none') tray.remake();
+      lastTray = found;
+      if (!isFinal) return;
+      const advice = texts.system.noTray[trayAdviceFor(deps.env['XDG_CURRENT_DESKTOP'])];
+      rolecall.trayIs(found, found === 'none' ? advice : null);
+      if (startsHidden && found !== 'there') open();
+      startsHidden = false;
+    },
+  });
+
+  return {
+    show(state) {
+      tray.show(state);
+      notifications.look(state);
+    },
+    start(launch) {
+      onSecondLaunch({
+        open,
+        quit: () => {
+          app.quit();
+        },
+      });
+      app.on('activate', open);
+      watchPower((why) => {
+        if (why === 'resume') notifications.woke();
+        rolecall.lookAgain(why);
+      });
+      setAppMenu(
+        platform,
+        { settings: texts.tray.settings, quit: texts.system.quit },
+        { openSettings: () => act({ kind: 'open-settings' }), quit: () => act({ kind: 'quit' }) },
+      );
+      const state = rolecall.state.get();
+      tray.show(state);
+      const atLogin = launch.atLogin || startedAtLogin();
+      startsHidden = launch.hidden || (atLogin && state.system.startHidden);
+      if (!startsHidden) open();
+      // A person who starts it has a desktop that is all there; at login it may still be coming up.
+      presence.look(startsHidden || atLogin);
+    },
+    windowShown() {
+      presence.look(false);
+    },
+    stop() {
+      presence.stop();
+      notifications.stop();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { app } from 'electron';
+import { atLoginSwitch } from './login-item';
+
+/** What the command line says about how to start. */
+export interface Launch {
+  /** Without a window, if there is a tray. */
+  readonly hidden: boolean;
+  /** By the system, not by the person; macOS tells that in another way. */
+  readonly atLogin: boolean;
+  /** Only to end the Rolecall that runs. */
+  readonly quit: boolean;
+}
+
+export function readLaunch(): Launch {
+  const { commandLine } = app;
+  return {
+    hidden: commandLine.hasSwitch('hidden'),
+    atLogin: commandLine.hasSwitch(atLoginSwitch),
+    quit: commandLine.hasSwitch('quit'),
+  };
+}
+
+/**
+ * Makes this process the one Rolecall of its user-data folder, or hands its launch over to the one that runs.
+ *
+ * @returns false when this process has nothing more to do
+ */
+export function takeTurn(launch: Launch): boolean {
+  const isFirst = app.requestSingleInstanceLock({ ...launch });
+  return isFirst && !launch.quit;
+}
+
+/** What another launch asks of this process. It comes as data: Chromium rearranges the command line. */
+export function onSecondLaunch(act: { readonly open: () => void; readonly quit: () => void }): void {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const asks = (name: keyof Launch): boolean =>
+      typeof data === 'object' &&
+      data !== null &&
+      Object.entries(data).some(([key, on]) => key === name && on === true);
+    if (asks('quit')) act.quit();
+    else if (!asks('hidden') && !asks('atLogin')) act.open();
+  });
+}

@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { app, Notification } from 'electron';
+import type { Log } from '../log';
+import type { LoginItem, SystemPorts } from '../system/system-ports';
+import type { AppWindow } from './app-window';
+import type { Words } from './desktop';
+import { createAutostartEntry, createSystemLoginItem, noLoginItem } from './login-item';
+import { createOpenShortcut } from './open-shortcut';
+import { askBeforeQuit } from './quit-dialog';
+
+/** What the desktop does for Rolecall, by Electron's means and, on Linux, by files. */
+export function createSystemParts(deps: {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  readonly isDemo: boolean;
+  readonly iconPath: string;
+  readonly window: AppWindow;
+  readonly words: Words;
+  readonly log: Log;
+}): SystemPorts {
+  const { env, window } = deps;
+  const { texts, timeWords } = deps.words;
+  return {
+    loginItem: loginItemFor(deps),
+    openShortcut: createOpenShortcut({
+      isWayland: deps.platform === 'linux' && env['XDG_SESSION_TYPE'] === 'wayland',
+      open: () => {
+        window.show();
+      },
+    }),
+    notificationsSupported: Notification.isSupported(),
+    quitting: {
+      askInWindow() {
+        if (!window.isOpen()) return false;
+        window.show();
+        return true;
+      },
+      askNatively: (question) => askBeforeQuit(question, texts.quit, timeWords),
+      showWindow: () => {
+        window.show();
+      },
+      quit: () => {
+        app.quit();
+      },
+    },
+  };
+}
+
+function loginItemFor({
+  platform,
+  env,
+  home,
+  isDemo,
+  iconPath,
+  log,
+}: Parameters<typeof createSystemParts>[0]): LoginItem {
+  if (isDemo) return noLoginItem();
+  if (platform === 'darwin' || platform === 'win32') return createSystemLoginItem(platform);
+  const configHome = env['XDG_CONFIG_HOME'] ?? '';
+  return createAutostartEntry({
+    // Relative paths in it are to be ignored: XDG Base Directory Specification.
+    configFolder: path.isAbsolute(configHome) ? configHome : path.join(home, '.config'),
+    command: ownCommand(env),
+    iconPath,
+    log,
+  });
+}
+
+/** What the person would type to start this app as it was started now. */
+function ownCommand(env: NodeJS.ProcessEnv): readonly string[] {
+  const kept = ['user-data-dir', 'no-sandbox'].flatMap((name) => {
+    if (!app.commandLine.hasSwitch(name)) return [];
+    const value = app.commandLine.getSwitchValue(name);
+    return [value === '' ? `--${name}` : `--${name}=${value}`];
+  });
+  // An AppImage runs from a place that is gone at the next login; its file is named in the environment.
+  const program = env['APPIMAGE'] ?? process.execPath;
+  return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...kept];
+}

@@ -1,0 +1,35 @@
+import type { Problem, QuitAnswer, QuitQuestion, StartAtLogin } from '../../preload/contract';
+import type { Result } from '../result';
+
+/** What the desktop does for Rolecall, as arguments: the app hands over Electron's, tests what they need. */
+export interface SystemPorts {
+  readonly loginItem: LoginItem;
+  readonly openShortcut: OpenShortcut;
+  readonly notificationsSupported: boolean;
+  readonly quitting: QuittingPorts;
+}
+
+export interface LoginItem {
+  /** Once at the start: the app may be elsewhere than when this was switched on. */
+  follow(): Promise<void>;
+  /** As the system has it now. */
+  read(): Promise<StartAtLogin>;
+  set(on: boolean): Promise<Result<void>>;
+}
+
+export interface OpenShortcut {
+  /** Takes this instead of the one before; null gives it back. Says why the system does not give it. */
+  set(accelerator: string | null): Problem | null;
+}
+
+export interface QuittingPorts {
+  /** Brings the window to the front if it is open and can ask; false when it is not. */
+  askInWindow(): boolean;
+  /** Asks in a dialog of the system's own. */
+  askNatively(
+    question: QuitQuestion,
+  ): Promise<{ readonly answer: QuitAnswer; readonly dontAskAgain: boolean }>;
+  showWindow(): void;
+  /** Ends the app without a question. */
+  quit(): void;
+}
