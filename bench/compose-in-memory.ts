@@ -3,6 +3,8 @@ import type { Clock } from '../main/clock';
 import type { EndpointOverrides } from '../main/identity-center/endpoints';
 import { createFetchSend } from '../main/identity-center/node-http';
 import { createMemoryStore } from '../main/keychain/secret-store';
+import { createFileStore } from '../main/profiles/file-store';
+import { createFileWatcher } from '../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../main/rolecall';
 import { createSettings } from '../main/settings/settings';
 import { firstSettings } from '../main/settings/settings-schema';
@@ -32,6 +34,8 @@ export function composeInMemory(options: {
       { read: () => undefined, write: nothing, setAside: () => null },
       firstSettings('linux'),
     ),
+    files: createFileStore({ clock }),
+    watchFiles: (changed) => createFileWatcher({ clock, changed }),
     catalogueFilePath: path.join(folder, 'catalogue.json'),
     credentialsPath: path.join(folder, 'credentials'),
     configPath: path.join(folder, 'config'),

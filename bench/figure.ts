@@ -27,17 +27,20 @@ type Act = () => unknown;
 export async function compare(options: {
   readonly name: string;
   readonly act: Act;
+  /** Makes sure after each turn that `act` did what it should; takes no part in the time. */
+  readonly check?: Act;
   readonly against: { readonly what: string; readonly act: Act };
   readonly allowedRatio: number;
   readonly rounds: number;
 }): Promise<Figure> {
-  const { name, act, against, allowedRatio, rounds } = options;
+  const { name, act, check, against, allowedRatio, rounds } = options;
   const values: number[] = [];
   const againstValues: number[] = [];
   const warmUps = Math.ceil(rounds / 4);
   for (let round = -warmUps; round < rounds; round += 1) {
     const againstMs = await timed(against.act);
     const ms = await timed(act);
+    await check?.();
     if (round < 0) continue;
     againstValues.push(againstMs);
     values.push(ms);

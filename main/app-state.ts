@@ -77,7 +77,12 @@ export function composeState(parts: StateParts): AppState {
 
 function sessionState({ signIns, tokens, catalogues }: StateParts, session: SsoSession): SessionState {
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
-  return { ...session, signIn, catalogue: catalogues.progress(session.id) };
+  return {
+    ...session,
+    signIn,
+    catalogue: catalogues.progress(session.id),
+    news: catalogues.news(session.id),
+  };
 }
 
 function profileState(

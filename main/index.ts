@@ -28,6 +28,8 @@ import { createSystemKeychain } from './keychain/system-keychain';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { configPath, credentialsPath } from './profiles/aws-files';
+import { createFileStore } from './profiles/file-store';
+import { createFileWatcher } from './profiles/file-watcher';
 import { createRolecall, type Rolecall } from './rolecall';
 import { createSettings, type Settings } from './settings/settings';
 import { firstSettings } from './settings/settings-schema';
@@ -131,6 +133,8 @@ function createCore(parts: {
     overrides: endpointOverrides(env),
     keychain: createSystemKeychain(keychainService(userData), platform, log),
     settings,
+    files: createFileStore({ clock }),
+    watchFiles: (changed) => createFileWatcher({ clock, changed }),
     catalogueFilePath: path.join(userData, 'catalogue.json'),
     credentialsPath: credentialsPath(env, homedir()),
     configPath: configPath(env, homedir()),

@@ -33,8 +33,8 @@ import { createMarks } from './marks';
 import { problem } from './problems';
 import { shownPath } from './profiles/aws-files';
 import { awsFilesInUse, createAwsFileChecks, type AwsFile } from './profiles/aws-file-check';
-import { createFileStore } from './profiles/file-store';
-import { createFileWatcher } from './profiles/file-watcher';
+import type { FileStore } from './profiles/file-store';
+import type { FileWatcher } from './profiles/file-watcher';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings } from './profiles/profile-settings';
@@ -57,6 +57,9 @@ export interface RolecallDeps {
   readonly overrides: EndpointOverrides;
   readonly keychain: Keychain;
   readonly settings: Settings;
+  /** AWS files: reading, changing, and being told of what others change. */
+  readonly files: FileStore;
+  readonly watchFiles: (changed: (filePath: string) => void) => FileWatcher;
   readonly catalogueFilePath: string;
   readonly credentialsPath: string;
   readonly configPath: string;
@@ -103,7 +106,7 @@ const listLivesMs = 60 * 60_000;
 const mostNotices = 5;
 
 export function createRolecall(deps: RolecallDeps): Rolecall {
-  const { clock, random, log, settings } = deps;
+  const { clock, random, log, settings, files } = deps;
   const traces: CommandTraces = {
     clipboard: null,
     verification: null,
@@ -171,7 +174,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     openBrowser: deps.openBrowser,
     changed,
   });
-  const files = createFileStore({ clock });
   const memory = createProfileMemory(settings, deps.configPath);
   const profileSettings = createProfileSettings({
     files,
@@ -192,6 +194,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       return session.ok ? credentials[how](session.value, role, urgency) : session;
     },
     isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
+    hasSession: (sessionId) => sessions.find(sessionId).ok,
     memory: {
       ...memory,
       saveProfiles(managedProfiles) {
@@ -205,13 +208,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     // A new profile has a half-life of its own: the timer has to know.
     changed: factsChanged,
   });
-  const watcher = createFileWatcher({
-    clock,
-    changed: (filePath) => {
-      void fileChanged(filePath).then(() => {
-        renewal.look();
-      });
-    },
+  const watcher = deps.watchFiles((filePath) => {
+    void fileChanged(filePath).then(() => {
+      renewal.look();
+    });
   });
   const filesInUse = (): readonly AwsFile[] => awsFilesInUse(deps, profiles.list());
   const awsFiles = createAwsFileChecks({ store: files, files: filesInUse, changed });

@@ -173,6 +173,22 @@ export type SignInState =
 
 export type SignedOutReason = 'never-signed-in' | 'signed-out-here' | 'session-ended' | 'registration-lapsed';
 
+/** A permission set in an account that the person gained or lost. */
+export interface RoleChange {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly roleName: string;
+}
+
+/** What changed in the list since the person was told last. Each list is cut; its number is not. */
+export interface ListNews {
+  readonly since: EpochMs;
+  readonly gained: readonly RoleChange[];
+  readonly gainedCount: number;
+  readonly lost: readonly RoleChange[];
+  readonly lostCount: number;
+}
+
 /** How far the list of accounts and permission sets of a session has come. */
 export interface CatalogueProgress {
   readonly loading: { readonly accountsDone: number; readonly accountsTotal: number | null } | null;
@@ -192,6 +208,8 @@ export interface SessionState {
   readonly endpoints: EndpointKind;
   readonly signIn: SignInState;
   readonly catalogue: CatalogueProgress;
+  /** Shown once: until the person has seen it. */
+  readonly news: ListNews | null;
 }
 
 export type ManagedProfileStatus =
@@ -507,6 +525,8 @@ export const contract = {
     reopenBrowser: command<{ readonly sessionId: string }>(),
     signOut: command<{ readonly sessionId: string; readonly managedProfiles: 'remove' | 'leave' }>(),
     refreshCatalogue: command<{ readonly sessionId: string }>(),
+    /** The person has seen what changed in the list. */
+    dismissNews: command<{ readonly sessionId: string }>(),
     /** The person looks at this account: its permission sets are asked for first. */
     lookAtAccount: command<{ readonly sessionId: string; readonly accountId: string }>(),
     keepFresh: command<{

@@ -86,6 +86,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   reopenBrowser: onlySession,
   signOut: z.strictObject({ sessionId: id, managedProfiles: z.enum(['remove', 'leave']) }),
   refreshCatalogue: onlySession,
+  dismissNews: onlySession,
   lookAtAccount: z.strictObject({ sessionId: id, accountId }),
   keepFresh: z.strictObject({
     role,

@@ -3,7 +3,7 @@ import { done, withSession, type CommandParts, type Commands } from './command-p
 /** The list of accounts and permission sets. */
 export function createListCommands(
   parts: CommandParts,
-): Pick<Commands, 'refreshCatalogue' | 'lookAtAccount'> {
+): Pick<Commands, 'refreshCatalogue' | 'dismissNews' | 'lookAtAccount'> {
   const { catalogues } = parts;
 
   return {
@@ -12,6 +12,10 @@ export function createListCommands(
         void catalogues.load(session, { byHand: true });
         return Promise.resolve(done);
       }),
+    dismissNews({ sessionId }) {
+      catalogues.dismissNews(sessionId);
+      return Promise.resolve(done);
+    },
     lookAtAccount({ sessionId, accountId }) {
       catalogues.lookAt(sessionId, accountId);
       return Promise.resolve(done);

@@ -4,34 +4,32 @@ import type {
   CatalogueChange,
   CatalogueProgress,
   EpochMs,
+  ListNews,
   RoleId,
 } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import { problemOfFailure, type AwsFailure } from './aws-failure';
-import type { ListedAccount, Portal, PortalAnswer } from './portal';
+import { atMostEvery, announceEveryMs, createAnnouncer } from './catalogue-announcer';
+import { readCatalogue, type AccountRecord, type KnownAccount } from './catalogue-reading';
+import { newsBetween, shownNews, type RememberedNews } from './list-news';
+import type { Portal } from './portal';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
-
-/** One account as it is kept between starts. Nothing in it is secret. */
-export interface KnownAccount {
-  readonly accountId: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly roleNames: readonly string[] | null;
-  readonly rolesReadAt: EpochMs | null;
-}
 
 /** What is known of one session's accounts. */
 export interface KnownSession {
   readonly updatedAt: EpochMs | null;
   readonly accounts: readonly KnownAccount[];
+  readonly news: RememberedNews | null;
 }
 
 export interface Catalogues {
   /** Everything that is known, for a window that has just opened. */
   whole(): Catalogue;
   progress(sessionId: string): CatalogueProgress;
+  /** What changed since the person was told last; null when nothing did. */
+  news(sessionId: string): ListNews | null;
+  dismissNews(sessionId: string): void;
   /** Takes over what the last run knew. */
   restore(sessionId: string, known: KnownSession): void;
   /**
@@ -49,21 +47,10 @@ export interface Catalogues {
   isGone(role: RoleId): boolean;
 }
 
-const rolesLiveMs = 24 * 60 * 60 * 1000;
-/** The window gets changes at most four times a second. */
-const announceEveryMs = 250;
-/** As many as the limiter lets run at once. */
-const readersAtOnce = 5;
-/** A throttled account goes back into the queue; this often, so that a broken one cannot spin for ever. */
-const mostTriesAnAccount = 8;
-
-interface AccountRecord extends KnownAccount {
-  readonly problem: CatalogueAccount['problem'];
-}
-
 interface SessionRecord {
   readonly accounts: Map<string, AccountRecord>;
   progress: CatalogueProgress;
+  news: RememberedNews | null;
 }
 
 export function createCatalogues(deps: {
@@ -73,7 +60,7 @@ export function createCatalogues(deps: {
   /** Changed accounts, coalesced, for the window. */
   readonly announce: (change: CatalogueChange) => void;
   /** How far a session is has changed. */
-  readonly progressed: (sessionId: string) => void;
+  readonly progressed: () => void;
   /** Something that is worth keeping for the next start has changed; `known` gives it. */
   readonly worthKeeping: () => void;
   /** Accounts that are in use, e.g. by a managed profile: asked for right after those looked at. */
@@ -83,6 +70,7 @@ export function createCatalogues(deps: {
   const sessions = new Map<string, SessionRecord>();
   const lookedAt = new Map<string, string[]>();
   const flights = singleFlight<CatalogueProgress['problem']>();
+  const tellProgress = atMostEvery(clock, announceEveryMs, deps.progressed);
   const changes = createAnnouncer(clock, (revision, changed, removed) => {
     deps.announce({
       revision,
@@ -100,6 +88,7 @@ export function createCatalogues(deps: {
     const made: SessionRecord = {
       accounts: new Map(),
       progress: { loading: null, updatedAt: null, problem: null },
+      news: null,
     };
     sessions.set(sessionId, made);
     return made;
@@ -113,18 +102,45 @@ export function createCatalogues(deps: {
   function progress(sessionId: string, next: Partial<CatalogueProgress>): void {
     const record = recordOf(sessionId);
     record.progress = { ...record.progress, ...next };
-    deps.progressed(sessionId);
+    deps.progressed();
   }
 
   async function read(session: SsoSession, byHand: boolean): Promise<CatalogueProgress['problem']> {
     const record = recordOf(session.id);
+    const before = new Map(record.accounts);
+    const knownSince = record.progress.updatedAt;
     const isGone = (): boolean => sessions.get(session.id) !== record;
-    const run = createReading({ session, byHand, isGone });
     progress(session.id, { loading: { accountsDone: 0, accountsTotal: null }, problem: null });
-    const problem = await run.finish();
+    const problem = await readCatalogue({
+      portal,
+      clock,
+      session,
+      byHand,
+      isGone,
+      accounts: record.accounts,
+      set: (account) => {
+        set(session.id, account);
+      },
+      remove: (accountId) => {
+        record.accounts.delete(accountId);
+        changes.removed(session.id, accountId);
+      },
+      progressed: (loading) => {
+        record.progress = { ...record.progress, loading };
+        // With thousands of accounts, a snapshot for each would be all that the machine does.
+        tellProgress();
+      },
+      worthKeeping: deps.worthKeeping,
+      lookedAt: () => lookedAt.get(session.id) ?? [],
+      inUse: () => deps.inUse(session.id),
+    });
     const complete = problem === null;
     // Removed meanwhile, or another organisation by now: there is nothing to tell any more.
     if (isGone()) return problem;
+    // The first list of a session is no news.
+    if (complete && knownSince !== null) {
+      record.news = newsBetween(before, record.accounts, knownSince, record.news);
+    }
     progress(session.id, {
       loading: null,
       problem,
@@ -133,140 +149,6 @@ export function createCatalogues(deps: {
     deps.worthKeeping();
     log.info('list read', { session: session.id, accounts: recordOf(session.id).accounts.size, complete });
     return problem;
-  }
-
-  /** One reading of a session: pages of accounts, and readers of permission sets that start with the first page. */
-  function createReading(reading: {
-    readonly session: SsoSession;
-    readonly byHand: boolean;
-    /** The session was forgotten since: what arrives now belongs to nobody. */
-    readonly isGone: () => boolean;
-  }) {
-    const { session, byHand, isGone } = reading;
-    const toRead = new Set<string>();
-    const tries = new Map<string, number>();
-    const seen = new Set<string>();
-    let total = 0;
-    let done = 0;
-    let allListed = false;
-    let stopped: CatalogueProgress['problem'] = null;
-    const wakeReaders: (() => void)[] = [];
-
-    const wake = (): void => {
-      for (const resolve of wakeReaders.splice(0)) resolve();
-    };
-    const show = (): void => {
-      progress(session.id, { loading: { accountsDone: done, accountsTotal: allListed ? total : null } });
-    };
-
-    function takePage(accounts: readonly ListedAccount[]): void {
-      const record = recordOf(session.id);
-      for (const listed of accounts) {
-        if (seen.has(listed.accountId)) continue;
-        seen.add(listed.accountId);
-        total += 1;
-        const before = record.accounts.get(listed.accountId);
-        const name = listed.name ?? listed.accountId;
-        if (!before || before.name !== name || before.email !== listed.email) {
-          set(session.id, {
-            roleNames: null,
-            rolesReadAt: null,
-            problem: null,
-            ...before,
-            ...listed,
-            name,
-          });
-        }
-        const young =
-          before?.roleNames && before.rolesReadAt !== null && clock.now() - before.rolesReadAt < rolesLiveMs;
-        if (young && !byHand) done += 1;
-        else toRead.add(listed.accountId);
-      }
-      wake();
-      show();
-    }
-
-    async function list(): Promise<void> {
-      let nextToken: string | undefined;
-      do {
-        const answer = await portal.listAccounts(session, nextToken);
-        if (isGone()) break;
-        if (answer.kind !== 'answer') {
-          if (isThrottled(answer) && count('list') < mostTriesAnAccount) continue;
-          stopped = problemOf(answer);
-          break;
-        }
-        nextToken = answer.value.nextToken;
-        allListed = !nextToken;
-        takePage(answer.value.accounts);
-      } while (!stopped && !allListed);
-      wake();
-    }
-
-    function count(what: string): number {
-      const next = (tries.get(what) ?? 0) + 1;
-      tries.set(what, next);
-      return next;
-    }
-
-    async function readRoles(): Promise<void> {
-      for (;;) {
-        if (stopped || isGone()) return;
-        const accountId = best(toRead, lookedAt.get(session.id) ?? [], deps.inUse(session.id));
-        if (accountId !== null) {
-          toRead.delete(accountId);
-          await readAccount(accountId);
-        } else if (allListed) {
-          return;
-        } else {
-          await new Promise<void>((resolve) => {
-            wakeReaders.push(resolve);
-          });
-        }
-      }
-    }
-
-    async function readAccount(accountId: string): Promise<void> {
-      const answer = await portal.listAccountRoles(session, accountId);
-      const before = sessions.get(session.id)?.accounts.get(accountId);
-      if (!before || stopped || isGone()) return;
-      if (answer.kind === 'answer') {
-        const roleNames = [...answer.value].sort((a, b) => a.localeCompare(b));
-        set(session.id, { ...before, roleNames, rolesReadAt: clock.now(), problem: null });
-      } else if (isThrottled(answer) && count(accountId) < mostTriesAnAccount) {
-        toRead.add(accountId);
-        wake();
-        return;
-      } else if (answer.kind === 'no-token' || isOnTheWay(answer.failure)) {
-        // Offline, behind a captive portal or signed out: every other account would fail the same way.
-        stopped = problemOf(answer);
-        wake();
-        return;
-      } else {
-        // One account that fails does not fail the list.
-        set(session.id, { ...before, problem: problemOf(answer) });
-      }
-      done += 1;
-      show();
-      deps.worthKeeping();
-    }
-
-    function dropVanished(): void {
-      const { accounts } = recordOf(session.id);
-      for (const accountId of accounts.keys()) {
-        if (seen.has(accountId)) continue;
-        accounts.delete(accountId);
-        changes.removed(session.id, accountId);
-      }
-    }
-
-    return {
-      async finish(): Promise<CatalogueProgress['problem']> {
-        await Promise.all([list(), ...Array.from({ length: readersAtOnce }, readRoles)]);
-        if (allListed && !isGone()) dropVanished();
-        return stopped;
-      },
-    };
   }
 
   return {
@@ -278,8 +160,16 @@ export function createCatalogues(deps: {
     }),
     progress: (sessionId) =>
       sessions.get(sessionId)?.progress ?? { loading: null, updatedAt: null, problem: null },
+    news: (sessionId) => shownNews(sessions.get(sessionId)?.news ?? null),
+    dismissNews(sessionId) {
+      recordOf(sessionId).news = null;
+      deps.progressed();
+      deps.worthKeeping();
+    },
     restore(sessionId, known) {
-      recordOf(sessionId).progress = { loading: null, updatedAt: known.updatedAt, problem: null };
+      const record = recordOf(sessionId);
+      record.progress = { loading: null, updatedAt: known.updatedAt, problem: null };
+      record.news = known.news;
       for (const account of known.accounts) set(sessionId, { ...account, problem: null });
     },
     async load(session, { byHand }) {
@@ -299,11 +189,12 @@ export function createCatalogues(deps: {
     },
     known: () =>
       Object.fromEntries(
-        [...sessions].map(([sessionId, { progress, accounts }]) => [
+        [...sessions].map(([sessionId, { progress, accounts, news }]) => [
           sessionId,
           {
             updatedAt: progress.updatedAt,
             accounts: [...accounts.values()].map(({ problem: _, ...known }) => known),
+            news,
           },
         ]),
       ),
@@ -322,69 +213,4 @@ export function createCatalogues(deps: {
 function shown(sessionId: string, account: AccountRecord): CatalogueAccount {
   const { rolesReadAt: _, ...rest } = account;
   return { sessionId, ...rest };
-}
-
-function problemOf(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>) {
-  return answer.kind === 'no-token' ? answer.problem : problemOfFailure(answer.failure);
-}
-
-/** A fault between this machine and AWS, of which AWS knows nothing. */
-function isOnTheWay(failure: AwsFailure): boolean {
-  return failure.kind === 'no-answer' || failure.kind === 'not-aws';
-}
-
-function isThrottled(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>): boolean {
-  return answer.kind === 'failure' && answer.failure.kind === 'throttled';
-}
-
-/** The account to read next: the one looked at last, then one in use, then the order of the list. */
-function best(
-  toRead: ReadonlySet<string>,
-  lookedAt: readonly string[],
-  inUse: ReadonlySet<string>,
-): string | null {
-  const looked = lookedAt.find((accountId) => toRead.has(accountId));
-  if (looked !== undefined) return looked;
-  for (const accountId of inUse) if (toRead.has(accountId)) return accountId;
-  const [first] = toRead;
-  return first ?? null;
-}
-
-type Key = readonly [sessionId: string, accountId: string];
-
-/** Gathers changes and announces them together, with a revision number. */
-function createAnnouncer(
-  clock: Clock,
-  announce: (revision: number, changed: readonly Key[], removed: readonly Key[]) => void,
-) {
-  let revision = 0;
-  let scheduled = false;
-  const changed = new Map<string, Key>();
-  const removed = new Map<string, Key>();
-
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    clock.after(announceEveryMs, () => {
-      scheduled = false;
-      revision += 1;
-      announce(revision, [...changed.values()], [...removed.values()]);
-      changed.clear();
-      removed.clear();
-    });
-  }
-
-  return {
-    revision: () => revision,
-    changed(sessionId: string, accountId: string): void {
-      removed.delete(`${sessionId}/${accountId}`);
-      changed.set(`${sessionId}/${accountId}`, [sessionId, accountId]);
-      schedule();
-    },
-    removed(sessionId: string, accountId: string): void {
-      changed.delete(`${sessionId}/${accountId}`);
-      removed.set(`${sessionId}/${accountId}`, [sessionId, accountId]);
-      schedule();
-    },
-  };
 }

@@ -2,7 +2,7 @@
  * How the two readers that most tools use understand an AWS file: botocore (and with it the AWS CLI) and the JS SDK.
  * They agree on what is written as every tool writes it, and on little else. Pure.
  */
-import { iniSections, iniText, type IniDocument, type IniSection } from './ini-document';
+import { iniLines, iniSections, iniText, type IniDocument, type IniSection } from './ini-document';
 import { findFaults, type IniFault } from './ini-faults';
 import { jsHeaderOf, jsTrimmed, keyOf, pythonLines, pythonStrip, valueOf } from './ini-lines';
 
@@ -139,12 +139,11 @@ function botocoreSettings(
   section: IniSection,
 ): readonly (readonly [key: string, value: string])[] {
   const settings: [key: string, parts: string[]][] = [];
-  for (let index = section.first + 1; index < section.end; index += 1) {
-    const line = document.lines[index];
-    if (line?.kind === 'entry') {
+  for (const line of iniLines(document, section)) {
+    if (line.kind === 'entry') {
       const stripped = pythonStrip(line.text);
       settings.push([keyOf(stripped), [valueOf(stripped)]]);
-    } else if (line?.kind === 'continuation' || line?.kind === 'blank') {
+    } else if (line.kind === 'continuation' || line.kind === 'blank') {
       settings.at(-1)?.[1].push(pythonStrip(line.text));
     }
   }

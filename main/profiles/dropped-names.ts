@@ -43,9 +43,8 @@ export function droppedNames(document: IniDocument, kind: AwsFileKind): readonly
   }
   return sections.flatMap(({ section, meant }) => {
     const { header, first } = section;
-    const line = document.lines[first]?.text ?? '';
     const byBotocore = botocorePlace(header, kind);
-    const byJs = jsPlace(line, kind);
+    const byJs = jsPlace(section.headerLine, kind);
     const last = byBotocore && lastOf.get(`${byBotocore.of} ${byBotocore.name}`);
     const isReplaced = typeof last === 'number' && last !== first;
     const isShadowed = header === 'default' && prefixedDefault !== undefined && kind === 'config';

@@ -33,6 +33,7 @@ interface Owner {
  * at the same time. Nobody else knows this lock; against them there is the comparison before the rename.
  * A lock whose process is dead is taken over at once.
  * @returns null when somebody alive held it for ten seconds
+ * @throws ENOENT when the file's folder is missing
  */
 export async function takeFileLock(target: string, clock: Clock): Promise<FileLock | null> {
   const lockPath = `${target}.rolecall-lock`;
@@ -75,8 +76,8 @@ function startOf(pid: number): string | null {
  */
 async function createExclusively(filePath: string, text: string, target: string): Promise<boolean> {
   const temporary = temporaryPath(target);
+  await writeNewFile(temporary, text, { durable: false });
   try {
-    await writeNewFile(temporary, text, { durable: false });
     await link(temporary, filePath);
     return true;
   } catch (error) {

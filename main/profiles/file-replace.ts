@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import {
-  chmod,
-  chown,
-  open,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  type FileHandle,
-  readdir,
-} from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open, readlink, realpath, rename, rm, type FileHandle, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Result } from '../result';
 import { hasCode } from './file-problems';
 
 /** AWS files are small; something larger is not one. */
@@ -47,21 +37,47 @@ export async function linkTarget(filePath: string): Promise<string> {
   throw new Error('too many symbolic links');
 }
 
-/** Reads a file; a missing one is empty. Throws for what is no file, or too large for an AWS file. */
-export async function readSnapshot(target: string): Promise<Snapshot> {
+/**
+ * Reads a file; a missing one is empty. Throws for what is no file, or too large for an AWS file.
+ * @param known what it may hold still; if so, these very bytes are given back
+ */
+export async function readSnapshot(target: string, known?: Buffer): Promise<Snapshot> {
+  const read = await withFile(target, async (file, info) => {
+    const isKnown = known?.length === info.size && (await holds(file, known));
+    return { bytes: isKnown ? known : await file.readFile(), info };
+  });
+  return read ?? { bytes: Buffer.alloc(0), info: null };
+}
+
+/** Whether a file holds these bytes, and not one more. */
+async function holds(file: FileHandle, bytes: Buffer): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(bytes.length + 1), 0, bytes.length + 1, 0);
+  return bytesRead === bytes.length && buffer.subarray(0, bytesRead).equals(bytes);
+}
+
+/** Throws for what cannot be read, is no file, or too large for an AWS file; not when it is missing. */
+export async function mustBeReadable(target: string): Promise<void> {
+  await withFile(target, () => Promise.resolve());
+}
+
+/** Opens a file to read it; null when it is missing. */
+async function withFile<T>(
+  target: string,
+  use: (file: FileHandle, info: Stats) => Promise<T>,
+): Promise<T | null> {
   let file: FileHandle;
   try {
     // O_NONBLOCK: a named pipe in the file's place must not hold up everything; Windows has neither.
     file = await open(target, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return { bytes: Buffer.alloc(0), info: null };
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
   try {
     const info = await file.stat();
     if (!info.isFile()) throw new Error('it is not a file');
     if (info.size > largestFileBytes) throw new Error('it is larger than 10 MB');
-    return { bytes: await file.readFile(), info };
+    return await use(file, info);
   } finally {
     await file.close();
   }
@@ -87,61 +103,93 @@ function temporaryPrefix(target: string): string {
   return `.${path.basename(target)}.rolecall-`;
 }
 
+/** What must be so before a file is replaced. */
+export interface ReplaceConditions<T> {
+  /** Looks at what is written, while the disk is at work. A failure: it is not put in place. */
+  readonly inspect: () => Result<T>;
+  /** Asked last, right before the rename. */
+  readonly stillMine: () => Promise<boolean>;
+}
+
 /**
  * Puts `after` in the place of the file that was read as `before`, in one step: whoever reads meanwhile sees the old
- * file or the new one. `stillMine` is asked last, right before the rename.
- * @returns `changed-meanwhile` when it is not the same file any more; then nothing was written
+ * file or the new one.
+ * @returns what `inspect` found, or `changed-meanwhile` when it is not the same file any more or not ours to write; if it
+ * is no success, then nothing was written
  */
-export async function replaceFile(
+export async function replaceFile<T>(
   target: string,
   before: Snapshot,
   after: Buffer,
-  stillMine: () => Promise<boolean>,
-): Promise<'written' | 'changed-meanwhile'> {
-  const folder = path.dirname(target);
+  { inspect, stillMine }: ReplaceConditions<T>,
+): Promise<Result<T> | 'changed-meanwhile'> {
   const temporary = temporaryPath(target);
+  const inspected = await writeTemporary(temporary, before, after, inspect);
   try {
-    await writeTemporary(temporary, before, after);
-    const now = await readSnapshot(target);
-    const same =
-      now.bytes.equals(before.bytes) &&
-      now.info?.dev === before.info?.dev &&
-      now.info?.ino === before.info?.ino;
-    if (!same || !(await stillMine())) return 'changed-meanwhile';
+    const mayReplace = inspected.ok && (await isStill(target, before)) && (await stillMine());
+    if (!mayReplace) {
+      await rm(temporary, { force: true });
+      return inspected.ok ? 'changed-meanwhile' : inspected;
+    }
     await renameOver(temporary, target);
-  } finally {
+  } catch (error) {
     await rm(temporary, { force: true });
+    throw error;
   }
-  await syncFolder(folder);
-  return 'written';
+  await syncFolder(path.dirname(target));
+  return inspected;
 }
 
-async function writeTemporary(temporary: string, before: Snapshot, after: Buffer): Promise<void> {
-  await writeNewFile(temporary, after, { durable: true });
-  if (!before.info) return;
-  const own = await stat(temporary);
-  if (own.uid !== before.info.uid || own.gid !== before.info.gid) {
-    await chown(temporary, before.info.uid, before.info.gid);
-  }
+/** Whether a file is the very one that was read, and holds the same. */
+async function isStill(target: string, before: Snapshot): Promise<boolean> {
+  const { bytes, info } = await readSnapshot(target, before.bytes);
+  return bytes.equals(before.bytes) && info?.dev === before.info?.dev && info?.ino === before.info?.ino;
+}
+
+function writeTemporary<T>(
+  temporary: string,
+  { info }: Snapshot,
+  after: Buffer,
+  inspect: () => T,
+): Promise<T> {
+  return withNewFile(temporary, async (file) => {
+    await file.writeFile(after);
+    if (info) await putOn(file, info);
+    const [inspected] = await Promise.all([Promise.resolve().then(inspect), file.sync()]);
+    return inspected;
+  });
+}
+
+/** Gives a file the owner and the mode of another. */
+async function putOn(file: FileHandle, { uid, gid, mode }: NonNullable<Snapshot['info']>): Promise<void> {
+  const own = await file.stat();
+  const isOwnerSame = own.uid === uid && own.gid === gid;
+  if (!isOwnerSame) await file.chown(uid, gid);
   // Last: the mode's group bits are for that group, and a change of owner may take bits away.
-  await chmod(temporary, before.info.mode & 0o7777);
+  if (!isOwnerSame || own.mode !== mode) await file.chmod(mode & 0o7777);
 }
 
 /**
  * Writes a file that must not be there yet, mode 0600. What could not be written whole is taken away again.
  * `durable`: it is on the disk when this resolves.
  */
-export async function writeNewFile(
+export function writeNewFile(
   filePath: string,
   content: Buffer | string,
   { durable }: { readonly durable: boolean },
 ): Promise<void> {
+  return withNewFile(filePath, async (file) => {
+    await file.writeFile(content);
+    if (durable) await file.sync();
+  });
+}
+
+async function withNewFile<T>(filePath: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
   // SECURITY: created 0600 and by this process alone (O_EXCL); an old file's own mode is put on only when the
   // content is complete, so that nobody ever sees more than they could before.
   const file = await open(filePath, 'wx', 0o600);
   try {
-    await file.writeFile(content);
-    if (durable) await file.sync();
+    return await write(file);
   } catch (error) {
     await rm(filePath, { force: true });
     throw error;

@@ -1,14 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Problem } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
-import { understandFile } from './aws-file-text';
+import { bytesOf, understandFile, type UnderstoodFile } from './aws-file-text';
 import { listBackups, makeBackup } from './file-backups';
 import { takeFileLock, type FileLock } from './file-lock';
-import { fileProblem } from './file-problems';
-import { linkTarget, readSnapshot, removeLeftovers, replaceFile, type Snapshot } from './file-replace';
-import { iniText, parseIni, type IniDocument } from './ini-document';
+import { fileProblem, hasCode } from './file-problems';
+import {
+  linkTarget,
+  mustBeReadable,
+  readSnapshot,
+  removeLeftovers,
+  replaceFile,
+  type Snapshot,
+} from './file-replace';
+import { parseIni, type IniDocument } from './ini-document';
 import { createSeenFiles } from './seen-files';
 
 export interface EditOptions {
@@ -52,6 +60,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   const turns = new Map<string, Promise<unknown>>();
   /** Losses for which a backup was made already, so that each try does not make another. */
   const losses = new Map<string, string>();
+  const backedUp = new Set<string>();
 
   function inTurn<T>(filePath: string, act: () => Promise<T>): Promise<T> {
     const turn = (turns.get(filePath) ?? Promise.resolve()).then(act, act);
@@ -60,15 +69,22 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   }
 
   async function settled(filePath: string, target: string): Promise<Result<Whole>> {
-    let snapshot: Snapshot | null;
     try {
-      snapshot = await seen.readSettled(target);
+      const read = await seen.readSettled(filePath, target);
+      if (!read) return keepsChanging(filePath);
+      const { snapshot, document } = read;
+      if (!document.ok) return document;
+      return success({ snapshot, bytes: snapshot.bytes, document: document.value });
     } catch (error) {
       return failure(fileProblem('file-unreadable', filePath, error));
     }
-    if (!snapshot) return keepsChanging(filePath);
-    const document = understandFile(filePath, snapshot.bytes);
-    return document.ok ? success({ snapshot, document: document.value }) : document;
+  }
+
+  /** Before the first change of a file. An empty file needs none. */
+  async function backUpFirst(target: string, before: Buffer): Promise<void> {
+    if (before.length === 0 || backedUp.has(target)) return;
+    if ((await listBackups(target)).length === 0) await makeBackup(target, before);
+    backedUp.add(target);
   }
 
   /** What has vanished since the file was last seen, as a question to the person; the backup is made once. */
@@ -83,8 +99,8 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
       losses.delete(target);
       return success(undefined);
     }
-    const before = seen.lastWhole(target) ?? Buffer.alloc(0);
-    const backupPath = losses.get(target) ?? (await makeBackup(target, before));
+    const before = seen.lastWhole(target);
+    const backupPath = losses.get(target) ?? (await makeBackup(target, before?.bytes ?? Buffer.alloc(0)));
     losses.set(target, backupPath);
     const names = lost.slice(0, 5).map((header) => `[${header}]`);
     const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : '';
@@ -106,25 +122,43 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     if (!whole.ok) return whole;
     const loss = await lossOf(filePath, target, whole.value, options.own);
     if (!loss.ok) return loss;
-    const { snapshot, document } = whole.value;
-    const changed = change(document);
+    const before = whole.value;
+    const changed = change(before.document);
     if (!changed.ok) return changed;
-    const after = Buffer.from(iniText(changed.value), 'utf8');
-    if (after.equals(snapshot.bytes)) {
-      seen.remember(target, snapshot.bytes, document);
+    const after = bytesOf(changed.value);
+    if (after.equals(before.bytes)) {
+      seen.remember(target, before);
       return success(undefined);
     }
-    // What we would write must be readable too: a defect of ours must not reach the disk.
-    const check = understandFile(filePath, after);
-    if (!check.ok) {
-      const details = `edit of ${filePath} refused: ${check.problem.message}`;
+    await backUpFirst(target, before.bytes);
+    const written = await replaceFile(target, before.snapshot, after, {
+      // What we would write must be readable too: a defect of ours must not reach the disk.
+      inspect: () => understandFile(filePath, after, before),
+      stillMine: () => lock.isMine(),
+    });
+    if (written === 'changed-meanwhile') return written;
+    if (!written.ok) {
+      const details = `edit of ${filePath} refused: ${written.problem.message}`;
       return failure(problem('unexpected', { details }));
     }
-    await backUpFirst(target, snapshot);
-    const outcome = await replaceFile(target, snapshot, after, () => lock.isMine());
-    if (outcome === 'changed-meanwhile') return outcome;
-    seen.remember(target, after, check.value);
+    seen.remember(target, { bytes: after, document: written.value });
     return success(undefined);
+  }
+
+  /** Takes the lock, makes the folder where that is missing and something is to be written. */
+  async function lockFor(
+    target: string,
+    change: (document: IniDocument) => Result<IniDocument>,
+  ): Promise<FileLock | 'held-by-others' | 'nothing-to-write'> {
+    try {
+      return (await takeFileLock(target, clock)) ?? 'held-by-others';
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+      const nothingYet = change(parseIni(''));
+      if (nothingYet.ok && nothingYet.value.text === '') return 'nothing-to-write';
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      return (await takeFileLock(target, clock)) ?? 'held-by-others';
+    }
   }
 
   async function edit(
@@ -132,30 +166,30 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     change: (document: IniDocument) => Result<IniDocument>,
     options: EditOptions,
   ): Promise<Result<void>> {
-    try {
-      const { target, missing } = await find(filePath);
-      if (missing) {
-        const nothingYet = change(parseIni(''));
-        if (nothingYet.ok && nothingYet.value.lines.length === 0) return success(undefined);
-        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const target = await linkTarget(filePath);
+      const lock = await lockFor(target, change);
+      if (lock === 'nothing-to-write') return success(undefined);
+      if (lock === 'held-by-others') break;
+      try {
+        if (tries === 0) await removeLeftovers(target);
+        const outcome = await editLocked(filePath, target, lock, change, options);
+        if (outcome !== 'changed-meanwhile') return outcome;
+      } finally {
+        await lock.release();
       }
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const lock = await takeFileLock(target, clock);
-        if (!lock) return keepsChanging(filePath);
-        try {
-          if (tries === 0) await removeLeftovers(target);
-          const outcome = await editLocked(filePath, target, lock, change, options);
-          if (outcome !== 'changed-meanwhile') return outcome;
-        } finally {
-          await lock.release();
-        }
-      }
-      return keepsChanging(filePath);
-    } catch (error) {
-      return error instanceof Unreadable
-        ? failure(fileProblem('file-unreadable', filePath, error.cause))
-        : failure(fileProblem('file-unwritable', filePath, error));
     }
+    return keepsChanging(filePath);
+  }
+
+  /** What cannot be read is said so, not that it cannot be locked. */
+  async function whyNot(filePath: string, error: unknown): Promise<Problem> {
+    try {
+      await mustBeReadable(await linkTarget(filePath));
+    } catch (unreadable) {
+      return fileProblem('file-unreadable', filePath, unreadable);
+    }
+    return fileProblem('file-unwritable', filePath, error);
   }
 
   return {
@@ -164,22 +198,27 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
         const target = await linkTarget(filePath);
         const whole = await settled(filePath, target);
         if (!whole.ok) return whole;
-        const { snapshot, document } = whole.value;
+        const { document } = whole.value;
         // A loss stays known until an edit has asked about it.
-        if (seen.lost(target, document).length === 0) seen.remember(target, snapshot.bytes, document);
+        if (seen.lost(target, document).length === 0) seen.remember(target, whole.value);
         return success(document);
       } catch (error) {
         return failure(fileProblem('file-unreadable', filePath, error));
       }
     },
-    edit: (filePath, change, options = {}) => inTurn(filePath, () => edit(filePath, change, options)),
+    edit: (filePath, change, options = {}) =>
+      inTurn(filePath, () =>
+        edit(filePath, change, options).catch(async (error: unknown) =>
+          failure(await whyNot(filePath, error)),
+        ),
+      ),
     acceptLoss: (filePath) =>
       inTurn(filePath, async () => {
         const target = await linkTarget(filePath);
         const whole = await settled(filePath, target);
         if (!whole.ok) return;
         losses.delete(target);
-        seen.remember(target, whole.value.snapshot.bytes, whole.value.document);
+        seen.remember(target, whole.value);
       }),
     backUp: (filePath) =>
       inTurn(filePath, async () => {
@@ -200,33 +239,8 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
   };
 }
 
-interface Whole {
+interface Whole extends UnderstoodFile {
   readonly snapshot: Snapshot;
-  readonly document: IniDocument;
-}
-
-class Unreadable extends Error {
-  override readonly name = 'Unreadable';
-  constructor(cause: unknown) {
-    super('unreadable', { cause });
-  }
-}
-
-/** Where the file really is. What cannot be read is said so, not that it cannot be locked. */
-async function find(filePath: string): Promise<{ readonly target: string; readonly missing: boolean }> {
-  try {
-    const target = await linkTarget(filePath);
-    return { target, missing: (await readSnapshot(target)).info === null };
-  } catch (error) {
-    throw new Unreadable(error);
-  }
-}
-
-/** Before the first change of a file. An empty file needs none. */
-async function backUpFirst(target: string, before: Snapshot): Promise<void> {
-  if (before.bytes.length > 0 && (await listBackups(target)).length === 0) {
-    await makeBackup(target, before.bytes);
-  }
 }
 
 function keepsChanging(filePath: string) {

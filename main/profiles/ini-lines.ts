@@ -3,6 +3,9 @@
  * imports nothing.
  */
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
 /** A line of a text. */
 export interface TextLine {
   readonly text: string;
@@ -13,20 +16,29 @@ export interface TextLine {
 /** Splits as Python's universal newlines do; a text that ends with a line end has no empty last line. */
 export function splitLines<Line>(text: string, lineOf: (text: string, end: string) => Line): readonly Line[] {
   const lines: Line[] = [];
+  findLines(text, (from, to, next) => {
+    const isFeed = text.charCodeAt(to) === lineFeed;
+    const end = next === to ? '' : next - to === 2 ? '\r\n' : isFeed ? '\n' : '\r';
+    lines.push(lineOf(text.slice(from, to), end));
+  });
+  return lines;
+}
+
+/** Where the lines of a text are: each is `text.slice(from, to)`, and the next one begins at `next`. */
+export function findLines(text: string, found: (from: number, to: number, next: number) => void): void {
   let from = 0;
   let carriage = text.indexOf('\r');
   let feed = text.indexOf('\n');
   while (carriage !== -1 || feed !== -1) {
     const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
-    const at = isFeed ? feed : carriage;
-    const end = isFeed ? '\n' : feed === at + 1 ? '\r\n' : '\r';
-    lines.push(lineOf(text.slice(from, at), end));
-    from = at + end.length;
+    const to = isFeed ? feed : carriage;
+    const next = !isFeed && feed === to + 1 ? to + 2 : to + 1;
+    found(from, to, next);
+    from = next;
     if (feed !== -1 && feed < from) feed = text.indexOf('\n', from);
     if (carriage !== -1 && carriage < from) carriage = text.indexOf('\r', from);
   }
-  if (from < text.length) lines.push(lineOf(text.slice(from), ''));
-  return lines;
+  if (from < text.length) found(from, text.length, text.length);
 }
 
 export function textOfLines(lines: readonly TextLine[]): string {
@@ -35,22 +47,26 @@ export function textOfLines(lines: readonly TextLine[]): string {
   return text;
 }
 
-/** Whether the text of these lines splits into these lines again: an end may be missing, or join with the next line. */
-export function splitsAlike(lines: readonly TextLine[]): boolean {
-  return lines.every(({ text, end }, index) => {
-    const next = lines[index + 1];
-    if (next === undefined) return text !== '' || end !== '';
-    return end !== '' && !(end === '\r' && next.text === '' && next.end === '\n');
-  });
+/** The last line of a text that has one. */
+export function lastLineOf(text: string): TextLine {
+  const end = /(?:\r\n|\r|\n)?$/.exec(text.slice(-2))?.[0] ?? '';
+  const to = text.length - end.length;
+  let from = to;
+  while (from > 0 && !isLineEnd(text.charCodeAt(from - 1))) from -= 1;
+  return { text: text.slice(from, to), end };
+}
+
+function isLineEnd(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
 }
 
 /** `str.strip()`. */
 export function pythonStrip(text: string): string {
   // Most lines: they begin and end with something that is plainly no space.
-  if (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1))) return text;
+  if (isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1))) return text;
   const trimmed = text.trim();
   if (trimmed === '' && !text.includes('\uFEFF')) return trimmed;
-  if (isPlain(trimmed.charCodeAt(0)) && isPlain(trimmed.charCodeAt(trimmed.length - 1))) {
+  if (isVisible(trimmed.charCodeAt(0)) && isVisible(trimmed.charCodeAt(trimmed.length - 1))) {
     if (!text.includes('\uFEFF')) return trimmed;
   }
   let from = 0;
@@ -61,7 +77,7 @@ export function pythonStrip(text: string): string {
 }
 
 /** A visible character of ASCII. */
-function isPlain(code: number): boolean {
+export function isVisible(code: number): boolean {
   return code > 0x20 && code < 0x7f;
 }
 

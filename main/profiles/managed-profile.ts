@@ -1,5 +1,5 @@
 import type { EpochMs, ProfileOutput, RoleId } from '../../preload/contract';
-import type { Separator } from './managed-section';
+import type { SectionPlace, Separator } from './managed-section';
 
 /** A profile that is kept fresh, as it is remembered between starts. Nothing in it is secret. */
 export interface ManagedProfile {
@@ -38,6 +38,8 @@ export type ProfileChange = {
   readonly profile: ManagedProfile;
   readonly at: EpochMs;
 } & (
-  | { readonly what: 'keep' | 'stop' | 'take-over' }
+  | { readonly what: 'keep' | 'take-over' }
+  /** `place`: where the section stood; null when that was the end of the file. */
+  | { readonly what: 'stop'; readonly place: SectionPlace | null }
   | { readonly what: 'edit'; readonly before: ManagedProfile }
 );

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EpochMs } from '../../preload/contract';
 import {
-  documentOfLines,
+  documentOfPieces,
+  firstOfEach,
   iniEntries,
+  iniLines,
   iniSections,
   profileOfHeader,
   usualLineEnd,
@@ -16,9 +18,17 @@ import {
   withoutOurs,
   type Ownership,
 } from './owned-section';
-import { append, growingLines, takeBack, type Separator } from './section-place';
+import { textOfLines } from './ini-lines';
+import {
+  append,
+  growingText,
+  offsetOfPlace,
+  takeBack,
+  type SectionPlace,
+  type Separator,
+} from './section-place';
 
-export type { Separator } from './section-place';
+export type { SectionPlace, Separator } from './section-place';
 
 /** What a managed profile's section holds. */
 export interface SectionContent {
@@ -75,7 +85,8 @@ export function sectionOwners(document: IniDocument): (name: string) => SectionO
     if (!section) return 'nobody';
     const comment = section.header === name ? markerLine(document, section, marker) : null;
     if (comment === null) return 'somebody';
-    const check = /\[([0-9a-f]{8})\]\s*$/.exec(document.lines[comment]?.text ?? '')?.[1];
+    const { text = '' } = iniLines(document, section)[comment] ?? {};
+    const check = /\[([0-9a-f]{8})\]\s*$/.exec(text)?.[1];
     return check === checkOf(document, section) ? 'rolecall' : 'rolecall-changed';
   };
 }
@@ -110,6 +121,8 @@ export interface SectionsChanged {
    * it over into its separator, and away when it is removed.
    */
   readonly endedLine: Separator['endedLine'];
+  /** Of the sections that were removed with their header, by name: where in the text they stood. */
+  readonly removedAt: ReadonlyMap<string, number>;
 }
 
 /**
@@ -125,38 +138,60 @@ export function applySections(document: IniDocument, changes: readonly SectionCh
     if (section && change.kind !== 'add') here.set(section, change);
   }
   const eol = usualLineEnd(document);
-  const out = growingLines();
+  const out = growingText();
+  const removedAt = new Map<string, number>();
   let inherited: Separator['endedLine'] = null;
-  let next = 0;
+  let done = 0;
   for (const [section, change] of [...here].sort(([a], [b]) => a.first - b.first)) {
-    out.push(document.lines.slice(next, section.first));
-    next = section.end;
+    out.push(document.text.slice(done, section.from));
+    done = section.to;
     if (change.kind === 'update') {
       const { content } = change;
       const ours = { comment: commentLine(content), settings: keyLines(content) };
-      out.push(
-        withOurs(document, section, ownership(change.hasOurRegion || content.region !== null), ours, eol),
-      );
+      const owned = ownership(change.hasOurRegion || content.region !== null);
+      out.push(textOfLines(withOurs(document, section, owned, ours, eol)));
       continue;
     }
     const rest = withoutOurs(document, section, ownership(change.region !== null));
     if (rest[0]?.kind === 'header') {
-      out.push(rest);
+      out.push(textOfLines(rest));
       inherited = null;
       continue;
     }
     const separator = { ...change.separator, endedLine: change.separator.endedLine ?? inherited };
-    inherited = takeBack(out, separator, rest, section.end === document.lines.length);
+    const others = textOfLines(rest);
+    inherited = takeBack(out, separator, others, section.to === document.text.length);
+    removedAt.set(change.name, out.length() - others.length);
   }
-  out.push(document.lines.slice(next));
+  out.push(document.text.slice(done));
   const separators = new Map<string, Separator>();
   for (const change of changes) {
     if (change.kind !== 'add') continue;
-    const texts = [`[${change.name}]`, commentLine(change.content), ...keyLines(change.content)];
-    const lines = texts.map((text) => ({ text, end: eol }));
-    separators.set(change.name, append(out, lines, eol));
+    separators.set(change.name, append(out, newSection(change.name, change.content, eol), eol));
   }
-  return { document: documentOfLines(out.lines), separators, endedLine: inherited };
+  return { document: documentOfPieces(out.pieces), separators, endedLine: inherited, removedAt };
+}
+
+/** Adds a section where one stood before; null when that place is no more. The name must be nobody's. */
+export function insertSection(
+  document: IniDocument,
+  name: string,
+  content: SectionContent,
+  place: SectionPlace,
+): { readonly document: IniDocument; readonly separator: Separator } | null {
+  const at = offsetOfPlace(document, place);
+  if (at === null) return null;
+  const eol = usualLineEnd(document);
+  const out = growingText();
+  out.push(document.text.slice(0, at));
+  const separator = append(out, newSection(name, content, eol), eol);
+  out.push(document.text.slice(at));
+  return { document: documentOfPieces(out.pieces), separator };
+}
+
+function newSection(name: string, content: SectionContent, eol: string): string {
+  const lines = [`[${name}]`, commentLine(content), ...keyLines(content)];
+  return lines.map((line) => line + eol).join('');
 }
 
 /** Adds a section at the end of the document. The name must be nobody's. */
@@ -189,20 +224,18 @@ function ownership(hasOurRegion: boolean): Ownership {
   return { marker, isOurs: (key) => keys.includes(key) };
 }
 
-/** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
+/** The last line of a section that is neither blank nor a comment of somebody else's, counted in it; the header at least. */
 export function lastMeaningful(document: IniDocument, section: IniSection): number {
   return lastMeaningfulOf(document, section, marker);
 }
 
 /** Sections by name: of that header, else one that takes the name by the most generous reading. */
 export function sectionFinder(document: IniDocument): (name: string) => IniSection | null {
-  const byHeader = new Map<string, IniSection>();
-  const byProfile = new Map<string, IniSection>();
-  for (const section of iniSections(document).toReversed()) {
-    byHeader.set(section.header, section);
-    byProfile.set(profileOfHeader(section.header), section);
-  }
-  return (name) => byHeader.get(name) ?? byProfile.get(name) ?? null;
+  // Most names that are asked for are there as they are: then nobody needs the generous reading of all.
+  let byProfile: ReadonlyMap<string, IniSection> | null = null;
+  const generously = (): ReadonlyMap<string, IniSection> =>
+    (byProfile ??= firstOfEach(iniSections(document), ({ header }) => profileOfHeader(header)));
+  return (name) => document.byHeader.get(name) ?? generously().get(name) ?? null;
 }
 
 /** The check of the three keys as they stand in a section. */
@@ -216,7 +249,7 @@ function checkOf(document: IniDocument, section: IniSection): string {
  * file itself, so that a crash between writing the file and remembering it cannot make our own keys look foreign.
  */
 function checkOfKeys(values: readonly string[]): string {
-  return createHash('sha256').update(values.join('\n')).digest('hex').slice(0, 8);
+  return hash('sha256', values.join('\n')).slice(0, 8);
 }
 
 export function commentLine(content: SectionContent): string {

@@ -2,7 +2,7 @@
 import { botocorePlace, jsPlace } from './aws-readers';
 import type { SectionEdit } from './config-edit';
 import { meantBy } from './dropped-names';
-import { iniEntries, iniSections, type IniDocument, type IniSection } from './ini-document';
+import { iniEntries, iniLines, iniSections, type IniDocument, type IniSection } from './ini-document';
 import { markerLine, type Ownership } from './owned-section';
 
 export type ConfigKind = 'profile' | 'sso-session';
@@ -43,14 +43,17 @@ export function configSections(document: IniDocument) {
   const own: OwnSection[] = [];
   const users = new Map<string, number>();
   for (const section of iniSections(document)) {
-    const { header, first } = section;
-    const line = document.lines[first]?.text ?? '';
+    const { header, headerLine, first } = section;
     const settings = new Map(iniEntries(document, section).map(({ key, value }) => [key, value]));
-    const places = [meantBy(header, 'config'), botocorePlace(header, 'config'), jsPlace(line, 'config')];
+    const places = [
+      meantBy(header, 'config'),
+      botocorePlace(header, 'config'),
+      jsPlace(headerLine, 'config'),
+    ];
     const [place] = places;
     const at = markerLine(document, section, marker);
     const isOurs = at !== null && place && header === headerOf(place.of, place.name);
-    const comment = document.lines[at ?? first]?.text ?? '';
+    const comment = iniLines(document, section)[at ?? 0]?.text ?? '';
     const mine = isOurs ? { ...place, section, settings, comment } : null;
     if (mine) own.push(mine);
     for (const named of places) {

@@ -2,7 +2,14 @@
  * A section that is ours because it has our comment, with settings of ours and perhaps lines of other people among them.
  * Pure.
  */
-import { iniEntries, type IniDocument, type IniEntry, type IniLine, type IniSection } from './ini-document';
+import {
+  iniEntries,
+  iniLines,
+  type IniDocument,
+  type IniEntry,
+  type IniLine,
+  type IniSection,
+} from './ini-document';
 import type { TextLine } from './ini-lines';
 
 /** What in a section is ours. */
@@ -19,13 +26,11 @@ export interface OurLines {
   readonly settings: readonly string[];
 }
 
-/** The line of our comment in a section; null when it has none, and so is not ours. */
+/** The line of our comment, counted in its section; null when it has none, and so is not ours. */
 export function markerLine(document: IniDocument, section: IniSection, marker: string): number | null {
-  for (let index = section.first + 1; index < section.end; index += 1) {
-    const line = document.lines[index];
-    if (line?.kind === 'comment' && line.text.startsWith(marker)) return index;
-  }
-  return null;
+  const isMarker = ({ kind, text }: IniLine): boolean => kind === 'comment' && text.startsWith(marker);
+  const at = iniLines(document, section).findIndex(isMarker);
+  return at === -1 ? null : at;
 }
 
 /** The section with our lines as they are to be; other people's lines stay, and stay where they are. */
@@ -41,14 +46,12 @@ export function withOurs(
   const settings = ours.settings.map((line) => ({ text: indent + line, end: eol }));
   const comment = { text: ours.comment, end: eol };
   const lines: TextLine[] = [];
-  for (let index = section.first; index < section.end; index += 1) {
-    const line = document.lines[index];
-    if (!line) continue;
+  iniLines(document, section).forEach((line, index) => {
     if (index === own.comment) lines.push(comment);
     else if (!own.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
-    if (index === section.first && own.comment === null) lines.push(comment);
+    if (index === 0 && own.comment === null) lines.push(comment);
     if (index === at) lines.push(...settings);
-  }
+  });
   return lines;
 }
 
@@ -59,22 +62,17 @@ export function withoutOurs(
   ownership: Ownership,
 ): readonly IniLine[] {
   const own = ownLines(document, section, ownership);
-  const rest = document.lines
-    .slice(section.first + 1, section.end)
-    .filter((_, index) => !own.has(section.first + 1 + index));
-  const othersInIt = rest.some((line) => line.kind === 'entry' || line.kind === 'continuation');
-  return othersInIt ? [...document.lines.slice(section.first, section.first + 1), ...rest] : rest;
+  const [header, ...others] = iniLines(document, section).filter((_, index) => !own.has(index));
+  const isInUse = others.some(({ kind }) => kind === 'entry' || kind === 'continuation');
+  return header && isInUse ? [header, ...others] : others;
 }
 
 /** The last line of a section that is neither blank nor a comment of somebody else's; the header at least. */
 export function lastMeaningful(document: IniDocument, section: IniSection, marker: string): number {
   const comment = markerLine(document, section, marker);
-  let last = section.first;
-  for (let index = section.first; index < section.end; index += 1) {
-    const kind = document.lines[index]?.kind;
-    if (index === comment || (kind !== 'blank' && kind !== 'comment')) last = index;
-  }
-  return last;
+  return iniLines(document, section).findLastIndex(
+    ({ kind }, index) => index === comment || (kind !== 'blank' && kind !== 'comment'),
+  );
 }
 
 interface OwnLines {
@@ -104,18 +102,24 @@ function placeOfSettings(
   section: IniSection,
   own: OwnLines,
 ): { readonly at: number; readonly indent: string } {
+  const lines = iniLines(document, section);
   const [firstOwn] = own.entries;
-  const [firstEntry] = iniEntries(document, section);
-  const indentOf = (index: number): string => /^\s*/.exec(document.lines[index]?.text ?? '')?.[0] ?? '';
+  const firstEntry = lines.findIndex(({ kind }) => kind === 'entry');
+  const indentOf = (index: number): string => indentAt(lines[index]?.text ?? '', 0);
   const indent = firstOwn ? indentOf(firstOwn.first) : '';
-  if (firstOwn && (indent === '' || firstOwn.first === firstEntry?.first)) {
-    return { at: firstOwn.first, indent };
-  }
-  return { at: topOf(document, section, own), indent: indentOf(firstEntry?.first ?? section.end) };
+  if (firstOwn && (indent === '' || firstOwn.first === firstEntry)) return { at: firstOwn.first, indent };
+  // To the top: behind our comment, unless settings stand before that.
+  const isCommentFirst = own.comment !== null && (firstEntry === -1 || own.comment < firstEntry);
+  return {
+    at: isCommentFirst ? own.comment : 0,
+    // Where no setting shows it, the header of the next section does.
+    indent: firstEntry === -1 ? indentAt(document.text, section.to) : indentOf(firstEntry),
+  };
 }
 
-/** Behind our comment, unless settings stand before that. */
-function topOf(document: IniDocument, section: IniSection, { comment }: OwnLines): number {
-  const [firstEntry] = iniEntries(document, section);
-  return comment === null || (firstEntry && firstEntry.first < comment) ? section.first : comment;
+/** How far the line is indented that begins at `offset`. */
+function indentAt(text: string, offset: number): string {
+  const indent = /[^\S\r\n]*/y;
+  indent.lastIndex = offset;
+  return indent.exec(text)?.[0] ?? '';
 }

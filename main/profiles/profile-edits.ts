@@ -6,13 +6,16 @@ import type { IniDocument } from './ini-document';
 import { roleLabel, type ManagedProfile } from './managed-profile';
 import {
   applySections,
+  insertSection,
   isSafeValue,
   sectionOwners,
   type SectionChange,
   type SectionContent,
   type SectionOwner,
+  type SectionPlace,
   type Separator,
 } from './managed-section';
+import { placeAt } from './section-place';
 import { restoreSection, takeOverSection } from './section-take-over';
 
 /**
@@ -27,6 +30,8 @@ export interface ProfileWrite {
   readonly reason: WriteReason;
   /** The config file has the profile's region: what stands beside the keys goes. */
   readonly hasRegionElsewhere: boolean;
+  /** Where its section stood before, if it is to come back; else it goes to the end of the file. */
+  readonly place?: SectionPlace | null;
 }
 
 export interface ProfilesWritten {
@@ -43,8 +48,9 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
   const problems = new Map<string, Problem>();
   const changes: SectionChange[] = [];
   const ids = new Map<string, string>();
+  const separators = new Map<string, Separator>();
   let start = document;
-  for (const { profile, credentials, reason, hasRegionElsewhere } of writes) {
+  for (const { profile, credentials, reason, hasRegionElsewhere, place = null } of writes) {
     const content = sectionContent(profile, credentials, hasRegionElsewhere);
     const step = content.ok ? stepFor(owners(profile.name), reason, profile) : content;
     if (!content.ok || !step.ok) {
@@ -62,13 +68,16 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
         changes.push({ kind: 'update', name, content: content.value, hasOurRegion });
         break;
       }
-      case 'add':
-        changes.push({ kind: 'add', name, content: content.value });
+      case 'add': {
+        const inserted = place && insertSection(start, name, content.value, place);
+        start = inserted?.document ?? start;
+        if (inserted) separators.set(profile.id, inserted.separator);
+        else changes.push({ kind: 'add', name, content: content.value });
         break;
+      }
     }
   }
   const applied = applySections(start, changes);
-  const separators = new Map<string, Separator>();
   for (const [name, separator] of applied.separators) {
     const id = ids.get(name);
     if (id !== undefined) separators.set(id, separator);
@@ -153,6 +162,13 @@ function sectionContent(
   });
 }
 
+export interface ProfilesRemoved {
+  readonly document: IniDocument;
+  readonly endedLine: Separator['endedLine'];
+  /** Where the section of a profile that is gone stood; null when it was the last one, or is not gone. */
+  placeOf(profile: ManagedProfile): SectionPlace | null;
+}
+
 /**
  * Takes profiles out of a document: exactly what was put in, or, for one that was taken over, what was there before
  * (`originals`, by profile id). A section that is gone or somebody else's by now stays as it is, unless `evenIfChanged`.
@@ -162,7 +178,7 @@ export function removeProfiles(
   profiles: readonly ManagedProfile[],
   originals: ReadonlyMap<string, IniDocument>,
   evenIfChanged = false,
-): { readonly document: IniDocument; readonly endedLine: Separator['endedLine'] } {
+): ProfilesRemoved {
   const owners = sectionOwners(document);
   const changes: SectionChange[] = [];
   let start = document;
@@ -175,5 +191,13 @@ export function removeProfiles(
     if (restored) start = restored;
     else changes.push({ kind: 'remove', name, separator, region });
   }
-  return applySections(start, changes);
+  const { document: removed, endedLine, removedAt } = applySections(start, changes);
+  return {
+    document: removed,
+    endedLine,
+    placeOf({ name }) {
+      const at = removedAt.get(name);
+      return at === undefined ? null : placeAt(removed, at);
+    },
+  };
 }

@@ -1,7 +1,9 @@
 /**
- * How a section comes to stand at the end of a file, and how it goes again so that the file is what it was. Pure.
+ * How a section comes to stand at the end of a file, and how it goes again so that the file is what it was; and how it
+ * comes back to the place that it had. Pure.
  */
-import { pythonStrip, type TextLine } from './ini-lines';
+import { iniSections, type IniDocument } from './ini-document';
+import { lastLineOf, pythonStrip, textOfLines, type TextLine } from './ini-lines';
 
 /** What was put before a new section, so that removing it can take it away again. */
 export interface Separator {
@@ -11,38 +13,47 @@ export interface Separator {
   readonly endedLine: { readonly at: number } | null;
 }
 
-/** Lines of a file as they come to be, and how long their text is so far. */
-export function growingLines() {
-  const lines: TextLine[] = [];
+/** A file's text as it comes to be. Every piece begins with a line of its own. */
+export function growingText() {
+  const pieces: string[] = [];
   let length = 0;
   return {
-    lines,
+    pieces,
     length: () => length,
-    push(more: readonly TextLine[]): void {
-      for (const line of more) {
-        lines.push(line);
-        length += line.text.length + line.end.length;
-      }
+    /** Null as long as there is none. */
+    lastLine(): TextLine | null {
+      const last = pieces.at(-1);
+      return last === undefined ? null : lastLineOf(last);
     },
-    pop(): void {
-      const line = lines.pop();
-      length -= line ? line.text.length + line.end.length : 0;
+    push(piece: string): void {
+      if (piece === '') return;
+      pieces.push(piece);
+      length += piece.length;
+    },
+    /** Ends the last line, which has no end yet. */
+    endLine(eol: string): void {
+      pieces.push((pieces.pop() ?? '') + eol);
+      length += eol.length;
+    },
+    /** Takes the end of the last line away; an empty line goes with it. */
+    unendLine(): void {
+      const last = pieces.pop() ?? '';
+      const { end } = lastLineOf(last);
+      length -= last.length;
+      this.push(last.slice(0, last.length - end.length));
     },
   };
 }
 
-export type GrowingLines = ReturnType<typeof growingLines>;
+export type GrowingText = ReturnType<typeof growingText>;
 
 /** Puts a section behind all that is there, with an empty line before it. */
-export function append(out: GrowingLines, section: readonly TextLine[], eol: string): Separator {
-  const last = out.lines.at(-1);
+export function append(out: GrowingText, section: string, eol: string): Separator {
+  const last = out.lastLine();
   const unended = last?.end === '';
-  const blankLine = last !== undefined && (unended || pythonStrip(last.text) !== '');
-  if (unended) {
-    out.pop();
-    out.push([{ text: last.text, end: eol }]);
-  }
-  if (blankLine) out.push([{ text: '', end: eol }]);
+  const blankLine = last !== null && (unended || pythonStrip(last.text) !== '');
+  if (unended) out.endLine(eol);
+  if (blankLine) out.push(eol);
   const at = out.length();
   out.push(section);
   return { blankLine, endedLine: unended ? { at } : null };
@@ -54,23 +65,61 @@ export function append(out: GrowingLines, section: readonly TextLine[], eol: str
  * @returns a line end that was added once and has to stay while something follows it
  */
 export function takeBack(
-  out: GrowingLines,
+  out: GrowingText,
   { blankLine, endedLine }: Separator,
-  rest: readonly TextLine[],
+  rest: string,
   isLast: boolean,
 ): Separator['endedLine'] {
   // The line end goes only while everything before it is where it was.
   const endedHere = endedLine?.at === out.length();
-  const hasBlankLine = blankLine && out.lines.at(-1)?.text === '';
-  if (hasBlankLine) out.pop();
-  if (!isLast || rest.length > 0 || !endedHere || (blankLine && !hasBlankLine)) {
+  const hasBlankLine = blankLine && out.lastLine()?.text === '';
+  if (hasBlankLine) out.unendLine();
+  if (!isLast || rest !== '' || !endedHere || (blankLine && !hasBlankLine)) {
     out.push(rest);
     return endedHere ? endedLine : null;
   }
-  const last = out.lines.at(-1);
-  if (last) {
-    out.pop();
-    out.push([{ text: last.text, end: '' }]);
-  }
+  out.unendLine();
   return null;
+}
+
+/** Where between other sections a section stood. */
+export interface SectionPlace {
+  /** The header of the section above; null for what stands before the first section. */
+  readonly above: string | null;
+  readonly below: string;
+  /** How many lines the section above has, and how many of them stand before the place. */
+  readonly linesAbove: number;
+  readonly linesBefore: number;
+}
+
+/** The place at `offset` of the text; null at the end of the file, where every new section goes by itself. */
+export function placeAt(document: IniDocument, offset: number): SectionPlace | null {
+  const sections = iniSections(document);
+  const below = sections.find(({ from }) => from >= offset);
+  if (!below) return null;
+  const above = sections.findLast(({ from }) => from < offset);
+  const first = above?.first ?? 0;
+  let linesBefore = 0;
+  for (let from = above?.from ?? 0; from < offset; linesBefore += 1) {
+    const line = document.lines[first + linesBefore];
+    from += line ? line.text.length + line.end.length : offset;
+  }
+  return {
+    above: above?.header ?? null,
+    below: below.header,
+    linesAbove: below.first - first,
+    linesBefore,
+  };
+}
+
+/** Where in the text a place is now; null when the sections around it are not there, or not as they were. */
+export function offsetOfPlace(document: IniDocument, place: SectionPlace): number | null {
+  const sections = iniSections(document);
+  const below = sections.findIndex(({ header }) => header === place.below);
+  const next = sections[below];
+  const above = sections[below - 1];
+  const first = above?.first ?? 0;
+  if (!next || (above?.header ?? null) !== place.above || next.first - first !== place.linesAbove)
+    return null;
+  return (above?.from ?? 0) + textOfLines(document.lines.slice(first, first + place.linesBefore)).length;
 }

@@ -1,6 +1,15 @@
-import { documentOfLines, iniEntries, usualLineEnd, type IniDocument } from './ini-document';
-import type { TextLine } from './ini-lines';
+import {
+  iniEntries,
+  iniLines,
+  documentOfPieces,
+  parseIni,
+  usualLineEnd,
+  type IniDocument,
+  type IniSection,
+} from './ini-document';
+import { textOfLines, type TextLine } from './ini-lines';
 import { commentLine, keyLines, lastMeaningful, sectionFinder, type SectionContent } from './managed-section';
+import { append, growingText } from './section-place';
 
 /** Settings that go with any kind of profile: they stay when somebody's section becomes ours. */
 const neutralKeys = new Set(['region', 'output', 'cli_pager', 'cli_auto_prompt', 'ca_bundle']);
@@ -26,17 +35,19 @@ export function takeOverSection(
     const stays = neutralKeys.has(entry.key) && !isReplaced;
     for (let index = entry.first; !stays && index < entry.end; index += 1) gone.add(index);
   }
-  const lines: TextLine[] = [];
-  document.lines.forEach((line, index) => {
-    if (index !== section.first) {
-      if (!gone.has(index)) lines.push(line);
-      return;
-    }
-    // A header that some reader takes for another name becomes the plain one.
-    lines.push({ text: section.header === name ? line.text : `[${name}]`, end: line.end || eol });
-    for (const text of [commentLine(content), ...keyLines(content)]) lines.push({ text, end: eol });
-  });
-  return documentOfLines(lines);
+  const [header, ...rest] = iniLines(document, section).filter((_, index) => !gone.has(index));
+  // A header that some reader takes for another name becomes the plain one.
+  const plain = section.header === name ? (header?.text ?? '') : `[${name}]`;
+  const ours = [commentLine(content), ...keyLines(content)].map((text) => ({ text, end: eol }));
+  return replaceSection(document, section, [{ text: plain, end: header?.end || eol }, ...ours, ...rest]);
+}
+
+function replaceSection(
+  { text }: IniDocument,
+  { from, to }: IniSection,
+  lines: readonly TextLine[],
+): IniDocument {
+  return parseIni(text.slice(0, from) + textOfLines(lines) + text.slice(to));
 }
 
 /** Puts a section back as it stands in `original`, e.g. a backup; null when it has none of that name. */
@@ -47,18 +58,19 @@ export function restoreSection(
 ): IniDocument | null {
   const theirs = sectionFinder(original)(name);
   if (!theirs) return null;
-  const before = original.lines.slice(theirs.first, lastMeaningful(original, theirs) + 1);
+  const before = iniLines(original, theirs).slice(0, lastMeaningful(original, theirs) + 1);
   const section = sectionFinder(document)(name);
   const eol = usualLineEnd(document);
   const ended = before.map((line) => (line.end === '' ? { text: line.text, end: eol } : line));
-  const first = section?.first ?? document.lines.length;
-  const end = section ? lastMeaningful(document, section) + 1 : first;
-  const isLast = end === document.lines.length;
-  return documentOfLines([
-    ...document.lines.slice(0, first),
-    ...(isLast ? before : ended),
-    ...document.lines.slice(end),
-  ]);
+  if (!section) {
+    const out = growingText();
+    out.push(document.text);
+    append(out, textOfLines(ended), eol);
+    return documentOfPieces(out.pieces);
+  }
+  const rest = iniLines(document, section).slice(lastMeaningful(document, section) + 1);
+  const isLast = rest.length === 0 && section.to === document.text.length;
+  return replaceSection(document, section, [...(isLast ? before : ended), ...rest]);
 }
 
 /** Whether a section is the same, byte for byte, in two documents that both have it. */
@@ -81,8 +93,8 @@ export function describeSection(document: IniDocument, name: string): string {
   const section = sectionFinder(document)(name);
   if (!section) return `There is no [${name}] in the file.`;
   const secret = /^(\s*aws_(?:access_key_id|secret_access_key|session_token|security_token)\s*[=:]\s*).*$/i;
-  return document.lines
-    .slice(section.first, lastMeaningful(document, section) + 1)
+  return iniLines(document, section)
+    .slice(0, lastMeaningful(document, section) + 1)
     .map((line) => line.text.replace(secret, '$1…'))
     .join('\n');
 }

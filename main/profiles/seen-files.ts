@@ -1,7 +1,8 @@
 import { delay, type Clock } from '../clock';
-import { understandFile } from './aws-file-text';
+import type { Result } from '../result';
+import { understandFile, type UnderstoodFile } from './aws-file-text';
 import { readSnapshot, type Snapshot } from './file-replace';
-import { iniSections, type IniDocument } from './ini-document';
+import type { IniDocument } from './ini-document';
 
 /**
  * What each file held when it was last seen whole. The AWS CLI rewrites AWS files in place (truncate, then write), so a
@@ -9,59 +10,68 @@ import { iniSections, type IniDocument } from './ini-document';
  * unchanged for a second.
  */
 export interface SeenFiles {
-  /** Reads until the file is whole, or has been the same for a second; null when it never comes to rest. */
-  readSettled(target: string): Promise<Snapshot | null>;
+  /**
+   * Reads until the file is whole, or has been the same for a second; null when it never comes to rest.
+   * @param filePath how the person calls the file, which `target` is
+   */
+  readSettled(filePath: string, target: string): Promise<FileRead | null>;
   /** Sections that were there when the file was last seen and now are not. */
   lost(target: string, document: IniDocument): readonly string[];
-  /** The file's bytes when it was last seen whole; null when it never was. */
-  lastWhole(target: string): Buffer | null;
+  /** The file when it was last seen whole; null when it never was. */
+  lastWhole(target: string): UnderstoodFile | null;
   /** From now on this is what the file is known to hold. */
-  remember(target: string, bytes: Buffer, document: IniDocument): void;
+  remember(target: string, file: UnderstoodFile): void;
+}
+
+export interface FileRead {
+  readonly snapshot: Snapshot;
+  /** What it says; a problem when a reader of AWS files would fail on it. */
+  readonly document: Result<IniDocument>;
 }
 
 const unchangedForMs = 1_000;
 const readAgainMs = 100;
 const settleWithinMs = 10_000;
 
-interface Seen {
-  readonly bytes: Buffer;
-  readonly sections: ReadonlySet<string>;
-}
-
 export function createSeenFiles(clock: Clock): SeenFiles {
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, UnderstoodFile>();
 
-  function lost(target: string, document: IniDocument): readonly string[] {
-    const now = new Set(iniSections(document).map((section) => section.header));
-    return [...(seen.get(target)?.sections ?? [])].filter((header) => !now.has(header));
+  async function read(filePath: string, target: string): Promise<FileRead> {
+    const snapshot = await readSnapshot(target, seen.get(target)?.bytes);
+    return { snapshot, document: understandFile(filePath, snapshot.bytes, seen.get(target)) };
   }
 
-  function looksTorn(target: string, { bytes, info }: Snapshot): boolean {
-    if (info === null) return seen.has(target);
-    if (bytes.length === 0) return seen.get(target)?.sections.size !== 0;
-    const document = understandFile(target, bytes);
+  function lost(target: string, document: IniDocument): readonly string[] {
+    const before = seen.get(target);
+    if (!before || before.document === document) return [];
+    return [...before.document.byHeader.keys()].filter((header) => !document.byHeader.has(header));
+  }
+
+  function looksTorn(target: string, { snapshot, document }: FileRead): boolean {
+    if (snapshot.info === null) return seen.has(target);
+    if (snapshot.bytes.length === 0) return seen.get(target)?.document.sections.length !== 0;
     return !document.ok || lost(target, document.value).length > 0;
   }
 
   return {
     lost,
-    lastWhole: (target) => seen.get(target)?.bytes ?? null,
-    remember(target, bytes, document) {
-      seen.set(target, { bytes, sections: new Set(iniSections(document).map((section) => section.header)) });
+    lastWhole: (target) => seen.get(target) ?? null,
+    remember(target, file) {
+      seen.set(target, file);
     },
-    async readSettled(target) {
-      let snapshot = await readSnapshot(target);
+    async readSettled(filePath, target) {
+      let last = await read(filePath, target);
       const started = clock.now();
       let sameSince = started;
-      while (looksTorn(target, snapshot)) {
-        if (clock.now() - sameSince >= unchangedForMs) return snapshot;
+      while (looksTorn(target, last)) {
+        if (clock.now() - sameSince >= unchangedForMs) return last;
         if (clock.now() - started > settleWithinMs) return null;
         await delay(clock, readAgainMs);
-        const next = await readSnapshot(target);
-        if (!next.bytes.equals(snapshot.bytes)) sameSince = clock.now();
-        snapshot = next;
+        const next = await read(filePath, target);
+        if (!next.snapshot.bytes.equals(last.snapshot.bytes)) sameSince = clock.now();
+        last = next;
       }
-      return snapshot;
+      return last;
     },
   };
 }

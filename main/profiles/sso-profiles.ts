@@ -1,6 +1,6 @@
 import type { Problem, SsoProfilesPreview } from '../../preload/contract';
 import { profileName, resolveCollisions, type ProfileNameTemplate } from '../../preload/profile-name';
-import type { KnownAccount } from '../identity-center/catalogue';
+import type { KnownAccount } from '../identity-center/catalogue-reading';
 import type { SsoSession } from '../identity-center/sso-session';
 import type { Log } from '../log';
 import { problem } from '../problems';

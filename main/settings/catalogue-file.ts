@@ -8,12 +8,18 @@ import { describeError, type Log } from '../log';
 
 type Known = Readonly<Record<string, KnownSession>>;
 
+const roleChange = z.object({ accountId: z.string(), accountName: z.string(), roleName: z.string() });
+
 const fileSchema = z.object({
   version: z.literal(1),
   sessions: z.record(
     z.string(),
     z.object({
       updatedAt: z.number().nullable(),
+      news: z
+        .object({ since: z.number(), gained: z.array(roleChange), lost: z.array(roleChange) })
+        .nullable()
+        .default(null),
       accounts: z.array(
         z.object({
           accountId: z.string(),

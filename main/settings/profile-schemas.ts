@@ -36,11 +36,25 @@ export const managedProfileSchema = z
     regionBesideKeys: one.regionBesideKeys === undefined ? one.region : one.regionBesideKeys,
   }));
 
+/** Where between others a section stood. */
+const sectionPlace = z.object({
+  above: z.string().nullable(),
+  below: z.string(),
+  linesAbove: z.number(),
+  linesBefore: z.number(),
+});
+
 /** What "Undo" would take back. */
 export const lastChangeSchema = z.union([
   z.object({
-    what: z.enum(['keep', 'stop', 'take-over']),
+    what: z.enum(['keep', 'take-over']),
     profile: managedProfileSchema,
+    at: z.number(),
+  }),
+  z.object({
+    what: z.literal('stop'),
+    profile: managedProfileSchema,
+    place: sectionPlace.nullable().default(null),
     at: z.number(),
   }),
   z.object({

@@ -77,6 +77,19 @@ export function english(number: (value: number) => string) {
       accounts: (count: number) => plural(count, 'account', 'accounts'),
       found: (roles: number, accounts: number) =>
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
+      news: (session: string, gained: number, lost: number) =>
+        `${[
+          ...(gained > 0 ? [plural(gained, 'new permission set', 'new permission sets')] : []),
+          ...(lost > 0 ? [`${plural(lost, 'permission set', 'permission sets')} gone`] : []),
+        ].join(', ')} in ${session}.`,
+      showNews: 'Show',
+      dismissNews: 'Got it',
+      closeNews: 'Close',
+      newsTitle: (session: string) => `What changed in ${session}`,
+      newsSince: (when: string) => `Since the list was read ${when}.`,
+      gained: (count: number) => `New: ${plural(count, 'permission set', 'permission sets')}`,
+      lost: (count: number) => `Gone: ${plural(count, 'permission set', 'permission sets')}`,
+      moreNews: (count: number) => `… and ${plural(count, 'other', 'others')}`,
       nothingFound: (query: string) => `Nothing matches “${query}”.`,
       nothingFoundHint:
         'The search looks at account names, aliases, tags, account IDs, e-mail addresses and permission sets.',

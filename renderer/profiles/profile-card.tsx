@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { AppState, ManagedProfileState } from '../../preload/contract';
 import { useClock, useParts, useRunWithToast } from '../app-context';
 import { Button, IconButton } from '../ui/button';
@@ -122,6 +122,11 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
   const { busy, act } = useProfileCommand(profileId);
   /** 'done': the button that led to the form gets the focus back. */
   const [editing, setEditing] = useState<'no' | 'yes' | 'done'>('no');
+  const editButton = useRef<HTMLButtonElement>(null);
+  // Before anybody can notice that the focus went away with the form.
+  useLayoutEffect(() => {
+    if (editing === 'done') editButton.current?.focus();
+  }, [editing]);
 
   function renew(): void {
     renewalsAsked.add(profileId);
@@ -134,7 +139,7 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
       <Button aria-describedby={describedBy} isBusy={status.kind === 'renewing'} onPress={renew}>
         {texts.renewNow}
       </Button>
-      <Button aria-describedby={describedBy} autoFocus={editing === 'done'} onPress={() => setEditing('yes')}>
+      <Button aria-describedby={describedBy} ref={editButton} onPress={() => setEditing('yes')}>
         {texts.edit}
       </Button>
       <Button aria-describedby={describedBy} isBusy={busy} onPress={() => void act('stopKeeping')}>

@@ -17,6 +17,7 @@ import type { MarkedAccount } from '../marks/marked-accounts';
 import { useMarks } from '../marks/use-marks';
 import { profilesByRole } from '../profiles/keep-role';
 import { emptyReason } from './empty-list';
+import { ListNews } from './list-news';
 import { EmptyList, ListProblems, ListProgress } from './list-status';
 import { RoleTree, rowElementId } from './role-tree';
 import { RolesBar } from './roles-bar';
@@ -208,6 +209,7 @@ export function RolesView(props: RolesViewProps) {
           focusElsewhere={focusSearch}
         />
       </div>
+      <ListNews focusElsewhere={focusSearch} />
       <ListProblems />
       <div
         className="roles-list"

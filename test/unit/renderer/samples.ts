@@ -34,6 +34,7 @@ export function sampleSession(part: Partial<SessionState> = {}): SessionState {
     endpoints: 'standard',
     signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
     catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
+    news: null,
     ...part,
   };
 }

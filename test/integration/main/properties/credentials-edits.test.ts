@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { findFaults, iniSections, iniText, parseIni } from '../../../../main/profiles/ini-document';
+import { textOfLines } from '../../../../main/profiles/ini-lines';
 import { applySections, sectionOwner, type SectionContent } from '../../../../main/profiles/managed-section';
+import { propertyRuns } from '../../../support/property-runs';
 import { nastyFile } from './nasty-files';
 import { hasBotocore, startRealReaders, type RealReaders, type RealReading } from './real-readers';
-import { runs, tryInBatches } from './runs';
+import { tryInBatches } from './runs';
 
 let readers: RealReaders;
 beforeAll(() => {
@@ -93,7 +95,7 @@ const withOurs = fc
     const text = iniText(added.document);
     const sections = iniSections(added.document);
     const ours = sections.find((section) => section.header === name);
-    const start = iniText({ lines: added.document.lines.slice(0, ours?.first) });
+    const start = textOfLines(added.document.lines.slice(0, ours?.first));
     const eol = text.slice(start.length).includes('\r\n') ? '\r\n' : '\n';
     const section = decorated(text.slice(start.length).replaceAll('\r\n', '\n'), how).replaceAll('\n', eol);
     // What follows begins with a header, or it would be a part of our section.
@@ -148,7 +150,7 @@ describe('a credentials file', () => {
         nastyFile({ kind: 'credentials', broken: true }),
         (text) => iniText(parseIni(text)) === text,
       ),
-      { numRuns: runs },
+      { numRuns: propertyRuns },
     );
   });
 

@@ -1,15 +1,14 @@
 import process from 'node:process';
 import fc from 'fast-check';
+import { propertyRuns } from '../../../support/property-runs';
 
-/** How many files each property is tried on: `ROLECALL_PROPERTY_RUNS` for more, or for fewer while working on one. */
-export const runs = Number(process.env['ROLECALL_PROPERTY_RUNS'] ?? 10_000);
 /** Where the generator starts: `ROLECALL_PROPERTY_SEED` gives the same files again. */
 const seed = Number(process.env['ROLECALL_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
 const batchSize = 500;
 
 /**
- * Tries a property on `runs` generated cases, in batches, as the readers are other processes. Of the cases on which it
+ * Tries a property on `propertyRuns` generated cases, in batches, as the readers are other processes. Of the cases on which it
  * fails the one that is shortest is thrown.
  *
  * @param check for each case of a batch, what is wrong with it, or null
@@ -19,8 +18,8 @@ export async function tryInBatches<Case>(
   check: (batch: readonly Case[]) => Promise<readonly (object | null)[]>,
 ): Promise<void> {
   let reading: Promise<void> = Promise.resolve();
-  for (let from = 0; from < runs; from += batchSize) {
-    const batch = fc.sample(cases, { seed: seed + from, numRuns: Math.min(batchSize, runs - from) });
+  for (let from = 0; from < propertyRuns; from += batchSize) {
+    const batch = fc.sample(cases, { seed: seed + from, numRuns: Math.min(batchSize, propertyRuns - from) });
     // The readers read one batch while the next one is made.
     await reading;
     reading = tryBatch(batch, check);

@@ -4,6 +4,8 @@ import type { AppState, ManagedProfileState, RoleId, SessionState } from '../../
 import type { HttpSend } from '../../../../main/identity-center/http';
 import { createFetchSend } from '../../../../main/identity-center/node-http';
 import { createLog } from '../../../../main/log';
+import { createFileStore } from '../../../../main/profiles/file-store';
+import { createFileWatcher } from '../../../../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../../../../main/rolecall';
 import { createSettings, type SmallStore } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
@@ -84,6 +86,8 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       overrides: simulator.endpoints,
       keychain,
       settings: createSettings(store, firstSettings('linux')),
+      files: createFileStore({ clock }),
+      watchFiles: (changed) => createFileWatcher({ clock, changed }),
       catalogueFilePath: path.join(folder, 'catalogue.json'),
       credentialsPath: credentialsFile,
       configPath: path.join(folder, '.aws', 'config'),

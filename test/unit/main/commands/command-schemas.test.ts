@@ -24,6 +24,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   keepWaiting: [{ sessionId }],
   reopenBrowser: [{ sessionId }],
   signOut: [{ sessionId, managedProfiles: 'leave' }],
+  dismissNews: [{ sessionId }],
   refreshCatalogue: [{ sessionId }],
   lookAtAccount: [{ sessionId, accountId: role.accountId }],
   keepFresh: [

@@ -486,6 +486,21 @@ describe('the name of an account', () => {
   });
 });
 
+describe('news', () => {
+  it('is none after the first reading, is told after the next, and is gone once it was seen', async () => {
+    let roleNames = ['A', 'B'];
+    const { catalogues, load } = listing({ roles: () => ({ kind: 'answer', value: roleNames }) });
+    await load(true);
+    expect(catalogues.news(acme.id)).toBeNull();
+    roleNames = ['B', 'C'];
+    await load(true);
+    expect(catalogues.news(acme.id)).toMatchObject({ gainedCount: 3, lostCount: 3 });
+    expect(catalogues.known()[acme.id]?.news?.gained).toHaveLength(3);
+    catalogues.dismissNews(acme.id);
+    expect(catalogues.news(acme.id)).toBeNull();
+  });
+});
+
 describe('a role that somebody remembers', () => {
   const roleOf = (account: number, roleName: string) => ({
     sessionId: acme.id,

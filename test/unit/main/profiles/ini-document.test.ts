@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findFaults,
   iniEntries,
+  iniLines,
   iniSections,
   iniText,
   parseIni,
@@ -10,6 +11,8 @@ import {
   replaceLines,
   usualLineEnd,
 } from '../../../../main/profiles/ini-document';
+import { textOfLines } from '../../../../main/profiles/ini-lines';
+import { propertyRuns } from '../../../support/property-runs';
 import { anyIniText, validIniText } from './ini-texts';
 
 function entriesOf(text: string): Record<string, Record<string, string>> {
@@ -21,6 +24,12 @@ function entriesOf(text: string): Record<string, Record<string, string>> {
     ]),
   );
 }
+
+/** For thousands of generated files. */
+const minute = 60_000;
+
+/** By its lines: the text itself is in the document, too. */
+const readAndWritten = (text: string): string => textOfLines(parseIni(text).lines);
 
 const faultLines = (text: string): readonly number[] => findFaults(parseIni(text)).map(({ line }) => line);
 
@@ -38,30 +47,45 @@ describe('the lossless reading', () => {
     ['a byte-order mark', '\uFEFF[a]\nk=v\n'],
     ['nothing that makes sense', '!!!\n[x\n=\n\u0000\n'],
   ])('gives back %s byte for byte', (_, text) => {
-    expect(iniText(parseIni(text))).toBe(text);
+    expect(readAndWritten(text)).toBe(text);
   });
 
-  it('gives back any text byte for byte', () => {
+  it('gives back any text byte for byte', { timeout: minute }, () => {
     fc.assert(
       fc.property(fc.oneof(anyIniText(), fc.string({ unit: 'binary' })), (text) => {
-        expect(iniText(parseIni(text))).toBe(text);
+        expect(readAndWritten(text)).toBe(text);
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns },
     );
   });
 
-  it('puts every line of a section into that section and no other', () => {
+  it('puts every line of a section into that section and no other', { timeout: minute }, () => {
     fc.assert(
       fc.property(anyIniText(), (text) => {
         const document = parseIni(text);
         const sections = iniSections(document);
-        const first = sections[0]?.first ?? document.lines.length;
-        const parts = [
-          document.lines.slice(0, first),
-          ...sections.map((section) => document.lines.slice(section.first, section.end)),
-        ];
-        expect(parts.map((lines) => iniText({ lines })).join('')).toBe(text);
+        const parts = [document.linesBefore, ...sections.map((section) => iniLines(document, section))];
+        expect(parts.map((lines) => textOfLines(lines)).join('')).toBe(text);
       }),
+      { numRuns: propertyRuns },
+    );
+  });
+
+  it('reads a section by itself as it reads it in its place', { timeout: minute }, () => {
+    fc.assert(
+      fc.property(anyIniText(), (text) => {
+        const alone = parseIni(text);
+        const { lines } = parseIni(text);
+        const headers = lines.flatMap(({ kind }, index) => (kind === 'header' ? [index] : []));
+        expect(iniSections(alone).map(({ first }) => first)).toEqual(headers);
+        for (const section of iniSections(alone)) {
+          const { first, end, from, to, headerLine } = section;
+          expect(iniLines(alone, section)).toEqual(lines.slice(first, end));
+          expect(text.slice(from, to)).toBe(textOfLines(lines.slice(first, end)));
+          expect(headerLine).toBe(lines[first]?.text);
+        }
+      }),
+      { numRuns: propertyRuns },
     );
   });
 
@@ -71,8 +95,8 @@ describe('the lossless reading', () => {
         const document = parseIni(text);
         const count = document.lines.length + 1;
         const [first = 0, end = 0] = [a % count, b % count].sort((x, y) => x - y);
-        const before = iniText({ lines: document.lines.slice(0, first) });
-        const after = iniText({ lines: document.lines.slice(end) });
+        const before = textOfLines(document.lines.slice(0, first));
+        const after = textOfLines(document.lines.slice(end));
         expect(iniText(replaceLines(document, first, end, '[new]\n'))).toBe(`${before}[new]\n${after}`);
       }),
     );
@@ -205,6 +229,28 @@ const fine: readonly (readonly [what: string, text: string])[] = [
 ];
 
 describe('faults', () => {
+  it(
+    'are the same, whether what stood in a faultless file is looked through again or not',
+    { timeout: minute },
+    () => {
+      const faultless = validIniText().filter((text) => findFaults(parseIni(text)).length === 0);
+      const kept = fc.array(fc.tuple(fc.boolean(), anyIniText()), { maxLength: 6 });
+      fc.assert(
+        fc.property(faultless, kept, (text, mixed) => {
+          const before = parseIni(text);
+          // Some of its sections, in their order, with whatever between them.
+          const parts = iniSections(before).map(({ from, to }, index) => {
+            const [isKept, other] = mixed[index] ?? [true, ''];
+            return (isKept ? text.slice(from, to) : '') + other;
+          });
+          const after = parts.join('');
+          expect(findFaults(parseIni(after), before)).toEqual(findFaults(parseIni(after)));
+        }),
+        { numRuns: propertyRuns },
+      );
+    },
+  );
+
   it.each([...fatal, ...fatalToo])('names the line of %s', (_, text, line) => {
     expect(faultLines(text)).toContain(line);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findFaults,
   iniEntries,
+  iniLines,
   iniSections,
   iniText,
   parseIni,
@@ -16,6 +17,7 @@ import {
   updateSection,
   type SectionContent,
 } from '../../../../main/profiles/managed-section';
+import { textOfLines } from '../../../../main/profiles/ini-lines';
 import { validIniText } from './ini-texts';
 
 const first: SectionContent = {
@@ -57,7 +59,7 @@ function wholeValues(text: string): readonly string[] {
   const document = parseIni(text);
   return iniSections(document).flatMap((section) =>
     iniEntries(document, section).map(({ first, end }) =>
-      iniText({ lines: document.lines.slice(first, end) }),
+      textOfLines(iniLines(document, section).slice(first, end)),
     ),
   );
 }

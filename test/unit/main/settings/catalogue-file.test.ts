@@ -10,6 +10,11 @@ import { silentLog } from '../support/silent-log';
 const folder = useTempFolder();
 const session = (updatedAt: number): KnownSession => ({
   updatedAt,
+  news: {
+    since: 3,
+    gained: [{ accountId: '111122223333', accountName: 'prod', roleName: 'A' }],
+    lost: [],
+  },
   accounts: [
     { accountId: '111122223333', name: 'prod', email: null, roleNames: ['A'], rolesReadAt: 5 },
     { accountId: '444455556666', name: 'dev', email: 'd@x', roleNames: null, rolesReadAt: null },

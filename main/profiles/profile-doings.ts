@@ -1,0 +1,131 @@
+import type { EpochMs, ManagedProfileStatus, Problem } from '../../preload/contract';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { backOffMs } from '../renewal/back-off';
+import type { Renewable } from '../renewal/plan';
+import type { ManagedProfile } from './managed-profile';
+
+/** What each managed profile is doing, and what it waits for. Not remembered: a new start tries everything anew. */
+export interface ProfileDoings {
+  /** Why it could not be renewed the last time; null when it could. */
+  problem(id: string): Problem | null;
+  status(profile: ManagedProfile): ManagedProfileStatus;
+  /** Null for what cannot be renewed now: it is being renewed, waits for a person, or its session is signed out. */
+  renewable(profile: ManagedProfile): Renewable | null;
+  renewing(id: string): void;
+  failed(id: string, why: Problem): void;
+  /** Keys that end then are in the file. */
+  written(profile: ManagedProfile, expiresAt: EpochMs): void;
+  /** Its section is not as we left it: a person has to say what is to become of it. */
+  changedOutside(id: string, why: Problem): void;
+  /** Its file is as it should be: what waited for that goes on. */
+  fileIsRight(id: string): void;
+  /** The person says that sections which vanished from its file may be gone. */
+  lossIsAccepted(id: string): void;
+  /** Forgets the wait after a failure; after a sign-in also that an assignment was gone. */
+  tryAgainSoon(id: string, after: 'sign-in' | 'anything'): void;
+  forget(id: string): void;
+}
+
+/** After AWS gave the same keys again: the next try not sooner than this, nor later than a quarter of the rest. */
+const leastIntervalMs = 10_000;
+const longestIntervalMs = 5 * 60_000;
+
+interface Doing {
+  readonly renewing: boolean;
+  readonly failures: number;
+  readonly problem: Problem | null;
+  readonly notBefore: EpochMs | null;
+}
+
+const idle: Doing = { renewing: false, failures: 0, problem: null, notBefore: null };
+
+/** Failures that time does not mend: a person has to do something. */
+const waitsForPerson: ReadonlySet<Problem['code']> = new Set([
+  'assignment-gone',
+  'profile-changed-outside',
+  'profile-exists',
+  'file-lost-sections',
+]);
+
+const fileProblems: ReadonlySet<Problem['code']> = new Set([
+  'file-broken',
+  'file-unreadable',
+  'file-unwritable',
+]);
+
+/** Whether the file was in the way, not AWS. */
+export function isFileProblem({ code }: Problem): boolean {
+  return fileProblems.has(code);
+}
+
+export function createProfileDoings(deps: {
+  readonly isSignedIn: (sessionId: string) => boolean;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}): ProfileDoings {
+  const { isSignedIn, clock, log } = deps;
+  const doings = new Map<string, Doing>();
+  const doingOf = (id: string): Doing => doings.get(id) ?? idle;
+
+  return {
+    problem: (id) => doingOf(id).problem,
+    status({ id, role, keys }) {
+      const { renewing, problem, notBefore } = doingOf(id);
+      const freshUntil = keys?.expiresAt ?? null;
+      if (renewing) return { kind: 'renewing', freshUntil };
+      if (!isSignedIn(role.sessionId)) return { kind: 'sign-in-needed', freshUntil };
+      if (problem) {
+        const nextTryAt = waitsForPerson.has(problem.code) ? null : notBefore;
+        return { kind: 'failing', freshUntil, problem, nextTryAt };
+      }
+      return freshUntil !== null && freshUntil > clock.now()
+        ? { kind: 'fresh', freshUntil }
+        : { kind: 'waiting', freshUntil };
+    },
+    renewable({ id, role, keys }) {
+      const { renewing, problem, notBefore } = doingOf(id);
+      if (renewing || !isSignedIn(role.sessionId)) return null;
+      if (problem && waitsForPerson.has(problem.code)) return null;
+      return { id, kind: 'role-credentials', life: keys, notBefore, failing: problem !== null };
+    },
+    renewing(id) {
+      doings.set(id, { ...doingOf(id), renewing: true });
+    },
+    failed(id, why) {
+      const failures = doingOf(id).failures + 1;
+      const notBefore = clock.now() + backOffMs(failures, deps.random());
+      doings.set(id, { renewing: false, failures, problem: why, notBefore });
+      log.warn('profile not renewed', { profile: id, code: why.code, failures });
+    },
+    written({ id, keys }, expiresAt) {
+      const sameAgain = keys?.expiresAt === expiresAt;
+      const rest = expiresAt - clock.now();
+      const pause = Math.min(longestIntervalMs, Math.max(leastIntervalMs, rest / 4));
+      doings.set(id, { ...idle, notBefore: sameAgain ? clock.now() + pause : null });
+    },
+    changedOutside(id, why) {
+      doings.set(id, { ...doingOf(id), problem: why, notBefore: null });
+    },
+    fileIsRight(id) {
+      const { problem } = doingOf(id);
+      if (problem && (isFileProblem(problem) || problem.code === 'profile-changed-outside'))
+        doings.set(id, idle);
+    },
+    lossIsAccepted(id) {
+      const doing = doingOf(id);
+      if (doing.problem?.code === 'file-lost-sections')
+        doings.set(id, { ...doing, problem: null, notBefore: null });
+    },
+    tryAgainSoon(id, after) {
+      const doing = doingOf(id);
+      if (!doing.problem) return;
+      const helps = after === 'sign-in' && doing.problem.code === 'assignment-gone';
+      doings.set(id, { ...doing, notBefore: null, ...(helps ? { problem: null } : {}) });
+    },
+    forget(id) {
+      doings.delete(id);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
+import type { FileStore } from './file-store';
+import type { ManagedProfile, ProfileChange } from './managed-profile';
+import { sectionOwner, type SectionOwner, type SectionPlace } from './managed-section';
+import { headerOf } from './own-config-sections';
+import type { ProfileMemory } from './profile-memory';
+import type { ProfileSettings } from './profile-settings';
+import { describeSection } from './section-take-over';
+
+type EditChange = Extract<ProfileChange, { readonly what: 'edit' }>;
+type SectionChange = Exclude<ProfileChange, EditChange>;
+
+/** The last keep, stop, take-over or edit, and how it is taken back. Renewals do not count. */
+export interface ProfileUndo {
+  /** Null when there is nothing that could be taken back. */
+  lastChange(): ProfileChange | null;
+  /** This is the last change from now on. */
+  note(change: ProfileChange): void;
+  /** These were let go: nobody looks after them any more, so what was done with them cannot be taken back. */
+  letGo(ids: readonly string[]): void;
+  /**
+   * Takes the last change back. When somebody else has changed that profile since, it fails with
+   * `undo-changed-meanwhile` and says what is there now, unless `evenIfChanged`.
+   */
+  undo(evenIfChanged: boolean): Promise<Result<void>>;
+}
+
+/** What taking back takes. */
+interface Doers {
+  keepAgain(
+    profile: ManagedProfile,
+    how: { readonly takeOver: boolean; readonly place: SectionPlace | null },
+  ): Promise<Result<unknown>>;
+  stop(profile: ManagedProfile, evenIfChanged: boolean): Promise<Result<void>>;
+  change(id: string, to: Pick<ManagedProfile, 'region' | 'output'>): Promise<Result<void>>;
+}
+
+export function createProfileUndo(deps: {
+  readonly files: FileStore;
+  readonly inConfig: Pick<ProfileSettings, 'isWritten' | 'problemOf'>;
+  readonly memory: Pick<ProfileMemory, 'loadLastChange' | 'saveLastChange'>;
+  readonly find: (id: string) => ManagedProfile | undefined;
+  /** Whether the person still has this SSO session. Without it a profile cannot be kept again. */
+  readonly hasSession: (sessionId: string) => boolean;
+  readonly doers: Doers;
+  readonly changed: () => void;
+}): ProfileUndo {
+  const { files, inConfig, memory, find, hasSession, doers, changed } = deps;
+
+  function lastChange(): ProfileChange | null {
+    const last = memory.loadLastChange();
+    return last && hasSession(last.profile.role.sessionId) ? last : null;
+  }
+
+  /** Says what is there now instead of what the change made of it. */
+  async function changedSince(filePath: string, section: string): Promise<Result<never>> {
+    const found = await files.read(filePath);
+    if (!found.ok) return found;
+    return failure(problem('undo-changed-meanwhile', { details: describeSection(found.value, section) }));
+  }
+
+  async function undoEdit({ profile, before }: EditChange, evenIfChanged: boolean): Promise<Result<unknown>> {
+    const { id, name, region, output, configPath } = profile;
+    const now = find(id);
+    if (!now) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    const goneSince = inConfig.isWritten(now) && inConfig.problemOf(id) !== null;
+    const isAsLeft = now.region === region && now.output === output && !goneSince;
+    if (!isAsLeft && !evenIfChanged) return changedSince(configPath, headerOf('profile', name));
+    return doers.change(id, before);
+  }
+
+  async function undoSection(last: SectionChange, evenIfChanged: boolean): Promise<Result<unknown>> {
+    const { profile } = last;
+    const { name, filePath } = profile;
+    const found = await files.read(filePath);
+    if (!found.ok) return found;
+    const owner = sectionOwner(found.value, name);
+    if (owner !== ownerAfter(last) && !evenIfChanged) return changedSince(filePath, name);
+    return last.what === 'stop'
+      ? doers.keepAgain(profile, { takeOver: owner !== 'nobody', place: last.place })
+      : doers.stop(profile, evenIfChanged);
+  }
+
+  return {
+    lastChange,
+    note(change) {
+      memory.saveLastChange(change);
+      changed();
+    },
+    letGo(ids) {
+      const last = memory.loadLastChange();
+      if (last && last.what !== 'stop' && ids.includes(last.profile.id)) memory.saveLastChange(null);
+    },
+    async undo(evenIfChanged) {
+      const last = lastChange();
+      if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
+      const undone = await (last.what === 'edit'
+        ? undoEdit(last, evenIfChanged)
+        : undoSection(last, evenIfChanged));
+      if (!undone.ok) return undone;
+      memory.saveLastChange(null);
+      changed();
+      return success(undefined);
+    },
+  };
+}
+
+/** Whose the section of that name is as long as nobody has touched it since. */
+function ownerAfter({ what, profile }: SectionChange): SectionOwner {
+  if (what !== 'stop') return 'rolecall';
+  return profile.originalIn === null ? 'nobody' : 'somebody';
+}

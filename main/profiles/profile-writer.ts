@@ -1,0 +1,154 @@
+import type { EpochMs, Problem, RoleId } from '../../preload/contract';
+import type { Clock } from '../clock';
+import type { RoleCredentials, Urgency } from '../identity-center/portal';
+import { success, type Result } from '../result';
+import type { FileStore } from './file-store';
+import type { IniDocument } from './ini-document';
+import type { ManagedProfile } from './managed-profile';
+import type { SectionPlace, Separator } from './managed-section';
+import { isFileProblem, type ProfileDoings } from './profile-doings';
+import { writeProfiles, type ProfileWrite, type WriteReason } from './profile-edits';
+import type { ProfileList } from './profile-list';
+import { isSameSection } from './section-take-over';
+
+export type AskForKeys = (
+  role: RoleId,
+  how: 'renew' | 'get',
+  urgency: Urgency,
+) => Promise<Result<RoleCredentials>>;
+
+/** Gets keys from AWS and puts them into the files, and notes what became of that. */
+export interface ProfileWriter {
+  /** Asks for the keys of all of these at once, and writes them together: one change of each file. */
+  renew(ids: readonly string[], urgency: Urgency, reason: WriteReason): Promise<void>;
+  /** Writes keys that AWS gave into the file of a profile; `place`: where its section stood before. */
+  write(
+    profile: ManagedProfile,
+    credentials: RoleCredentials,
+    reason: WriteReason,
+    place: SectionPlace | null,
+  ): Promise<void>;
+  /**
+   * Whether we wrote it a moment ago. A program that read the file before that and writes it after puts back what was
+   * there: a section of ours that is lost so soon was not removed by a person.
+   */
+  wroteJustNow(id: string): boolean;
+}
+
+const justNowMs = 5_000;
+
+export function createProfileWriter(deps: {
+  readonly files: FileStore;
+  readonly list: ProfileList;
+  readonly doings: ProfileDoings;
+  /** Whether the config file has the region of a profile. */
+  readonly hasSettingsInConfig: (profile: ManagedProfile) => boolean;
+  /** Files as they were before sections of theirs were taken over, by profile id. */
+  readonly originalsOf: (profiles: readonly ManagedProfile[]) => Promise<ReadonlyMap<string, IniDocument>>;
+  /** False once the keys are being taken out of the files for good. */
+  readonly mayWrite: () => boolean;
+  readonly credentials: AskForKeys;
+  readonly clock: Clock;
+  readonly changed: () => void;
+}): ProfileWriter {
+  const { files, list, doings, hasSettingsInConfig, credentials, clock, changed } = deps;
+  const wroteAt = new Map<string, EpochMs>();
+
+  function toWrite(profile: ManagedProfile, fresh: RoleCredentials, reason: WriteReason): ProfileWrite {
+    return { profile, credentials: fresh, reason, hasRegionElsewhere: hasSettingsInConfig(profile) };
+  }
+
+  async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {
+    const profile = list.find(id);
+    if (!profile) return null;
+    const before = doings.problem(id);
+    doings.renewing(id);
+    // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
+    const how = profile.keys === null || (before && isFileProblem(before)) ? 'get' : 'renew';
+    const answer = await credentials(profile.role, how, urgency);
+    if (answer.ok) return toWrite(profile, answer.value, reason);
+    if (list.find(id)) doings.failed(id, answer.problem);
+    changed();
+    return null;
+  }
+
+  /** Of profiles that live in one file: one change of it, however many they are. */
+  async function writeTogether(filePath: string, writes: readonly ProfileWrite[]): Promise<void> {
+    const originals = await deps.originalsOf(
+      writes.flatMap(({ profile }) => (wasTakenOut(profile) ? [profile] : [])),
+    );
+    let problems: ReadonlyMap<string, Problem> = new Map();
+    let separators: ReadonlyMap<string, Separator> = new Map();
+    const edited = await files.edit(
+      filePath,
+      (document) => {
+        // Stopped while AWS was answering: a section that is written now would be nobody's.
+        const wanted = deps.mayWrite() ? writes.filter(({ profile }) => list.find(profile.id)) : [];
+        const written = writeProfiles(
+          document,
+          wanted.map((one) => putBack(one, document, originals.get(one.profile.id))),
+        );
+        ({ problems, separators } = written);
+        return success(written.document);
+      },
+      { own: ownSections(list, filePath) },
+    );
+    const changes = new Map<string, Partial<ManagedProfile>>();
+    for (const { profile, credentials: fresh, hasRegionElsewhere } of writes) {
+      const { id } = profile;
+      const now = list.find(id);
+      if (!now || !deps.mayWrite()) continue; // stopped meanwhile
+      const why = edited.ok ? problems.get(id) : edited.problem;
+      if (why) {
+        doings.failed(id, why);
+        continue;
+      }
+      wroteAt.set(id, clock.now());
+      doings.written(profile, fresh.expiresAt);
+      changes.set(id, {
+        keys: { obtainedAt: fresh.obtainedAt, expiresAt: fresh.expiresAt },
+        separator: separators.get(id) ?? profile.separator,
+        regionBesideKeys: hasRegionElsewhere ? null : now.regionBesideKeys,
+      });
+    }
+    list.amend(changes);
+    changed();
+  }
+
+  return {
+    async renew(ids, urgency, reason) {
+      const asking = ids.map((id) => ask(id, urgency, reason));
+      changed();
+      const writes = (await Promise.all(asking)).filter((one) => one !== null);
+      const filePaths = new Set(writes.map(({ profile }) => profile.filePath));
+      await Promise.all(
+        [...filePaths].map((filePath) =>
+          writeTogether(
+            filePath,
+            writes.filter(({ profile }) => profile.filePath === filePath),
+          ),
+        ),
+      );
+      changed();
+    },
+    write: (profile, fresh, reason, place) =>
+      writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason), place }]),
+    wroteJustNow: (id) => clock.now() - (wroteAt.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs,
+  };
+}
+
+/** Its keys were taken out at quit, and the section that it had replaced was put back. */
+function wasTakenOut({ keys, originalIn }: ManagedProfile): boolean {
+  return keys === null && originalIn !== null;
+}
+
+/** The person's word for replacing a section still holds when that section is as it was; else it is asked for anew. */
+function putBack(one: ProfileWrite, document: IniDocument, original: IniDocument | undefined): ProfileWrite {
+  const asItWas = original && isSameSection(document, original, one.profile.name);
+  return one.reason === 'renew' && asItWas ? { ...one, reason: 'take-over' } : one;
+}
+
+/** Sections of a file that we look after: when one of these is gone, it is for us to say what to make of it. */
+export function ownSections(list: ProfileList, filePath: string): ReadonlySet<string> {
+  return new Set(list.inFile(filePath).map(({ name }) => name));
+}

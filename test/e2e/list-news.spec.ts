@@ -1,0 +1,41 @@
+import { expectAccessible } from '../support/accessibility';
+import { expect, test } from '../support/e2e-test';
+import { addOrganisation, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+test.use({ simulatorOptions: { accounts: 6, roles: 3, autoApprove: true } });
+
+test('what changed in the list is told once, and shown for who asks', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect(
+    sessionPage(window, 'acme')
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+  const refresh = window.getByRole('button', { name: /Refresh/i }).first();
+  const news = window.getByText('1 permission set gone in acme.');
+  await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();
+  await expect(news).toHaveCount(0);
+
+  simulator.revokeAssignment(account.accountId, roleName);
+  await refresh.click();
+  await expect(news).toBeVisible();
+  await takeScreenshot(window, 'list-news');
+  await expectAccessible(window);
+  await window.getByRole('button', { name: 'Show', exact: true }).click();
+  const dialog = window.getByRole('dialog', { name: 'What changed in acme' });
+  await expect(dialog).toContainText(roleName);
+  await takeScreenshot(window, 'list-news-dialog');
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Got it' }).click();
+  await expect(news).toHaveCount(0);
+  await expect(window.getByRole('searchbox')).toBeFocused();
+});
