@@ -159,7 +159,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       },
     },
     recovered: (sessionId) => {
-      profiles.tryAgainSoon(sessionId);
+      profiles.tryAgainSoon('anything', sessionId);
     },
   });
   const limiter = createRequestLimiter(clock);
@@ -285,7 +285,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   /** What failed may go well now: nothing waits for the end of its back-off. */
   function tryAgainSoon(): void {
     tokens.tryAgainSoon();
-    profiles.tryAgainSoon();
+    profiles.tryAgainSoon('anything');
   }
 
   /** Saves what the keychain did not take before, and reads the items that were not read yet. */

@@ -78,7 +78,7 @@ export function createSessionCommands(
         // Its course and its end are in the state; the click is done when it has begun.
         void signIns.start(session, method).then(async (outcome) => {
           if (!outcome.ok && !isOfKeychain(outcome.problem)) return;
-          profiles.tryAgainSoon(sessionId);
+          profiles.tryAgainSoon('sign-in', sessionId);
           await catalogues.load(session, { byHand: false });
         });
         return done;

@@ -51,7 +51,7 @@ export interface ManagedProfiles {
   /** Forgets profiles without touching the file; their keys stay until they expire. */
   letGo(ids: readonly string[]): void;
   /** Forgets what is waited for after failures, of one session or of all: after a sign-in, a resume. */
-  tryAgainSoon(sessionId?: string): void;
+  tryAgainSoon(after: 'sign-in' | 'anything', sessionId?: string): void;
   /** New keys for these: asked for at once, written together. */
   renew(ids: readonly string[], urgency: Urgency): Promise<void>;
 }
@@ -99,6 +99,7 @@ export function createManagedProfiles(deps: {
     hasSettingsInConfig: (profile) => inConfig.isWritten(profile),
     credentials,
     clock,
+    log,
     changed,
   });
   const undo = createProfileUndo({
@@ -307,10 +308,9 @@ export function createManagedProfiles(deps: {
       inConfig.letGo(list.all().filter(({ id }) => ids.includes(id)));
       forget(ids);
     },
-    tryAgainSoon(sessionId) {
+    tryAgainSoon(after, sessionId) {
       for (const { id, role } of list.all()) {
-        if (sessionId !== undefined && role.sessionId !== sessionId) continue;
-        doings.tryAgainSoon(id, sessionId === undefined ? 'anything' : 'sign-in');
+        if (sessionId === undefined || role.sessionId === sessionId) doings.tryAgainSoon(id, after);
       }
       changed();
     },

@@ -27,8 +27,9 @@ export interface ProfileDoings {
   forget(id: string): void;
 }
 
-/** After AWS gave the same keys again: the next try not sooner than this, nor later than a quarter of the rest. */
+/** Keys are not renewed sooner than this after they were, however short their life: half never halves into a storm. */
 const leastIntervalMs = 10_000;
+/** After AWS gave the same keys again: the next try after a quarter of the rest, and within this. */
 const longestIntervalMs = 5 * 60_000;
 
 interface Doing {
@@ -95,15 +96,17 @@ export function createProfileDoings(deps: {
     },
     failed(id, why) {
       const failures = doingOf(id).failures + 1;
-      const notBefore = clock.now() + backOffMs(failures, deps.random());
+      const notBefore = clock.now() + backOffMs(failures, deps.random(), why.code);
       doings.set(id, { renewing: false, failures, problem: why, notBefore });
       log.warn('profile not renewed', { profile: id, code: why.code, failures });
     },
     written({ id, keys }, expiresAt) {
       const sameAgain = keys?.expiresAt === expiresAt;
-      const rest = expiresAt - clock.now();
-      const pause = Math.min(longestIntervalMs, Math.max(leastIntervalMs, rest / 4));
-      doings.set(id, { ...idle, notBefore: sameAgain ? clock.now() + pause : null });
+      const quarter = (expiresAt - clock.now()) / 4;
+      const pause = sameAgain
+        ? Math.min(longestIntervalMs, Math.max(leastIntervalMs, quarter))
+        : leastIntervalMs;
+      doings.set(id, { ...idle, notBefore: clock.now() + pause });
     },
     changedOutside(id, why) {
       doings.set(id, { ...doingOf(id), problem: why, notBefore: null });

@@ -1,7 +1,9 @@
-import type { EpochMs, Problem, RoleId } from '../../preload/contract';
+import type { Problem, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { RoleCredentials, Urgency } from '../identity-center/portal';
-import { success, type Result } from '../result';
+import { describeError, type Log } from '../log';
+import { problem } from '../problems';
+import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile } from './managed-profile';
@@ -19,7 +21,10 @@ export type AskForKeys = (
 
 /** Gets keys from AWS and puts them into the files, and notes what became of that. */
 export interface ProfileWriter {
-  /** Asks for the keys of all of these at once, and writes them together: one change of each file. */
+  /**
+   * Asks for the keys of all of these at once, and writes them together: one change of each file. None waits long for
+   * another's answer. Never rejects.
+   */
   renew(ids: readonly string[], urgency: Urgency, reason: WriteReason): Promise<void>;
   /** Writes keys that AWS gave into the file of a profile; `place`: where its section stood before. */
   write(
@@ -36,6 +41,8 @@ export interface ProfileWriter {
 }
 
 const justNowMs = 5_000;
+/** Keys that have come wait this long for others that were asked for with them. */
+const gatherMs = 10_000;
 
 export function createProfileWriter(deps: {
   readonly files: FileStore;
@@ -49,10 +56,22 @@ export function createProfileWriter(deps: {
   readonly mayWrite: () => boolean;
   readonly credentials: AskForKeys;
   readonly clock: Clock;
+  readonly log: Log;
   readonly changed: () => void;
 }): ProfileWriter {
-  const { files, list, doings, hasSettingsInConfig, credentials, clock, changed } = deps;
-  const wroteAt = new Map<string, EpochMs>();
+  const { files, list, doings, hasSettingsInConfig, clock, log, changed } = deps;
+  /** By the clock that nobody sets. */
+  const wroteAtMs = new Map<string, number>();
+
+  /** A defect must not leave a profile "renewing" for ever: it fails like anything else, and is tried again. */
+  async function withoutDefect<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
+    try {
+      return await act();
+    } catch (error) {
+      log.error('a profile could not be renewed', { error: describeError(error) });
+      return failure(problem('unexpected'));
+    }
+  }
 
   function toWrite(profile: ManagedProfile, fresh: RoleCredentials, reason: WriteReason): ProfileWrite {
     return { profile, credentials: fresh, reason, hasRegionElsewhere: hasSettingsInConfig(profile) };
@@ -65,7 +84,7 @@ export function createProfileWriter(deps: {
     doings.renewing(id);
     // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
     const how = profile.keys === null || (before && isFileProblem(before)) ? 'get' : 'renew';
-    const answer = await credentials(profile.role, how, urgency);
+    const answer = await withoutDefect(() => deps.credentials(profile.role, how, urgency));
     if (answer.ok) return toWrite(profile, answer.value, reason);
     if (list.find(id)) doings.failed(id, answer.problem);
     changed();
@@ -79,19 +98,21 @@ export function createProfileWriter(deps: {
     );
     let problems: ReadonlyMap<string, Problem> = new Map();
     let separators: ReadonlyMap<string, Separator> = new Map();
-    const edited = await files.edit(
-      filePath,
-      (document) => {
-        // Stopped while AWS was answering: a section that is written now would be nobody's.
-        const wanted = deps.mayWrite() ? writes.filter(({ profile }) => list.find(profile.id)) : [];
-        const written = writeProfiles(
-          document,
-          wanted.map((one) => putBack(one, document, originals.get(one.profile.id))),
-        );
-        ({ problems, separators } = written);
-        return success(written.document);
-      },
-      { own: ownSections(list, filePath) },
+    const edited = await withoutDefect(() =>
+      files.edit(
+        filePath,
+        (document) => {
+          // Stopped while AWS was answering: a section that is written now would be nobody's.
+          const wanted = deps.mayWrite() ? writes.filter(({ profile }) => list.find(profile.id)) : [];
+          const written = writeProfiles(
+            document,
+            wanted.map((one) => putBack(one, document, originals.get(one.profile.id))),
+          );
+          ({ problems, separators } = written);
+          return success(written.document);
+        },
+        { own: ownSections(list, filePath) },
+      ),
     );
     const changes = new Map<string, Partial<ManagedProfile>>();
     for (const { profile, credentials: fresh, hasRegionElsewhere } of writes) {
@@ -103,7 +124,7 @@ export function createProfileWriter(deps: {
         doings.failed(id, why);
         continue;
       }
-      wroteAt.set(id, clock.now());
+      wroteAtMs.set(id, clock.steadyMs());
       doings.written(profile, fresh.expiresAt);
       changes.set(id, {
         keys: { obtainedAt: fresh.obtainedAt, expiresAt: fresh.expiresAt },
@@ -115,25 +136,57 @@ export function createProfileWriter(deps: {
     changed();
   }
 
+  async function writeAll(writes: readonly ProfileWrite[]): Promise<void> {
+    const filePaths = new Set(writes.map(({ profile }) => profile.filePath));
+    await Promise.all(
+      [...filePaths].map((filePath) =>
+        writeTogether(
+          filePath,
+          writes.filter(({ profile }) => profile.filePath === filePath),
+        ),
+      ),
+    );
+  }
+
+  /** Keys as they come, written all at the end, or earlier when the end is long in coming. */
+  function createGathered() {
+    let waiting: ProfileWrite[] = [];
+    let cancel: (() => void) | null = null;
+    let writing: Promise<void> = Promise.resolve();
+    const flush = (): void => {
+      cancel?.();
+      cancel = null;
+      const writes = waiting;
+      waiting = [];
+      writing = Promise.all([writing, writeAll(writes)]).then(() => undefined);
+    };
+    return {
+      add(write: ProfileWrite | null) {
+        if (!write) return;
+        waiting.push(write);
+        cancel ??= clock.after(gatherMs, flush);
+      },
+      end(): Promise<void> {
+        flush();
+        return writing;
+      },
+    };
+  }
+
   return {
     async renew(ids, urgency, reason) {
-      const asking = ids.map((id) => ask(id, urgency, reason));
+      const gathered = createGathered();
+      const asking = ids.map(async (id) => {
+        gathered.add(await ask(id, urgency, reason));
+      });
       changed();
-      const writes = (await Promise.all(asking)).filter((one) => one !== null);
-      const filePaths = new Set(writes.map(({ profile }) => profile.filePath));
-      await Promise.all(
-        [...filePaths].map((filePath) =>
-          writeTogether(
-            filePath,
-            writes.filter(({ profile }) => profile.filePath === filePath),
-          ),
-        ),
-      );
+      await Promise.all(asking);
+      await gathered.end();
       changed();
     },
     write: (profile, fresh, reason, place) =>
       writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason), place }]),
-    wroteJustNow: (id) => clock.now() - (wroteAt.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs,
+    wroteJustNow: (id) => clock.steadyMs() - (wroteAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs,
   };
 }
 

@@ -1,0 +1,41 @@
+import type { FileStore } from '../../main/profiles/file-store';
+import { iniText, parseIni, type IniDocument } from '../../main/profiles/ini-document';
+import { problem } from '../../main/problems';
+import { failure, success } from '../../main/result';
+
+/** AWS files that are in memory, for tests of what is decided about them; `FileStore`'s own tests have real ones. */
+export interface MemoryFiles extends FileStore {
+  /** By path; a missing file is empty. */
+  readonly texts: Map<string, string>;
+  /** How often a file was changed. */
+  changes(): number;
+  /** From now on every change fails, or none does. */
+  refuse(now: boolean): void;
+}
+
+export function createMemoryFiles(): MemoryFiles {
+  const texts = new Map<string, string>();
+  let changes = 0;
+  let refuses = false;
+  const document = (filePath: string): IniDocument => parseIni(texts.get(filePath) ?? '');
+  return {
+    texts,
+    changes: () => changes,
+    refuse(now) {
+      refuses = now;
+    },
+    read: (filePath) => Promise.resolve(success(document(filePath))),
+    edit(filePath, change) {
+      if (refuses) return Promise.resolve(failure(problem('file-unwritable')));
+      const changed = change(document(filePath));
+      if (!changed.ok) return Promise.resolve(changed);
+      const text = iniText(changed.value);
+      if (text !== (texts.get(filePath) ?? '')) changes += 1;
+      texts.set(filePath, text);
+      return Promise.resolve(success(undefined));
+    },
+    acceptLoss: () => Promise.resolve(),
+    backUp: () => Promise.resolve(success(null)),
+    readBackup: (filePath) => Promise.resolve(success(document(filePath))),
+  };
+}
