@@ -11,6 +11,7 @@ import type { Demo } from './demo';
 import type { AccessTokens } from './identity-center/access-tokens';
 import type { Catalogues } from './identity-center/catalogue';
 import type { SignIns } from './identity-center/sign-in';
+import type { SignedInUsers } from './identity-center/signed-in-users';
 import type { SsoSession } from './identity-center/sso-session';
 import type { TokenVault } from './keychain/token-vault';
 import type { AwsFileChecks } from './profiles/aws-file-check';
@@ -30,6 +31,7 @@ export interface StateParts {
   readonly sessions: Sessions;
   readonly signIns: SignIns;
   readonly tokens: AccessTokens;
+  readonly users: SignedInUsers;
   readonly vault: TokenVault;
   readonly catalogues: Catalogues;
   readonly marks: Marks;
@@ -75,11 +77,12 @@ export function composeState(parts: StateParts): AppState {
   };
 }
 
-function sessionState({ signIns, tokens, catalogues }: StateParts, session: SsoSession): SessionState {
+function sessionState({ signIns, tokens, users, catalogues }: StateParts, session: SsoSession): SessionState {
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
   return {
     ...session,
     signIn,
+    user: users.of(session.id),
     catalogue: catalogues.progress(session.id),
     news: catalogues.news(session.id),
   };

@@ -41,6 +41,11 @@ const words: Record<ProblemCode, Words> = {
     message: 'AWS does not know this start URL in this SSO region.',
     advice: 'Check both: the access portal shows them under "Access keys" of any permission set.',
   },
+  'other-user': {
+    message: 'Somebody else is signed in than last time.',
+    advice:
+      'A browser stays signed in to the access portal. If this is not who you meant: sign out here, sign out of the access portal in the browser, and sign in again.',
+  },
   'assignment-gone': {
     message: 'AWS says that you have no access to this account with this permission set (any more).',
     advice: 'Ask the people who look after your organisation, or refresh the list.',

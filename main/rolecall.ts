@@ -23,6 +23,7 @@ import { createClientRegistrations } from './identity-center/registration';
 import { createRequestLimiter } from './identity-center/request-limiter';
 import { createRoleCredentials } from './identity-center/role-credentials';
 import { createSignIns, type OpenBrowser } from './identity-center/sign-in';
+import { createSignedInUsers } from './identity-center/signed-in-users';
 import { createSignInStore } from './identity-center/sign-in-store';
 import type { SsoSession } from './identity-center/sso-session';
 import { createKeychainWatch } from './keychain/keychain-watch';
@@ -124,6 +125,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     renewal.look();
   };
 
+  function tell(problem: Problem): void {
+    traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
+    changed();
+  }
+
   const sessions = createSessions(settings, changed);
   const marks = createMarks(settings, changed);
   const vault = createTokenVault({
@@ -164,7 +170,28 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   });
   const limiter = createRequestLimiter(clock);
   const portal = createPortal({ clients, tokens, limiter, clock });
-  const credentials = createRoleCredentials({ portal, clock });
+  const users = createSignedInUsers({
+    clients,
+    memory: {
+      load: () => settings.get().signedInUsers,
+      save: (signedInUsers) => {
+        settings.set({ signedInUsers });
+      },
+    },
+    otherUser: ({ name }, before, now) => {
+      tell(
+        problem('other-user', {
+          message: `You are signed in to "${name}" as ${now}. Last time it was ${before}.`,
+        }),
+      );
+    },
+    changed,
+  });
+  const credentials = createRoleCredentials({
+    portal,
+    clock,
+    obtained: (session, keys) => void users.saw(session, keys),
+  });
   const signIns = createSignIns({
     clients,
     registrations,
@@ -172,6 +199,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     log,
     openBrowser: deps.openBrowser,
+    signedIn: (sessionId) => {
+      // What is in memory may be somebody else's: what is copied from now on belongs to who has signed in.
+      credentials.forget(sessionId);
+      users.signInBegan(sessionId);
+    },
     changed,
   });
   const memory = createProfileMemory(settings, deps.configPath);
@@ -324,6 +356,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clients,
     catalogues,
     credentials,
+    users,
     marks,
     profiles,
     profileSettings,
@@ -349,11 +382,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     loadSignIns,
   });
 
-  function tell(problem: Problem): void {
-    traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
-    changed();
-  }
-
   function diagnostics(): string {
     return diagnosticsText({
       state: compose(),
@@ -370,6 +398,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       sessions,
       signIns,
       tokens,
+      users,
       vault,
       catalogues,
       marks,

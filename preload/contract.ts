@@ -89,6 +89,7 @@ export type ProblemCode =
   | 'sign-in-refused'
   | 'browser-not-opened'
   | 'start-url-unknown'
+  | 'other-user'
   | 'assignment-gone'
   | 'keys-refused'
   | 'keychain-unavailable'
@@ -207,6 +208,8 @@ export interface SessionState {
   readonly method: SignInMethod;
   readonly endpoints: EndpointKind;
   readonly signIn: SignInState;
+  /** Who is signed in; null until AWS has said it. */
+  readonly user: string | null;
   readonly catalogue: CatalogueProgress;
   /** Shown once: until the person has seen it. */
   readonly news: ListNews | null;

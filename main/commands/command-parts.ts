@@ -17,6 +17,7 @@ import type { Portal } from '../identity-center/portal';
 import type { RoleCredentialsSource } from '../identity-center/role-credentials';
 import type { OpenBrowser, SignIns } from '../identity-center/sign-in';
 import type { SignInStore } from '../identity-center/sign-in-store';
+import type { SignedInUsers } from '../identity-center/signed-in-users';
 import type { SsoSession } from '../identity-center/sso-session';
 import type { TokenVault } from '../keychain/token-vault';
 import type { Log } from '../log';
@@ -53,6 +54,7 @@ export interface CommandParts {
   readonly clients: AwsClients;
   readonly catalogues: Catalogues;
   readonly credentials: RoleCredentialsSource;
+  readonly users: SignedInUsers;
   readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;

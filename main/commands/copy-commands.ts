@@ -94,6 +94,8 @@ export function createCopyCommands(
       };
       show({ kind: 'asking' });
       const arn = await arnOf(role);
+      const session = sessions.find(role.sessionId);
+      if (arn.ok && session.ok) parts.users.heard(session.value, arn.value);
       show(
         arn.ok
           ? { kind: 'answered', arn: arn.value, at: parts.clock.now() }

@@ -34,6 +34,7 @@ export function createSessionCommands(
     const stopped = managedProfiles === 'remove' ? await profiles.stop(idsOf(session.id)) : done;
     const { token, removed } = await tokens.forget(session);
     credentials.forget(session.id);
+    parts.users.forget(session.id);
     if (token !== null) {
       const refused = await parts.portal.logout(session, token);
       if (refused) parts.log.warn('AWS was not told of the sign-out', { failure: refused.kind });

@@ -22,6 +22,8 @@ export interface RoleCredentialsSource {
 export function createRoleCredentials(deps: {
   readonly portal: Portal;
   readonly clock: Clock;
+  /** Credentials have come from AWS. */
+  readonly obtained: (session: SsoSession, credentials: RoleCredentials) => void;
 }): RoleCredentialsSource {
   const { portal, clock } = deps;
   const known = new Map<string, RoleCredentials>();
@@ -47,7 +49,10 @@ export function createRoleCredentials(deps: {
         }),
       );
     }
-    if (forgotten.get(session.id) === epoch) known.set(roleKey(role), credentials);
+    if (forgotten.get(session.id) === epoch) {
+      known.set(roleKey(role), credentials);
+      deps.obtained(session, credentials);
+    }
     return success(credentials);
   }
 

@@ -81,6 +81,8 @@ export function createSignIns(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly openBrowser: OpenBrowser;
+  /** Somebody has signed in, and what they brought is about to be taken over. */
+  readonly signedIn: (sessionId: string) => void;
   readonly changed: (sessionId: string) => void;
 }): SignIns {
   const { clients, registrations, tokens, clock, log, openBrowser, changed } = deps;
@@ -162,6 +164,7 @@ export function createSignIns(deps: {
       if (!signedIn.ok) return signedIn;
       attempt.abort.signal.throwIfAborted();
       const { answer, client } = signedIn.value;
+      deps.signedIn(session.id);
       return await tokens.accept(session, attempt.state.method, answer, client);
     } catch (error) {
       if (error instanceof SignInStopped) return failure(error.problem);

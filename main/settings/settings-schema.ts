@@ -47,6 +47,9 @@ const marks = z.object({
   recent: z.array(markedRole),
 });
 
+/** By session. Names only; who they are is no secret. */
+const signedInUsers = z.record(z.string(), z.object({ name: z.string(), isCurrent: z.boolean() }));
+
 const noMarks: z.infer<typeof marks> = { accounts: [], favourites: [], recent: [] };
 
 /** How Rolecall lives in the desktop. Whether it starts at login is known to the system alone. */
@@ -88,6 +91,7 @@ export const settingsSchema = z.object({
   lastChange: lastChangeSchema.nullable().default(null),
   writtenSettings: z.array(writtenSettingsSchema).default([]),
   marks: marks.default(noMarks),
+  signedInUsers: signedInUsers.default({}),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
   theme: z.enum(themes).default('system'),
@@ -116,6 +120,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     lastChange: null,
     writtenSettings: [],
     marks: noMarks,
+    signedInUsers: {},
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
     theme: 'system',

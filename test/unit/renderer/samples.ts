@@ -32,6 +32,7 @@ export function sampleSession(part: Partial<SessionState> = {}): SessionState {
     region: 'eu-west-1',
     method: 'browser',
     endpoints: 'standard',
+    user: 'alex@acme.example',
     signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
     catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
     news: null,

@@ -40,9 +40,15 @@ function asked({ keyId = (count: number) => `ASIA${count}` } = {}) {
       );
     },
   };
+  const obtained: string[] = [];
   return {
     clock,
-    source: createRoleCredentials({ portal, clock }),
+    source: createRoleCredentials({
+      portal,
+      clock,
+      obtained: (session, { accessKeyId }) => obtained.push(`${session.id} ${accessKeyId}`),
+    }),
+    obtained,
     count: () => count,
     answerWith: (answer: PortalAnswer<RoleCredentials> | null) => (instead = answer),
     hold() {
@@ -217,5 +223,22 @@ describe('a session that is forgotten', () => {
     release();
     expect([valueOf(await before).accessKeyId, valueOf(await after).accessKeyId]).toEqual(['ASIA1', 'ASIA2']);
     expect(valueOf(await source.get(acme, role, 'person')).accessKeyId).toBe('ASIA2');
+  });
+
+  it('are told of when they have come from AWS, and not when they come from memory', async () => {
+    const { source, obtained } = asked();
+    await source.get(acme, role, 'person');
+    await source.get(acme, role, 'person');
+    expect(obtained).toEqual([`${acme.id} ASIA1`]);
+  });
+
+  it('are not told of when the session was forgotten meanwhile', async () => {
+    const { source, obtained, hold } = asked();
+    const release = hold();
+    const asking = source.get(acme, role, 'person');
+    source.forget(acme.id);
+    release();
+    await asking;
+    expect(obtained).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
   };
   const store = createSignInStore(vault);
   const opened: string[] = [];
+  const signedIn: string[] = [];
   const tokens = createAccessTokens({
     clients: aws.clients,
     store,
@@ -78,6 +79,9 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
       opened.push(url);
       return Promise.resolve(browserOpens);
     },
+    signedIn: (sessionId) => {
+      signedIn.push(`${sessionId}, ${items.get(sessionId)?.token ? 'with' : 'without'} a token`);
+    },
     changed: () => undefined,
   });
   stops.push(() => {
@@ -95,6 +99,7 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
     aws,
     items,
     opened,
+    signedIn,
     view,
     /** Starts without waiting for the end. */
     async begin(method: SigningIn['method'] = 'browser') {
@@ -139,13 +144,15 @@ describe('a sign-in that waits', () => {
   });
 
   it('does not ask once the browser has answered', async () => {
-    const { begin, clock, view, opened, signIns } = signingIn(() => token());
+    const { begin, clock, view, opened, signIns, signedIn } = signingIn(() => token());
     const { outcome } = await begin();
     await clock.advance(minuteMs);
     expect(view().asksAboutRegion).toBe(true);
     await allow(opened[0] ?? '');
     expect(codeOf(await outcome)).toBe('ok');
     expect(signIns.view(acme.id)).toBeNull();
+    // Told before the token can be used, so that nothing of the last user goes on as if it were this one's.
+    expect(signedIn).toEqual([`${acme.id}, without a token`]);
   });
 
   it('leaves no timer behind when it is cancelled', async () => {
@@ -238,6 +245,36 @@ describe('a client that AWS does not know any more', () => {
     expect(codeOf(await second.outcome)).toBe('sign-in-timed-out');
     await begin();
     expect([clientOf(0), clientOf(1), clientOf(2)]).toEqual(['client-1', 'client-1', 'client-2']);
+  });
+});
+
+describe('strangers at the listener of a sign-in', () => {
+  it('neither finish it nor end it, with whatever they ask', async () => {
+    const { begin, opened, view, aws } = signingIn(() => token());
+    const { outcome } = await begin();
+    const redirect = new URL(opened[0] ?? '').searchParams.get('redirect_uri') ?? '';
+    const at = (path: string) => fetch(new URL(path, redirect)).then(({ status }) => status);
+    const flood = Array.from({ length: 150 }, (_, guess) => at(`/oauth/callback?code=c&state=${guess}`));
+    const statuses = await Promise.all([
+      at('/favicon.ico'),
+      at('/'),
+      at('/oauth/other'),
+      at('/oauth/callback'),
+      at('/oauth/callback?error=access_denied&state=wrong'),
+      ...flood.map((one) => one.catch(() => 400)),
+    ]);
+    expect(new Set(statuses)).toEqual(new Set([400, 404]));
+    expect([view().phase, aws.count('CreateToken')]).toEqual(['waiting', 0]);
+
+    const [first, second] = await Promise.allSettled([
+      allow(opened[0] ?? '', 'the-code'),
+      allow(opened[0] ?? '', 'another-code'),
+    ]);
+    expect(codeOf(await outcome)).toBe('ok');
+    expect(aws.asked.filter(({ operation }) => operation === 'CreateToken')).toHaveLength(1);
+    const answered = [first, second].flatMap((one) => (one.status === 'fulfilled' ? [one.value.status] : []));
+    expect(answered).toContain(200);
+    expect(answered.filter((status) => status === 200)).toHaveLength(1);
   });
 });
 
