@@ -109,7 +109,7 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
-  const { name, signIn } = session;
+  const { name, signIn, user } = session;
   const out = signIn.kind === 'signed-out' || signIn.kind === 'sign-in-failed';
   return (
     <li className="side-session">
@@ -123,6 +123,11 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
         <span className="side-name">
           {name}
           <span className="side-state">{shortWords(signIn)}</span>
+          {signIn.kind === 'signed-in' && user !== null && (
+            <span className="side-state side-user" title={user}>
+              {user}
+            </span>
+          )}
         </span>
       </button>
       {out && (

@@ -1,5 +1,6 @@
 import type {
   AwsFileState,
+  EndpointKind,
   ProfileOutput,
   Shell,
   SignedOutReason,
@@ -471,6 +472,19 @@ export function english(number: (value: number) => string) {
         browser: 'In the browser',
         'device-code': 'With a device code',
       } satisfies Record<SignInMethod, string>,
+      more: 'More',
+      endpoints: 'Endpoints of AWS',
+      endpointKinds: {
+        standard: { label: 'Standard', note: 'What nearly everybody uses.' },
+        fips: {
+          label: 'FIPS',
+          note: 'Validated for FIPS 140. AWS has them in some regions only; elsewhere it cannot be reached.',
+        },
+        'dual-stack': { label: 'Dual-stack', note: 'For networks with IPv6.' },
+        'fips-dual-stack': { label: 'FIPS and dual-stack', note: 'Both.' },
+      } satisfies Record<EndpointKind, { readonly label: string; readonly note: string }>,
+      sameOrganisation: (names: readonly string[]) =>
+        `You have this organisation already, as ${names.join(' and ')}. Another session has a sign-in of its own, for example for another user.`,
       faults: {
         startUrl: {
           empty: 'Give the start URL of your AWS access portal.',
@@ -528,6 +542,9 @@ export function english(number: (value: number) => string) {
       state: {
         unknown: 'Waiting for the keychain, which holds the sign-in…',
         signedIn: 'Signed in',
+        signedInAs: (user: string) => `Signed in as ${user}`,
+        sameUser: (session: string) =>
+          `That is the same user as in ${session}. A browser stays signed in to the access portal: to be somebody else here, sign out of the portal in the browser first, or use a private window.`,
         signedInHint: 'The sign-in renews itself until the organisation ends the session.',
         failed: 'The sign-in did not succeed',
         needsAttention: 'Signed in, but renewing fails',

@@ -98,6 +98,7 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
               <CopyIcon />
             </IconButton>
             {session !== undefined && <span>{session.name}</span>}
+            {session?.signIn.kind === 'signed-in' && session.user !== null && <span>{session.user}</span>}
           </p>
         </div>
         {session !== undefined && <SignInNote session={session} onShowSession={onShowSession} />}

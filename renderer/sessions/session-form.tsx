@@ -1,12 +1,19 @@
 import { useRef, useState, type FocusEvent } from 'react';
 import { Form } from 'react-aria-components';
-import { signInMethods, type Problem, type SessionInput, type SessionState } from '../../preload/contract';
+import {
+  endpointKinds,
+  signInMethods,
+  type Problem,
+  type SessionInput,
+  type SessionState,
+} from '../../preload/contract';
 import { regions } from '../regions';
 import { Button } from '../ui/button';
 import { Radios } from '../ui/choice';
 import { ProblemNote } from '../ui/problem-note';
 import { SuggestField } from '../ui/suggest-field';
 import { TextField } from '../ui/text-field';
+import { sameOrganisation } from './same-organisation';
 import { sessionFaults, trimmed } from './session-input';
 import { nameInStartUrl, regionInStartUrl } from './start-url';
 import { texts } from './texts';
@@ -39,6 +46,7 @@ export function SessionForm(props: SessionFormProps) {
   const faults = sessionFaults(input, props.others);
   const shown = (field: keyof typeof faults): string | null =>
     shownFaults.has(field) ? faults[field] : null;
+  const known = sameOrganisation(input.startUrl, props.others);
   const regionFilledIn = !typed.region && input.region !== '';
 
   function changeStartUrl(startUrl: string): void {
@@ -88,6 +96,11 @@ export function SessionForm(props: SessionFormProps) {
         autoFocus={props.autoFocus === 'startUrl'}
         inputRef={startUrlField}
       />
+      {known.length > 0 && (
+        <p role="status" className="note">
+          {texts.sameOrganisation(known.map((session) => session.name))}
+        </p>
+      )}
       <SuggestField
         label={texts.region}
         hint={regionFilledIn ? texts.regionFromUrl : texts.regionHint}
@@ -108,14 +121,11 @@ export function SessionForm(props: SessionFormProps) {
         error={shown('name')}
         inputRef={nameField}
       />
-      {props.session !== null && (
-        <Radios
-          label={texts.method}
-          options={signInMethods.map((value) => ({ value, label: texts.methods[value] }))}
-          value={input.method}
-          onChange={(method) => setInput({ ...input, method })}
-        />
-      )}
+      <More
+        input={input}
+        isOpen={props.session !== null && !isUsual(props.session)}
+        onChange={(part) => setInput({ ...input, ...part })}
+      />
       {props.problem !== null && <ProblemNote announce problem={props.problem} />}
       <div className="actions">
         <Button type="submit" look="primary" isBusy={props.busy}>
@@ -124,5 +134,37 @@ export function SessionForm(props: SessionFormProps) {
         {props.onCancel !== null && <Button onPress={props.onCancel}>{texts.cancel}</Button>}
       </div>
     </Form>
+  );
+}
+
+function isUsual({ method, endpoints }: Pick<SessionInput, 'method' | 'endpoints'>): boolean {
+  return method === NEW.method && endpoints === NEW.endpoints;
+}
+
+/** What most people never need. */
+function More(props: {
+  readonly input: SessionInput;
+  readonly isOpen: boolean;
+  readonly onChange: (part: Partial<SessionInput>) => void;
+}) {
+  const { input, onChange } = props;
+  return (
+    <details open={props.isOpen}>
+      <summary>{texts.more}</summary>
+      <div className="more">
+        <Radios
+          label={texts.method}
+          options={signInMethods.map((value) => ({ value, label: texts.methods[value] }))}
+          value={input.method}
+          onChange={(method) => onChange({ method })}
+        />
+        <Radios
+          label={texts.endpoints}
+          options={endpointKinds.map((value) => ({ value, ...texts.endpointKinds[value] }))}
+          value={input.endpoints}
+          onChange={(endpoints) => onChange({ endpoints })}
+        />
+      </div>
+    </details>
   );
 }

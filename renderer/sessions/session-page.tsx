@@ -8,7 +8,8 @@ import { ProblemNote } from '../ui/problem-note';
 import { ago, clockTime } from '../ui/time-words';
 import { RemoveDialog, SignOutDialog } from './session-dialogs';
 import { SessionForm } from './session-form';
-import { signInSignal, stateWords } from './session-words';
+import { sameUserElsewhere } from './same-organisation';
+import { canSignInAgain, signInSignal, stateWords } from './session-words';
 import { SsoProfilesDialog } from './sso-profiles-dialog';
 import { SignInButtons, SigningInPanel } from './sign-in-panel';
 import { texts } from './texts';
@@ -53,6 +54,12 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
               <dd>{session.region}</dd>
               <dt>{texts.method}</dt>
               <dd>{texts.methods[session.method]}</dd>
+              {session.endpoints !== 'standard' && (
+                <>
+                  <dt>{texts.endpoints}</dt>
+                  <dd>{texts.endpointKinds[session.endpoints].label}</dd>
+                </>
+              )}
             </dl>
             <div className="actions">
               <Button onPress={() => setEditing('startUrl')}>{texts.edit}</Button>
@@ -77,7 +84,9 @@ function SignIn(props: {
 }) {
   const { session } = props;
   const { signIn } = session;
-  const [state, meaning] = stateWords(signIn);
+  const { sessions } = useAppState();
+  const [state, meaning] = stateWords(signIn, session.user);
+  const sameUser = signIn.kind === 'signed-in' ? sameUserElsewhere(session, sessions) : null;
   return (
     <section className="part" aria-label={texts.signIn}>
       <div role="status">
@@ -96,7 +105,9 @@ function SignIn(props: {
       )}
       {signIn.kind === 'signed-in' && (
         <>
+          {sameUser !== null && <p className="note">{texts.state.sameUser(sameUser.name)}</p>}
           {signIn.problem !== null && <ProblemNote problem={signIn.problem} />}
+          {canSignInAgain(signIn) && <SignInButtons session={session} />}
           <div className="actions">
             <Button onPress={props.onSignOut}>{texts.signOut}</Button>
           </div>

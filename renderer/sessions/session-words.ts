@@ -26,8 +26,11 @@ function signingInWords(signIn: Extract<SignInState, { kind: 'signing-in' }>): r
     : [texts.waitingCode, texts.waitingCodeHint];
 }
 
-/** The state of a sign-in and what it means; the second is empty where the page itself says more. */
-export function stateWords(signIn: SignInState): readonly [string, string] {
+/**
+ * The state of a sign-in and what it means; the second is empty where the page itself says more. `user` is who is
+ * signed in, once known.
+ */
+export function stateWords(signIn: SignInState, user: string | null): readonly [string, string] {
   switch (signIn.kind) {
     case 'unknown':
       return [texts.state.unknown, ''];
@@ -37,11 +40,16 @@ export function stateWords(signIn: SignInState): readonly [string, string] {
       return signingInWords(signIn);
     case 'signed-in':
       return signIn.problem === null
-        ? [texts.state.signedIn, texts.state.signedInHint]
+        ? [user === null ? texts.state.signedIn : texts.state.signedInAs(user), texts.state.signedInHint]
         : [texts.state.needsAttention, ''];
     case 'sign-in-failed':
       return [texts.state.failed, ''];
   }
+}
+
+/** Whether the person can mend it by signing in, although they still are signed in. */
+export function canSignInAgain(signIn: SignInState): boolean {
+  return signIn.kind === 'signed-in' && signIn.problem !== null && signIn.problem.code.startsWith('sign-in-');
 }
 
 export function signInSignal(signIn: SignInState): Signal {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keysWords, renewalWords, rowWords, signalOf } from '../../../renderer/profiles/profile-words';
-import { shortWords } from '../../../renderer/sessions/session-words';
+import { canSignInAgain, shortWords, stateWords } from '../../../renderer/sessions/session-words';
 import { groupedAccountId, groupedMarks } from '../../../renderer/ui/account-id';
 import { segmentsOf } from '../../../renderer/ui/segments';
 import { ago, clockTime, duration, inTime } from '../../../renderer/ui/time-words';
@@ -74,6 +74,22 @@ describe('the words of a session', () => {
   it('stay "signed in" while renewing fails', () => {
     const problem = { code: 'offline', message: 'No network.', advice: '' } as const;
     expect(shortWords({ kind: 'signed-in', accessTokenExpiresAt: NOW, problem })).toMatch(/^signed in/);
+  });
+
+  it('name who is signed in, once that is known', () => {
+    const signIn = { kind: 'signed-in', accessTokenExpiresAt: NOW, problem: null } as const;
+    expect(stateWords(signIn, null)[0]).toBe('Signed in');
+    expect(stateWords(signIn, 'alex@acme.example')[0]).toBe('Signed in as alex@acme.example');
+  });
+
+  it('offer to sign in again where that mends something, and not for what passes by itself', () => {
+    const signedIn = { kind: 'signed-in', accessTokenExpiresAt: NOW } as const;
+    const withProblem = (code: 'sign-in-needed' | 'sign-in-timed-out' | 'offline') =>
+      canSignInAgain({ ...signedIn, problem: { code, message: '', advice: '' } });
+    expect(canSignInAgain({ ...signedIn, problem: null })).toBe(false);
+    expect([withProblem('sign-in-needed'), withProblem('sign-in-timed-out'), withProblem('offline')]).toEqual(
+      [true, true, false],
+    );
   });
 });
 
