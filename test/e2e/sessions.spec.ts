@@ -206,7 +206,7 @@ test('FIPS endpoints beside an endpoint from the environment are refused in plai
   const { window } = running;
   const { startUrl, region } = nth(simulator.organisations, 0);
   await window.getByText('More', { exact: true }).click();
-  await window.getByText('FIPS', { exact: true }).click();
+  await window.getByText(/^Validated for FIPS 140/).click();
   await addOrganisation(window, { name: 'acme', startUrl, region });
   const page = sessionPage(window, 'acme');
   await expect(page.getByText(/^This session is set to FIPS endpoints, but the environment/)).toBeVisible();
@@ -214,7 +214,7 @@ test('FIPS endpoints beside an endpoint from the environment are refused in plai
 
   await page.getByRole('button', { name: 'Edit' }).click();
   // It is open, since it holds something unusual.
-  await window.getByText('Standard', { exact: true }).click();
+  await window.getByText('What nearly everybody uses.').click();
   await window.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(signedIn(running, 'acme')).toBeVisible();
