@@ -32,7 +32,7 @@ export const profiles: Benchmark = {
         check: renew.check,
         against: { what: 'read, write, fsync, rename and folder fsync of the same bytes', act: floor },
         allowedRatio: 3,
-        rounds: 25,
+        rounds: 41,
       }),
       await compare({
         name: 'profiles: the pure edit of 100 sections among 2,000',

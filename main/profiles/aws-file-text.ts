@@ -39,5 +39,8 @@ export function understandFile(filePath: string, bytes: Buffer, known?: Understo
 
 /** What a file with this document holds. */
 export function bytesOf({ pieces }: IniDocument): Buffer {
-  return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'utf8')));
+  const bytes = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
+  let at = 0;
+  for (const piece of pieces) at += bytes.write(piece, at);
+  return bytes;
 }

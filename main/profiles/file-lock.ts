@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rm, stat } from 'node:fs/promises';
+import { link, readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { delay, type Clock } from '../clock';
 import { hasCode } from './file-problems';
-import { temporaryPath, writeNewFile } from './file-replace';
+import { removeFile, temporaryPath, writeNewFile } from './file-replace';
 
 export interface FileLock {
   /** Whether the lock file still is ours; not when somebody took us for dead. */
@@ -43,7 +43,7 @@ export async function takeFileLock(target: string, clock: Clock): Promise<FileLo
       return {
         isMine: async () => (await contentOf(lockPath)) === text,
         release: async () => {
-          if ((await contentOf(lockPath)) === text) await rm(lockPath, { force: true });
+          if ((await contentOf(lockPath)) === text) await removeFile(lockPath);
         },
       };
     }
@@ -88,7 +88,7 @@ async function createExclusively(filePath: string, text: string, target: string)
       return await createDirectly(filePath, text);
     throw error;
   } finally {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
   }
 }
 
@@ -120,15 +120,15 @@ async function removeAbandoned(lockPath: string, target: string, clock: Clock): 
   const removerPath = `${lockPath}-removal`;
   if (!(await createExclusively(removerPath, '', target))) {
     // A remover that died itself leaves a file that is old.
-    if (await isOlderThan(removerPath, removalTakesMs, clock)) await rm(removerPath, { force: true });
+    if (await isOlderThan(removerPath, removalTakesMs, clock)) await removeFile(removerPath);
     return false;
   }
   try {
     if (!(await isAbandoned(lockPath, clock))) return false;
-    await rm(lockPath, { force: true });
+    await removeFile(lockPath);
     return true;
   } finally {
-    await rm(removerPath, { force: true });
+    await removeFile(removerPath);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { open, readlink, realpath, rename, rm, type FileHandle, readdir } from 'node:fs/promises';
+import { lstat, open, readlink, realpath, readdir, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '../result';
 import { hasCode } from './file-problems';
@@ -26,15 +26,21 @@ export interface Snapshot {
 export async function linkTarget(filePath: string): Promise<string> {
   let current = path.resolve(filePath);
   for (let links = 0; links < mostLinks; links += 1) {
-    const next = await readlink(current).catch((error: unknown) => {
-      if (hasCode(error, 'EINVAL', 'ENOENT', 'UNKNOWN')) return null; // no link, or nothing there yet
-      throw error;
-    });
-    if (next === null) return current;
+    if (!(await isLink(current))) return current;
+    const next = await readlink(current);
     // A relative link counts from the real folder: `..` after a linked folder is not where it seems to be.
     current = path.resolve(await realpath(path.dirname(current)), next);
   }
   throw new Error('too many symbolic links');
+}
+
+async function isLink(place: string): Promise<boolean> {
+  try {
+    return (await lstat(place)).isSymbolicLink();
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false; // nothing there yet
+    throw error;
+  }
 }
 
 /**
@@ -91,7 +97,16 @@ export async function removeLeftovers(target: string): Promise<void> {
   const folder = path.dirname(target);
   const names = await readdir(folder);
   const left = names.filter((name) => name.startsWith(temporaryPrefix(target)));
-  await Promise.all(left.map((name) => rm(path.join(folder, name), { force: true })));
+  await Promise.all(left.map((name) => removeFile(path.join(folder, name))));
+}
+
+/** Takes a file away, if it is there. */
+export async function removeFile(filePath: string): Promise<void> {
+  try {
+    await unlink(filePath);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
 }
 
 /** A path beside the file for something that is only for a moment. */
@@ -126,14 +141,14 @@ export async function replaceFile<T>(
   const temporary = temporaryPath(target);
   const inspected = await writeTemporary(temporary, before, after, inspect);
   try {
-    const mayReplace = inspected.ok && (await isStill(target, before)) && (await stillMine());
-    if (!mayReplace) {
-      await rm(temporary, { force: true });
+    const holds = inspected.ok ? await Promise.all([isStill(target, before), stillMine()]) : [false];
+    if (holds.includes(false)) {
+      await removeFile(temporary);
       return inspected.ok ? 'changed-meanwhile' : inspected;
     }
     await renameOver(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await removeFile(temporary);
     throw error;
   }
   await syncFolder(path.dirname(target));
@@ -191,7 +206,7 @@ async function withNewFile<T>(filePath: string, write: (file: FileHandle) => Pro
   try {
     return await write(file);
   } catch (error) {
-    await rm(filePath, { force: true });
+    await removeFile(filePath);
     throw error;
   } finally {
     await file.close();

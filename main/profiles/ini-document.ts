@@ -5,13 +5,15 @@
  * another way that matters, `findFaults` says so. Pure.
  */
 import {
+  advance,
+  beforeFirstLine,
   delimiterAt,
-  findLines,
   headerOf,
   isVisible,
   keyOf,
+  lineAt,
+  lineEndAt,
   pythonStrip,
-  splitLines,
   textOfLines,
   valueOf,
   type TextLine,
@@ -83,38 +85,50 @@ export function parseIni(text: string): IniDocument {
 
 /** The document in a text that is given in pieces. */
 export function documentOfPieces(pieces: readonly string[]): IniDocument {
-  let text: string | null = null;
-  let lines: readonly IniLine[] | null = null;
-  let sections: readonly IniSection[] | null = null;
-  let byHeader: ReadonlyMap<string, IniSection> | null = null;
-  const linesOf = new Map<IniSection, readonly IniLine[]>();
-  return {
-    pieces,
-    get text() {
-      return (text ??= pieces.join(''));
-    },
-    get lines() {
-      return (lines ??= readLines(this.text));
-    },
-    get linesBefore() {
-      return readLines(this.text.slice(0, this.sections[0]?.from));
-    },
-    get sections() {
-      return (sections ??= readSections(this.text) ?? sectionsOfLines(this.lines));
-    },
-    get byHeader() {
-      return (byHeader ??= firstOfEach(this.sections, ({ header }) => header));
-    },
-    linesOf(section) {
-      const known = linesOf.get(section);
-      if (known) return known;
-      const { first, end, from, to } = section;
-      // A header ends whatever was before it: the text of a section alone says the same as in its place.
-      const read = lines?.slice(first, end) ?? readLines(this.text.slice(from, to));
-      linesOf.set(section, read);
-      return read;
-    },
-  };
+  return new LazyDocument(pieces);
+}
+
+class LazyDocument implements IniDocument {
+  readonly pieces: readonly string[];
+  #text: string | null = null;
+  #lines: readonly IniLine[] | null = null;
+  #sections: readonly IniSection[] | null = null;
+  #byHeader: ReadonlyMap<string, IniSection> | null = null;
+  readonly #linesOf = new Map<IniSection, readonly IniLine[]>();
+
+  constructor(pieces: readonly string[]) {
+    this.pieces = pieces;
+  }
+
+  get text(): string {
+    return (this.#text ??= this.pieces.join(''));
+  }
+
+  get lines(): readonly IniLine[] {
+    return (this.#lines ??= readLines(this.text));
+  }
+
+  get linesBefore(): readonly IniLine[] {
+    return readLines(this.text.slice(0, this.sections[0]?.from));
+  }
+
+  get sections(): readonly IniSection[] {
+    return (this.#sections ??= readSections(this.text) ?? sectionsOfLines(this.lines));
+  }
+
+  get byHeader(): ReadonlyMap<string, IniSection> {
+    return (this.#byHeader ??= sectionsByHeader(this.sections));
+  }
+
+  linesOf(section: IniSection): readonly IniLine[] {
+    const known = this.#linesOf.get(section);
+    if (known) return known;
+    const { first, end, from, to } = section;
+    // A header ends whatever was before it: the text of a section alone says the same as in its place.
+    const read = this.#lines?.slice(first, end) ?? readLines(this.text.slice(from, to));
+    this.#linesOf.set(section, read);
+    return read;
+  }
 }
 
 /** The document that these lines make, one after the other. */
@@ -123,32 +137,39 @@ export function documentOfLines(lines: readonly TextLine[]): IniDocument {
 }
 
 function readLines(text: string): readonly IniLine[] {
-  const kindOf = kindsInTurn();
-  return splitLines(text, (line, end) => ({ kind: kindOf(line), text: line, end }));
+  const lines: IniLine[] = [];
+  const above = { inSection: false, hasEntry: false, indentOfEntry: 0 };
+  for (const cursor = beforeFirstLine(text); advance(cursor);) {
+    const line = lineAt(cursor);
+    lines.push({ kind: kindOfLine(line, above), text: line, end: lineEndAt(cursor) });
+  }
+  return lines;
 }
 
-/** Tells of one line after the other what it is: `RawConfigParser._read`. */
-function kindsInTurn(): (text: string) => IniLineKind {
-  let inSection = false;
-  let hasEntry = false;
-  let indentOfEntry = 0;
-  return (text) => {
-    const stripped = pythonStrip(text);
-    if (stripped === '') return 'blank';
-    const sign = stripped.charAt(0);
-    if (sign === '#' || sign === ';') return 'comment';
-    const indent = stripped.length === text.length ? 0 : text.indexOf(sign);
-    if (hasEntry && indent > indentOfEntry) return 'continuation';
-    indentOfEntry = indent;
-    if (sign === '[' && headerOf(stripped) !== null) {
-      inSection = true;
-      hasEntry = false;
-      return 'header';
-    }
-    if (!inSection || delimiterAt(stripped) < 1) return 'stray';
-    hasEntry = true;
-    return 'entry';
-  };
+/** What was read so far, as far as it decides what the next line is. */
+interface LinesAbove {
+  inSection: boolean;
+  hasEntry: boolean;
+  indentOfEntry: number;
+}
+
+/** What a line is, below those `above`, to which it is added: `RawConfigParser._read`. */
+function kindOfLine(text: string, above: LinesAbove): IniLineKind {
+  const stripped = pythonStrip(text);
+  if (stripped === '') return 'blank';
+  const sign = stripped.charAt(0);
+  if (sign === '#' || sign === ';') return 'comment';
+  const indent = stripped.length === text.length ? 0 : text.indexOf(sign);
+  if (above.hasEntry && indent > above.indentOfEntry) return 'continuation';
+  above.indentOfEntry = indent;
+  if (sign === '[' && headerOf(stripped) !== null) {
+    above.inSection = true;
+    above.hasEntry = false;
+    return 'header';
+  }
+  if (!above.inSection || delimiterAt(stripped) < 1) return 'stray';
+  above.hasEntry = true;
+  return 'entry';
 }
 
 /**
@@ -158,27 +179,26 @@ function kindsInTurn(): (text: string) => IniLineKind {
 function readSections(text: string): readonly IniSection[] | null {
   const headers: HeaderLine[] = [];
   let line = 0;
-  findLines(text, (from, to) => {
-    const first = text.charCodeAt(from);
-    if (first === openingBracket || !isVisible(first)) {
-      const headerLine = text.slice(from, to);
-      const header = headerOf(pythonStrip(headerLine));
-      if (header !== null) headers.push({ header, headerLine, first: line, from });
-    }
-    line += 1;
-  });
-  const isPlain = headers.every(({ from }) => text.charCodeAt(from) === openingBracket);
-  return isPlain ? sectionsOf(headers, line, text.length) : null;
+  for (const cursor = beforeFirstLine(text); advance(cursor); line += 1) {
+    const first = text.charCodeAt(cursor.from);
+    if (isVisible(first) && first !== openingBracket) continue;
+    const headerLine = lineAt(cursor);
+    const header = headerOf(pythonStrip(headerLine));
+    if (header === null) continue;
+    if (first !== openingBracket) return null;
+    headers.push({ header, headerLine, first: line, from: cursor.from });
+  }
+  return sectionsOf(headers, line, text.length);
 }
 
 function sectionsOfLines(lines: readonly IniLine[]): readonly IniSection[] {
   const headers: HeaderLine[] = [];
   let from = 0;
-  lines.forEach(({ kind, text, end }, first) => {
+  for (const [first, { kind, text, end }] of lines.entries()) {
     const header = kind === 'header' ? headerOf(pythonStrip(text)) : null;
     if (header !== null) headers.push({ header, headerLine: text, first, from });
     from += text.length + end.length;
-  });
+  }
   return sectionsOf(headers, lines.length, from);
 }
 
@@ -186,21 +206,18 @@ type HeaderLine = Pick<IniSection, 'header' | 'headerLine' | 'first' | 'from'>;
 
 /** Each section ends where the next one begins, the last one where the document does. */
 function sectionsOf(headers: readonly HeaderLine[], end: number, to: number): readonly IniSection[] {
-  return headers.map(({ header, headerLine, first, from }, index) => {
+  const sections: IniSection[] = [];
+  for (const [index, { header, headerLine, first, from }] of headers.entries()) {
     const next = headers[index + 1];
-    return { header, headerLine, first, from, end: next?.first ?? end, to: next?.from ?? to };
-  });
+    sections.push({ header, headerLine, first, from, end: next?.first ?? end, to: next?.from ?? to });
+  }
+  return sections;
 }
 
-/** Sections by a name; of several that have the same the first. */
-export function firstOfEach(
-  sections: readonly IniSection[],
-  nameOf: (section: IniSection) => string,
-): ReadonlyMap<string, IniSection> {
+function sectionsByHeader(sections: readonly IniSection[]): ReadonlyMap<string, IniSection> {
   const first = new Map<string, IniSection>();
   for (const section of sections) {
-    const name = nameOf(section);
-    if (!first.has(name)) first.set(name, section);
+    if (!first.has(section.header)) first.set(section.header, section);
   }
   return first;
 }
@@ -222,11 +239,11 @@ export function iniLines(document: IniDocument, section: IniSection): readonly I
 export function iniEntries(document: IniDocument, section: IniSection): readonly IniEntry[] {
   const lines = document.linesOf(section);
   const entries: IniEntry[] = [];
-  lines.forEach((line, first) => {
-    if (line.kind !== 'entry') return;
+  for (const [first, line] of lines.entries()) {
+    if (line.kind !== 'entry') continue;
     const stripped = pythonStrip(line.text);
     entries.push({ key: keyOf(stripped), value: valueOf(stripped), first, end: endOfEntry(lines, first) });
-  });
+  }
   return entries;
 }
 
@@ -256,7 +273,7 @@ export function profileOfHeader(header: string): string {
 
 /** The line end that the file uses: that of its first line, else a line feed. */
 export function usualLineEnd(document: IniDocument): string {
-  return document.lines.find((line) => line.end !== '')?.end ?? '\n';
+  return /\r\n|\r|\n/.exec(document.text)?.[0] ?? '\n';
 }
 
 /** A document with `lines[first..end)` replaced by the lines of `text`. */

@@ -20,151 +20,163 @@ const ofEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Ob
  * @param faultless a document without any: what is in a section that stands in it, too, is not looked through again
  */
 export function findFaults(document: IniDocument, faultless?: IniDocument): readonly IniFault[] {
-  const finder = faultFinder();
-  if (!faultless) {
-    let next = 0;
-    document.lines.forEach((line, index) => {
-      finder.lookAtLine(line, index + 1);
-      const section = line.kind === 'header' ? document.sections[next++] : null;
-      if (section) finder.lookAtHeader(section);
-    });
-    return finder.faults;
-  }
-  const known = knownSections(document, faultless);
-  document.linesBefore.forEach((line, index) => {
-    finder.lookAtLine(line, index + 1);
-  });
-  for (const section of document.sections) {
-    if (known.has(section)) {
-      finder.lookAtHeader(section);
-      continue;
-    }
-    document.linesOf(section).forEach((line, index) => {
-      finder.lookAtLine(line, section.first + index + 1);
-      if (index === 0) finder.lookAtHeader(section);
-    });
-  }
-  return finder.faults;
-}
-
-/** The sections that stand in a faultless document word by word. What is in them means the same wherever they stand. */
-function knownSections(document: IniDocument, faultless: IniDocument): ReadonlySet<IniSection> {
-  // Of sections with the same header none is known: the keys of one count for the other.
-  if (document.byHeader.size < document.sections.length) return new Set();
-  const isKnown = ({ header, from, to }: IniSection): boolean => {
-    const before = faultless.byHeader.get(header);
-    return (
-      before !== undefined && faultless.text.slice(before.from, before.to) === document.text.slice(from, to)
-    );
+  const search: FaultSearch = {
+    faults: [],
+    sections: new Map(),
+    section: null,
+    keys: new Map(),
+    jsSection: null,
+    isNested: false,
+    line: 0,
   };
-  return new Set(document.sections.filter(isKnown));
+  // Where a header comes again, what is in one section counts for another.
+  const isRepeated = document.byHeader.size < document.sections.length;
+  if (faultless && !isRepeated) lookAtWhatIsNew(search, document, faultless);
+  else lookAtAll(search, document);
+  return search.faults;
 }
 
-/** Looks at one line after the other, and at each header behind its line. */
-function faultFinder() {
-  const faults: IniFault[] = [];
-  const sections = new Map<string, { readonly line: number; readonly keys: Map<string, number> }>();
-  let section: string | null = null;
+/** One line after the other is looked at, and each header behind its line. */
+interface FaultSearch {
+  readonly faults: IniFault[];
+  readonly sections: Map<string, { readonly line: number; readonly keys: Map<string, number> }>;
+  section: string | null;
   /** By section, not since the last header: [DEFAULT] may come again, its keys may not. */
-  let keys = new Map<string, number>();
+  keys: Map<string, number>;
   /** Settings count for the JS SDK from its first header on. */
-  let jsSection: string | null = null;
+  jsSection: string | null;
   /** The entry above began with an empty value: what is indented below it is a nested block. */
-  let nested = false;
-  let at = 0;
-  const fault = (what: string, mend: string, stops: IniFault['stops'] = null): void =>
-    void faults.push({ line: at, what, mend, stops });
+  isNested: boolean;
+  /** Where the search is; counted from 1. */
+  line: number;
+}
 
-  function lookAtEntry(text: string): void {
-    const stripped = pythonStrip(text);
-    const delimiter = delimiterAt(stripped);
-    const key = keyOf(stripped, delimiter);
-    const before = keys.get(key);
-    nested = delimiter === stripped.length - 1;
-    if (before !== undefined) {
-      fault(
-        `"${key}" stands here again in [${section ?? ''}], after line ${before}`,
-        'Remove one of the two.',
-        'botocore',
-      );
-    }
-    keys.set(key, at);
+function lookAtAll(search: FaultSearch, { lines, sections }: IniDocument): void {
+  let next = 0;
+  for (const line of lines) {
+    search.line += 1;
+    lookAtLine(search, line);
+    const section = line.kind === 'header' ? sections[next++] : undefined;
+    if (section) lookAtHeader(search, section);
   }
+}
 
-  function lookAtContinuation(text: string): void {
-    // botocore takes it for the rest of a value, the JS SDK for a new section.
-    if (jsHeaderOf(text) !== null) {
-      fault('an indented section header', 'Remove the spaces before the bracket.');
-    }
-    // botocore's `_parse_nested` splits each line at its first "=".
-    if (nested && pythonLines(text).some((part) => pythonStrip(part) !== '' && !part.includes('='))) {
-      fault('a line without "=" in a nested block', 'Remove the line, or put # before it.', 'botocore');
-    }
+function lookAtWhatIsNew(search: FaultSearch, document: IniDocument, faultless: IniDocument): void {
+  for (const line of document.linesBefore) {
+    search.line += 1;
+    lookAtLine(search, line);
   }
+  for (const section of document.sections) {
+    search.line = section.first + 1;
+    if (isIn(faultless, section, document.text)) lookAtJsHeader(search, section);
+    else lookAtSection(search, section, document.linesOf(section));
+  }
+}
 
-  return {
-    faults,
-    /** @param line counted from 1 */
-    lookAtLine({ kind, text, end }: IniLine, line: number): void {
-      at = line;
-      if (text.charCodeAt(0) === byteOrderMark) {
-        fault('a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
-      }
-      if (end === '\r') {
-        fault('the line ends with a lone carriage return', 'Save the file with line feeds at the line ends.');
-      }
-      switch (kind) {
-        case 'entry':
-          lookAtEntry(text);
-          break;
-        case 'continuation':
-          lookAtContinuation(text);
-          break;
-        case 'stray':
-          fault(faultOfStray(text, section !== null), 'Remove the line, or put # before it.', 'botocore');
-          break;
-        case 'header':
-        case 'blank':
-        case 'comment':
-          break;
-      }
-    },
-    lookAtHeader({ header, headerLine, first }: IniSection): void {
-      at = first + 1;
-      if (header === '__proto__' || header === 'profile __proto__') {
-        fault(
-          `a section named [${header}], which makes the JS SDK give up the whole file`,
-          'Rename the section.',
-          'js-sdk',
-        );
-      } else if (ofEveryObject.has(header)) {
-        // It keeps sections in a plain object, and would write into what every object has.
-        fault(
-          `a section named [${header}], which the JS SDK takes for a part of itself`,
-          'Rename the section.',
-        );
-      }
-      const jsHeader = jsHeaderOf(headerLine);
-      if (jsHeader === null && jsSection !== null) {
-        fault(
-          `the JS SDK sees no section in this line, and takes the settings below it for those of [${jsSection}]`,
-          'Put a space before the comment, or let nothing follow the bracket.',
-        );
-      }
-      jsSection = jsHeader ?? jsSection;
-      const before = sections.get(header);
-      if (before !== undefined && header !== 'DEFAULT') {
-        fault(
-          `the section [${header}] stands here again, after line ${before.line}`,
-          'Merge the two, or rename one.',
-          'botocore',
-        );
-      }
-      keys = before?.keys ?? new Map<string, number>();
-      sections.set(header, { line: at, keys });
-      section = header;
-    },
-  };
+/** Whether a section stands in another document word by word. What is in it means the same wherever it stands. */
+function isIn(other: IniDocument, { header, from, to }: IniSection, text: string): boolean {
+  const same = other.byHeader.get(header);
+  return same !== undefined && other.text.slice(same.from, same.to) === text.slice(from, to);
+}
+
+function lookAtSection(search: FaultSearch, section: IniSection, lines: readonly IniLine[]): void {
+  for (const line of lines) {
+    lookAtLine(search, line);
+    if (line.kind === 'header') lookAtHeader(search, section);
+    search.line += 1;
+  }
+}
+
+function lookAtLine(search: FaultSearch, { kind, text, end }: IniLine): void {
+  if (text.charCodeAt(0) === byteOrderMark) {
+    add(search, 'a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
+  }
+  if (end === '\r') {
+    const mend = 'Save the file with line feeds at the line ends.';
+    add(search, 'the line ends with a lone carriage return', mend);
+  }
+  switch (kind) {
+    case 'entry':
+      lookAtEntry(search, text);
+      break;
+    case 'continuation':
+      lookAtContinuation(search, text);
+      break;
+    case 'stray': {
+      const what = faultOfStray(text, search.section !== null);
+      add(search, what, 'Remove the line, or put # before it.', 'botocore');
+      break;
+    }
+    case 'header':
+    case 'blank':
+    case 'comment':
+      break;
+  }
+}
+
+function lookAtHeader(search: FaultSearch, section: IniSection): void {
+  const { header } = section;
+  if (header === '__proto__' || header === 'profile __proto__') {
+    const what = `a section named [${header}], which makes the JS SDK give up the whole file`;
+    add(search, what, 'Rename the section.', 'js-sdk');
+  } else if (ofEveryObject.has(header)) {
+    // It keeps sections in a plain object, and would write into what every object has.
+    const what = `a section named [${header}], which the JS SDK takes for a part of itself`;
+    add(search, what, 'Rename the section.');
+  }
+  lookAtJsHeader(search, section);
+  const before = search.sections.get(header);
+  if (before !== undefined && header !== 'DEFAULT') {
+    const what = `the section [${header}] stands here again, after line ${before.line}`;
+    add(search, what, 'Merge the two, or rename one.', 'botocore');
+  }
+  search.keys = before?.keys ?? new Map<string, number>();
+  search.sections.set(header, { line: search.line, keys: search.keys });
+  search.section = header;
+}
+
+/** Depends on what stands above: the same header may be a fault in one place and none in another. */
+function lookAtJsHeader(search: FaultSearch, { headerLine }: IniSection): void {
+  const { jsSection } = search;
+  const jsHeader = jsHeaderOf(headerLine);
+  if (jsHeader === null && jsSection !== null) {
+    add(
+      search,
+      `the JS SDK sees no section in this line, and takes the settings below it for those of [${jsSection}]`,
+      'Put a space before the comment, or let nothing follow the bracket.',
+    );
+  }
+  search.jsSection = jsHeader ?? jsSection;
+}
+
+function lookAtEntry(search: FaultSearch, text: string): void {
+  const stripped = pythonStrip(text);
+  const delimiter = delimiterAt(stripped);
+  const key = keyOf(stripped, delimiter);
+  const before = search.keys.get(key);
+  search.isNested = delimiter === stripped.length - 1;
+  if (before !== undefined) {
+    const what = `"${key}" stands here again in [${search.section ?? ''}], after line ${before}`;
+    add(search, what, 'Remove one of the two.', 'botocore');
+  }
+  search.keys.set(key, search.line);
+}
+
+function lookAtContinuation(search: FaultSearch, text: string): void {
+  // botocore takes it for the rest of a value, the JS SDK for a new section.
+  if (jsHeaderOf(text) !== null) {
+    add(search, 'an indented section header', 'Remove the spaces before the bracket.');
+  }
+  // botocore's `_parse_nested` splits each line at its first "=".
+  const isBroken = (part: string): boolean => pythonStrip(part) !== '' && !part.includes('=');
+  if (search.isNested && pythonLines(text).some(isBroken)) {
+    const what = 'a line without "=" in a nested block';
+    add(search, what, 'Remove the line, or put # before it.', 'botocore');
+  }
+}
+
+function add(search: FaultSearch, what: string, mend: string, stops: IniFault['stops'] = null): void {
+  search.faults.push({ line: search.line, what, mend, stops });
 }
 
 function faultOfStray(text: string, inSection: boolean): string {

@@ -3,9 +3,6 @@
  * imports nothing.
  */
 
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-
 /** A line of a text. */
 export interface TextLine {
   readonly text: string;
@@ -13,32 +10,59 @@ export interface TextLine {
   readonly end: string;
 }
 
-/** Splits as Python's universal newlines do; a text that ends with a line end has no empty last line. */
-export function splitLines<Line>(text: string, lineOf: (text: string, end: string) => Line): readonly Line[] {
-  const lines: Line[] = [];
-  findLines(text, (from, to, next) => {
-    const isFeed = text.charCodeAt(to) === lineFeed;
-    const end = next === to ? '' : next - to === 2 ? '\r\n' : isFeed ? '\n' : '\r';
-    lines.push(lineOf(text.slice(from, to), end));
-  });
-  return lines;
+/** A line among those of a text; `advance` goes on to the next. Before the first, and behind the last, there is none. */
+export interface LineCursor {
+  readonly text: string;
+  /** The line is `text.slice(from, to)`, and the next one begins at `next`. */
+  from: number;
+  to: number;
+  next: number;
+  /** The next line feed and carriage return; -1 when there are no more. */
+  feed: number;
+  carriage: number;
 }
 
-/** Where the lines of a text are: each is `text.slice(from, to)`, and the next one begins at `next`. */
-export function findLines(text: string, found: (from: number, to: number, next: number) => void): void {
-  let from = 0;
-  let carriage = text.indexOf('\r');
-  let feed = text.indexOf('\n');
-  while (carriage !== -1 || feed !== -1) {
-    const isFeed = carriage === -1 || (feed !== -1 && feed < carriage);
-    const to = isFeed ? feed : carriage;
-    const next = !isFeed && feed === to + 1 ? to + 2 : to + 1;
-    found(from, to, next);
-    from = next;
-    if (feed !== -1 && feed < from) feed = text.indexOf('\n', from);
-    if (carriage !== -1 && carriage < from) carriage = text.indexOf('\r', from);
+/*
+ * What is done with each line is done by functions that are there for good, on a state that they are given: functions
+ * that are made for one reading go with it, and so does what the engine has made of them to be fast. A large file has tens
+ * of thousands of lines.
+ */
+
+export function beforeFirstLine(text: string): LineCursor {
+  return { text, from: 0, to: 0, next: 0, feed: text.indexOf('\n'), carriage: text.indexOf('\r') };
+}
+
+/**
+ * Goes on to the next line, as Python's universal newlines have them; a text that ends with a line end has no empty last
+ * line. False when there is none.
+ */
+export function advance(cursor: LineCursor): boolean {
+  const { text, next: from } = cursor;
+  if (from >= text.length) return false;
+  if (cursor.feed !== -1 && cursor.feed < from) cursor.feed = text.indexOf('\n', from);
+  if (cursor.carriage !== -1 && cursor.carriage < from) cursor.carriage = text.indexOf('\r', from);
+  const { feed, carriage } = cursor;
+  cursor.from = from;
+  if (feed === -1 && carriage === -1) {
+    cursor.to = text.length;
+    cursor.next = text.length;
+  } else if (carriage === -1 || (feed !== -1 && feed < carriage)) {
+    cursor.to = feed;
+    cursor.next = feed + 1;
+  } else {
+    cursor.to = carriage;
+    cursor.next = feed === carriage + 1 ? carriage + 2 : carriage + 1;
   }
-  if (from < text.length) found(from, text.length, text.length);
+  return true;
+}
+
+export function lineAt({ text, from, to }: LineCursor): string {
+  return text.slice(from, to);
+}
+
+export function lineEndAt({ to, next, feed }: LineCursor): string {
+  if (next === to) return '';
+  return next - to === 2 ? '\r\n' : to === feed ? '\n' : '\r';
 }
 
 export function textOfLines(lines: readonly TextLine[]): string {
@@ -57,7 +81,7 @@ export function lastLineOf(text: string): TextLine {
 }
 
 function isLineEnd(code: number): boolean {
-  return code === lineFeed || code === carriageReturn;
+  return code === 0x0a || code === 0x0d;
 }
 
 /** `str.strip()`. */
@@ -120,15 +144,17 @@ const moreLineEnds = new Set(['\v', '\f', '\x1c', '\x1d', '\x1e', '\x85', '\u202
 
 /** `str.splitlines()`, with which botocore takes nested blocks apart. */
 export function pythonLines(text: string): readonly string[] {
-  const lines = splitLines(text, (line) => {
-    const parts = [''];
-    for (const char of line) {
-      if (moreLineEnds.has(char)) parts.push('');
-      else parts.push((parts.pop() ?? '') + char);
+  const lines: string[] = [];
+  for (const cursor = beforeFirstLine(text); advance(cursor);) {
+    let from = cursor.from;
+    for (let at = from; at < cursor.to; at += 1) {
+      if (!moreLineEnds.has(text.charAt(at))) continue;
+      lines.push(text.slice(from, at));
+      from = at + 1;
     }
-    return parts;
-  });
-  return lines.flat();
+    lines.push(text.slice(from, cursor.to));
+  }
+  return lines;
 }
 
 /** A line as the JS SDK has it (`parseIni` of @smithy/core/config): without a comment and the space around it. */

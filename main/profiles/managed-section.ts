@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { EpochMs } from '../../preload/contract';
 import {
   documentOfPieces,
-  firstOfEach,
   iniEntries,
   iniLines,
   iniSections,
@@ -233,9 +232,21 @@ export function lastMeaningful(document: IniDocument, section: IniSection): numb
 export function sectionFinder(document: IniDocument): (name: string) => IniSection | null {
   // Most names that are asked for are there as they are: then nobody needs the generous reading of all.
   let byProfile: ReadonlyMap<string, IniSection> | null = null;
-  const generously = (): ReadonlyMap<string, IniSection> =>
-    (byProfile ??= firstOfEach(iniSections(document), ({ header }) => profileOfHeader(header)));
-  return (name) => document.byHeader.get(name) ?? generously().get(name) ?? null;
+  return (name) => {
+    const section = document.byHeader.get(name);
+    if (section) return section;
+    byProfile ??= sectionsByProfile(iniSections(document));
+    return byProfile.get(name) ?? null;
+  };
+}
+
+function sectionsByProfile(sections: readonly IniSection[]): ReadonlyMap<string, IniSection> {
+  const first = new Map<string, IniSection>();
+  for (const section of sections) {
+    const name = profileOfHeader(section.header);
+    if (!first.has(name)) first.set(name, section);
+  }
+  return first;
 }
 
 /** The check of the three keys as they stand in a section. */

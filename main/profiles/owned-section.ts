@@ -28,9 +28,10 @@ export interface OurLines {
 
 /** The line of our comment, counted in its section; null when it has none, and so is not ours. */
 export function markerLine(document: IniDocument, section: IniSection, marker: string): number | null {
-  const isMarker = ({ kind, text }: IniLine): boolean => kind === 'comment' && text.startsWith(marker);
-  const at = iniLines(document, section).findIndex(isMarker);
-  return at === -1 ? null : at;
+  for (const [index, { kind, text }] of iniLines(document, section).entries()) {
+    if (kind === 'comment' && text.startsWith(marker)) return index;
+  }
+  return null;
 }
 
 /** The section with our lines as they are to be; other people's lines stay, and stay where they are. */
@@ -43,15 +44,15 @@ export function withOurs(
 ): readonly TextLine[] {
   const own = ownLines(document, section, ownership);
   const { at, indent } = placeOfSettings(document, section, own);
-  const settings = ours.settings.map((line) => ({ text: indent + line, end: eol }));
   const comment = { text: ours.comment, end: eol };
   const lines: TextLine[] = [];
-  iniLines(document, section).forEach((line, index) => {
+  for (const [index, line] of iniLines(document, section).entries()) {
     if (index === own.comment) lines.push(comment);
-    else if (!own.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
+    else if (!own.all.has(index)) lines.push(line.end === '' ? { text: line.text, end: eol } : line);
     if (index === 0 && own.comment === null) lines.push(comment);
-    if (index === at) lines.push(...settings);
-  });
+    if (index !== at) continue;
+    for (const setting of ours.settings) lines.push({ text: indent + setting, end: eol });
+  }
   return lines;
 }
 
@@ -62,7 +63,7 @@ export function withoutOurs(
   ownership: Ownership,
 ): readonly IniLine[] {
   const own = ownLines(document, section, ownership);
-  const [header, ...others] = iniLines(document, section).filter((_, index) => !own.has(index));
+  const [header, ...others] = iniLines(document, section).filter((_, index) => !own.all.has(index));
   const isInUse = others.some(({ kind }) => kind === 'entry' || kind === 'continuation');
   return header && isInUse ? [header, ...others] : others;
 }
@@ -77,18 +78,20 @@ export function lastMeaningful(document: IniDocument, section: IniSection, marke
 
 interface OwnLines {
   readonly comment: number | null;
-  readonly entries: readonly IniEntry[];
-  has(index: number): boolean;
+  readonly firstEntry: IniEntry | null;
+  readonly all: ReadonlySet<number>;
 }
 
 function ownLines(document: IniDocument, section: IniSection, { marker, isOurs }: Ownership): OwnLines {
   const comment = markerLine(document, section, marker);
-  const entries = iniEntries(document, section).filter((entry) => isOurs(entry.key));
-  return {
-    comment,
-    entries,
-    has: (index) => index === comment || entries.some((entry) => entry.first <= index && index < entry.end),
-  };
+  const all = new Set<number>(comment === null ? [] : [comment]);
+  let firstEntry: IniEntry | null = null;
+  for (const entry of iniEntries(document, section)) {
+    if (!isOurs(entry.key)) continue;
+    firstEntry ??= entry;
+    for (let index = entry.first; index < entry.end; index += 1) all.add(index);
+  }
+  return { comment, firstEntry, all };
 }
 
 /**
@@ -103,7 +106,7 @@ function placeOfSettings(
   own: OwnLines,
 ): { readonly at: number; readonly indent: string } {
   const lines = iniLines(document, section);
-  const [firstOwn] = own.entries;
+  const firstOwn = own.firstEntry;
   const firstEntry = lines.findIndex(({ kind }) => kind === 'entry');
   const indentOf = (index: number): string => indentAt(lines[index]?.text ?? '', 0);
   const indent = firstOwn ? indentOf(firstOwn.first) : '';

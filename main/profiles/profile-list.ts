@@ -20,10 +20,12 @@ export function createProfileList(
   changed: () => void,
 ): ProfileList {
   let profiles = memory.loadProfiles();
+  let byId = new Map(profiles.map((profile) => [profile.id, profile]));
   const settling = new Set<string>();
 
   function replace(next: readonly ManagedProfile[]): void {
     profiles = next;
+    byId = new Map(next.map((profile) => [profile.id, profile]));
     memory.saveProfiles(next);
     changed();
   }
@@ -31,7 +33,7 @@ export function createProfileList(
   return {
     all: () => profiles,
     settled: () => profiles.filter(({ id }) => !settling.has(id)),
-    find: (id) => profiles.find((profile) => profile.id === id),
+    find: (id) => byId.get(id),
     inFile: (filePath) => profiles.filter((profile) => profile.filePath === filePath),
     replace,
     amend(changes) {

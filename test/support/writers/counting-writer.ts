@@ -20,11 +20,13 @@ const files = createFileStore({ clock: systemClock });
 function countUp(document: IniDocument, name: string): IniDocument {
   const section = iniSections(document).find(({ header }) => header === name);
   const entry = section && iniEntries(document, section).find(({ key }) => key === 'count');
-  if (!entry) return parseIni(`${iniText(document)}\n[${name}]\ncount = 1\nfiller = ${filler(1)}\n`);
+  if (!section || !entry)
+    return parseIni(`${iniText(document)}\n[${name}]\ncount = 1\nfiller = ${filler(1)}\n`);
   const next = Number(entry.value) + 1;
   const lines = document.lines.map((line) => line.text + line.end);
-  lines[entry.first] = `count = ${next}\n`;
-  lines[entry.first + 1] = `filler = ${filler(next)}\n`;
+  const at = section.first + entry.first;
+  lines[at] = `count = ${next}\n`;
+  lines[at + 1] = `filler = ${filler(next)}\n`;
   return parseIni(lines.join(''));
 }
 
