@@ -30,6 +30,8 @@ export const headlessPackages = [
   ['dbus-x11'],
   ['gnome-keyring'],
   ['libsecret-tools'],
+  // Electron loads it by itself when it shows a notice.
+  ['libnotify4'],
   ['zsh'],
   ['fish'],
 ];

@@ -83,6 +83,19 @@ export async function makeAppFolder(): Promise<AppFolder> {
 
 /** Starts the app that was built, in a folder of its own, and waits for its window. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
+  const running = await launchHidden(options);
+  try {
+    return { ...running, window: await running.app.firstWindow({ timeout: 30_000 }) };
+  } catch (error) {
+    const wrote = running.output();
+    await running.kill();
+    if (options.folder === undefined) await running.folder.remove();
+    throw new Error(`The app showed no window. It wrote:\n${wrote}`, { cause: error });
+  }
+}
+
+/** The same without waiting for a window. */
+export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<RunningApp, 'window'>> {
   const folder = options.folder ?? (await makeAppFolder());
   const browser = await makeFakeBrowser(folder, options.browser ?? 'follow');
   const tray = options.tray === false ? null : await startTrayUnlessThere();
@@ -116,26 +129,19 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     await closed;
     tray?.close();
   };
-  try {
-    return {
-      app,
-      window: await app.firstWindow({ timeout: 30_000 }),
-      folder,
-      browser,
-      output: () => output,
-      kill,
-      close: async () => {
-        const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-        await app.close().catch(() => undefined);
-        clearTimeout(timer);
-        await end();
-      },
-    };
-  } catch (error) {
-    await kill();
-    await end();
-    throw new Error(`The app showed no window. It wrote:\n${output}`, { cause: error });
-  }
+  return {
+    app,
+    folder,
+    browser,
+    output: () => output,
+    kill,
+    close: async () => {
+      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await app.close().catch(() => undefined);
+      clearTimeout(timer);
+      await end();
+    },
+  };
 }
 
 /** `npm test` has found one already and points to it; a spec that is started by itself looks for it. */

@@ -32,6 +32,10 @@ export interface TrayItem {
   readMenu(): Promise<readonly TrayMenuItem[]>;
   /** Clicks the item at this path of labels, each a whole label or a pattern; throws with the menu when there is none. */
   click(...path: readonly (string | RegExp)[]): Promise<void>;
+  /** Opens the submenu of this label, as far as a desktop says so to the app. */
+  openSubmenu(label: string | RegExp): Promise<void>;
+  /** Changes whenever the app lays the menu out anew. */
+  menuRevision(): Promise<number>;
   /** A left click on the icon itself. */
   activate(): Promise<void>;
   readIcon(): Promise<readonly TrayIconImage[]>;
@@ -181,6 +185,15 @@ function trayItem(bus: MessageBus, { busName, path }: TrayItemAddress): TrayItem
   };
   return {
     readMenu,
+    menuRevision: async () => {
+      const [revision] = await call(await menuPath(), menuInterface, 'GetLayout', 'iias', [0, 0, []]);
+      return revision as number;
+    },
+    openSubmenu: async (label) => {
+      const found = findMenuItem(await readMenu(), [label]);
+      if (found === null) throw new Error(`The tray menu has no ${String(label)}.`);
+      await call(await menuPath(), menuInterface, 'AboutToShow', 'i', [found.id]);
+    },
     activate: async () => {
       await call(path, itemInterface, 'Activate', 'ii', [0, 0]);
     },
