@@ -77,8 +77,9 @@ export function createDesktop(deps: {
       // Electron asks once, when the icon is made; whoever shows icons may have come after that.
       if (found === 'there' && lastTray === 'none') tray.remake();
       lastTray = found;
+      log.info('looked for a tray', { found });
       if (!isFinal) return;
-      const advice = texts.system.noTray[trayAdviceFor(deps.env['XDG_CURRENT_DESKTOP'])];
+      const advice = texts.system.noTray[trayAdviceFor(desktopNames(deps.env))];
       rolecall.trayIs(found, found === 'none' ? advice : null);
       if (startsHidden && found !== 'there') open();
       startsHidden = false;
@@ -123,4 +124,9 @@ export function createDesktop(deps: {
       notifications.stop();
     },
   };
+}
+
+/** Electron says "Unity" where it takes the desktop for a relative of it, and keeps what the desktop calls itself. */
+function desktopNames(env: NodeJS.ProcessEnv): string | undefined {
+  return env['ORIGINAL_XDG_CURRENT_DESKTOP'] ?? env['XDG_CURRENT_DESKTOP'];
 }

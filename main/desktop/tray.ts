@@ -37,6 +37,7 @@ export function createTray(deps: {
   let tray: Tray | null = null;
   let shown: AppState | null = null;
   let shownMenu = '';
+  let shownTooltip = '';
   let shownIcon: TrayIcon | null = null;
 
   function image(icon: TrayIcon): NativeImage {
@@ -80,9 +81,13 @@ export function createTray(deps: {
     }
   }
 
-  function setMenu(to: Tray, state: AppState): void {
-    const items = trayMenu(state, deps.reading());
-    // Only what has changed is set: a menu that is open stays as it is.
+  /** On Linux a new tooltip lays the menu out anew, as a new menu does: each is set only when it has changed. */
+  function setWords(to: Tray, state: AppState): void {
+    const reading = deps.reading();
+    const tooltip = reading.texts.tray.head(summary(state, reading));
+    if (tooltip !== shownTooltip) to.setToolTip(tooltip);
+    shownTooltip = tooltip;
+    const items = trayMenu(state, reading);
     const words = JSON.stringify(items);
     if (words === shownMenu) return;
     shownMenu = words;
@@ -101,9 +106,8 @@ export function createTray(deps: {
     const present = tray;
     if (icon !== shownIcon) present.setImage(image(icon));
     shownIcon = icon;
-    present.setToolTip(deps.reading().texts.tray.head(summary(state, deps.reading())));
     hold.whenClosed(() => {
-      if (tray === present) setMenu(present, state);
+      if (tray === present) setWords(present, state);
     });
   }
 
@@ -113,6 +117,7 @@ export function createTray(deps: {
       tray?.destroy();
       tray = null;
       shownMenu = '';
+      shownTooltip = '';
       shownIcon = null;
       if (shown) show(shown);
     },

@@ -113,3 +113,65 @@ test('what fails from the tray is said in the window', async () => {
   await expect(window.getByText(/you have no access to this account/).first()).toBeVisible();
   await expect.poll(menuText).toMatch(/gone {3}not renewed, keys until \d/);
 });
+
+test('favourites and roles used last are in the tray, and can be kept fresh and copied there', async () => {
+  const { window, folder } = running;
+  const item = await watcher.item();
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await window.keyboard.press('Control+d');
+  await expect.poll(menuText).toContain('Favourites');
+  const label = `${account.name} — ${roleName}`;
+  await item.click('Favourites', label, /^Copy for /);
+  await expect
+    .poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^export AWS_ACCESS_KEY_ID='ASIA/);
+  await expect.poll(menuText).toMatch(new RegExp(`Recent\\n {2}${label}`));
+
+  await item.click('Recent', label, /^Keep fresh as /);
+  await expect.poll(() => readFile(folder.credentialsFile, 'utf8').catch(() => '')).toMatch(/^\[.+\]$/m);
+  // What is kept has its own place in the menu.
+  await expect.poll(menuText).not.toContain('Keep fresh as');
+});
+
+test('the settings open from the tray, and a left click hides and shows the window', async () => {
+  const { app, window } = running;
+  const item = await watcher.item();
+  await item.click('Settings…');
+  await expect(window.getByRole('region', { name: 'Settings' })).toBeVisible();
+
+  const isVisible = (): Promise<boolean> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((one) => one.isVisible()));
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const one of BrowserWindow.getAllWindows()) one.focus();
+  });
+  await item.activate();
+  await expect.poll(isVisible).toBe(false);
+  await item.activate();
+  await expect.poll(isVisible).toBe(true);
+});
+
+test('a menu that is open stays as it is until something in it is clicked', async () => {
+  const { window } = running;
+  const item = await watcher.item();
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect.poll(menuText).toContain('acme: signed in');
+
+  await item.openSubmenu('acme: signed in');
+  const before = await item.menuRevision();
+  const add = window.getByRole('button', { name: 'Add organisation', exact: true });
+  await add.first().click();
+  await addOrganisation(window, { ...organisation, name: 'second' });
+  await expect(window.getByRole('navigation').getByText('second')).toBeVisible();
+  expect(await item.menuRevision()).toBe(before);
+  expect(await menuText()).not.toContain('second');
+
+  await item.click('acme: signed in', 'Sign out…');
+  await expect.poll(menuText).toContain('second');
+});
