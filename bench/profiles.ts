@@ -153,6 +153,7 @@ function managedProfiles(filePath: string): readonly ManagedProfile[] {
     filePath,
     configPath: `${filePath}.config`,
     regionBesideKeys: null,
+    isWaiting: false,
     keys: { obtainedAt: Date.now() - hourMs, expiresAt: Date.now() + hourMs },
     separator: { blankLine: true, endedLine: null },
     originalIn: null,

@@ -65,6 +65,7 @@ export function composeState(parts: StateParts): AppState {
     configPath: shownPath(parts.configPath, home),
     awsFiles: parts.awsFiles.states().map((file) => ({ ...file, path: shownPath(file.path, home) })),
     ssoProfiles: traces.ssoProfiles,
+    configImport: traces.configImport,
     nameTemplate,
     shell,
     preferences: { theme, clearClipboardAfterMs, zoomPercent },

@@ -36,6 +36,7 @@ import { shownPath } from './profiles/aws-files';
 import { awsFilesInUse, createAwsFileChecks, type AwsFile } from './profiles/aws-file-check';
 import type { FileStore } from './profiles/file-store';
 import type { FileWatcher } from './profiles/file-watcher';
+import { createImportSource } from './profiles/import-source';
 import { createManagedProfiles } from './profiles/managed-profiles';
 import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings } from './profiles/profile-settings';
@@ -112,6 +113,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clipboard: null,
     verification: null,
     ssoProfiles: null,
+    configImport: null,
     notices: firstNotices(settings),
   };
   const catalogueListeners = new Set<(change: CatalogueChange) => void>();
@@ -362,6 +364,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     profileSettings,
     awsFiles,
     ssoProfiles,
+    importSource: createImportSource({ ...deps, files }),
     clipboard,
     openBrowser: deps.openBrowser,
     system,

@@ -387,6 +387,8 @@ export interface AppState {
   readonly awsFiles: readonly AwsFileState[];
   /** Set while the person looks at what would be written into the config file. */
   readonly ssoProfiles: SsoProfilesPreview | null;
+  /** Null until somebody asked what there is to import. */
+  readonly configImport: ConfigImportState | null;
   /** What profiles are called unless the person types another name. */
   readonly nameTemplate: ProfileNameTemplate;
   readonly shell: Shell;
@@ -420,6 +422,56 @@ export interface UndoState {
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed' | 'gap';
   readonly text: string;
+}
+
+/** What the AWS config file offers for import. */
+export interface ConfigImportState {
+  /** SSO sessions that are not set up yet. */
+  readonly newSessions: number;
+  readonly profiles: number;
+  /** Set while the person chooses. */
+  readonly choices: ImportChoices | null;
+}
+
+export interface ImportChoices {
+  readonly sessions: readonly ImportableSession[];
+  readonly aliases: readonly ImportableAlias[];
+  readonly profiles: readonly ImportableProfile[];
+  /** What cannot be imported, and where it stands. */
+  readonly problems: readonly { readonly line: number; readonly name: string; readonly why: string }[];
+}
+
+export interface ImportableSession {
+  /** Its name in the file. */
+  readonly foundAs: string;
+  /** What it is, or would be, called here. */
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** There is a session with this start URL and region already. */
+  readonly isSetUp: boolean;
+}
+
+export interface ImportableAlias {
+  /** As the session is called in the file. */
+  readonly session: string;
+  readonly accountId: string;
+  /** Null while it is not known. */
+  readonly accountName: string | null;
+  readonly alias: string;
+  /** All profiles of the account agree; else it is a guess. */
+  readonly isClear: boolean;
+}
+
+export interface ImportableProfile {
+  readonly name: string;
+  /** As the session is called in the file. */
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly region: string | null;
+  /** The name under which its keys would be kept; null when the role is kept already. */
+  readonly keepAs: string | null;
 }
 
 /** What writing SSO profiles into the AWS config file would do. */
@@ -492,6 +544,14 @@ export interface SsoProfilesWishPayload {
 export type Revealed =
   | { readonly ok: true; readonly value: string; readonly hideAfterMs: number }
   | { readonly ok: false; readonly problem: Problem };
+
+/** What the person chose of what the config file offers. */
+export interface ImportPayload {
+  /** By their names in the file. */
+  readonly sessions: readonly { readonly foundAs: string }[];
+  readonly aliases: readonly { readonly session: string; readonly accountId: string }[];
+  readonly profiles: readonly { readonly name: string; readonly keepAs: string }[];
+}
 
 interface Carrier<T> {
   /** Carries a type, never a value. */
@@ -575,6 +635,11 @@ export const contract = {
     setTag: command<AccountRef & { readonly tag: Tag | null }>(),
     /** Forgets which roles were used. */
     clearRecent: command<null>(),
+    /** Looks whether the config file has something to import; what there is to choose from only `forChoosing`. */
+    lookForImport: command<{ readonly forChoosing: boolean }>(),
+    /** Sets up what was chosen. Nothing that is in the file is changed. */
+    importConfig: command<ImportPayload>(),
+    closeImport: command<null>(),
     /** Asks AWS who the role's credentials are. */
     verify: command<{ readonly role: RoleId }>(),
     /** Opens the AWS console for the role in the browser, by the access portal. */

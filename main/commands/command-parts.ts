@@ -2,6 +2,7 @@ import type {
   ClipboardState,
   CommandName,
   CommandPayload,
+  ConfigImportState,
   Notice,
   Outcome,
   RoleId,
@@ -23,6 +24,7 @@ import type { TokenVault } from '../keychain/token-vault';
 import type { Log } from '../log';
 import type { Marks } from '../marks';
 import type { AwsFileChecks } from '../profiles/aws-file-check';
+import type { ImportSource } from '../profiles/import-source';
 import type { ManagedProfiles } from '../profiles/managed-profiles';
 import type { ProfileSettings } from '../profiles/profile-settings';
 import type { SsoProfiles } from '../profiles/sso-profiles';
@@ -40,6 +42,7 @@ export interface CommandTraces {
   clipboard: ClipboardState | null;
   verification: VerificationState | null;
   ssoProfiles: SsoProfilesPreview | null;
+  configImport: ConfigImportState | null;
   notices: readonly Notice[];
 }
 
@@ -60,6 +63,7 @@ export interface CommandParts {
   readonly profileSettings: ProfileSettings;
   readonly awsFiles: AwsFileChecks;
   readonly ssoProfiles: SsoProfiles;
+  readonly importSource: ImportSource;
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
   readonly system: System;

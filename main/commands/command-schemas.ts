@@ -72,6 +72,10 @@ const line = (longest: number, tooLong: string) =>
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'It has to be one line.');
 const profileSettings = { region: region.nullable(), output: z.enum(profileOutputs).nullable() };
 const onOff = z.strictObject({ on: z.boolean() });
+/** The name of a section in a file that somebody else wrote: looked for there, and nothing else. */
+const foundName = z.string().max(1_000);
+const mostImported = 10_000;
+const profileName = z.string().trim().superRefine(obeys(profileNameFault));
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -90,13 +94,20 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   lookAtAccount: z.strictObject({ sessionId: id, accountId }),
   keepFresh: z.strictObject({
     role,
-    profileName: z.string().trim().superRefine(obeys(profileNameFault)),
+    profileName,
     ...profileSettings,
     takeOver: z.boolean(),
   }),
   previewSsoProfiles: ssoProfilesWish,
   writeSsoProfiles: ssoProfilesWish,
   closeSsoProfiles: z.null(),
+  lookForImport: z.strictObject({ forChoosing: z.boolean() }),
+  importConfig: z.strictObject({
+    sessions: z.array(z.strictObject({ foundAs: foundName })).max(mostImported),
+    aliases: z.array(z.strictObject({ session: foundName, accountId })).max(mostImported),
+    profiles: z.array(z.strictObject({ name: foundName, keepAs: profileName })).max(mostImported),
+  }),
+  closeImport: z.null(),
   changeProfile: z.strictObject({ profileId: id, ...profileSettings }),
   stopKeeping: onlyProfile,
   takeBackProfile: onlyProfile,

@@ -4,6 +4,7 @@ import { createConfigCommands } from './config-commands';
 import { createConsoleCommands } from './console-commands';
 import { createCopyCommands } from './copy-commands';
 import { createHelpCommands } from './help-commands';
+import { createImportCommands } from './import-commands';
 import { createKeychainCommands } from './keychain-commands';
 import { createListCommands } from './list-commands';
 import { createMarkCommands } from './mark-commands';
@@ -23,6 +24,7 @@ export function createCommands(parts: CommandParts): Commands {
     ...createProfileCommands(parts),
     ...createConfigCommands(parts),
     ...createAwsFileCommands(parts),
+    ...createImportCommands(parts),
     ...createCopyCommands(parts),
     ...createConsoleCommands(parts),
     ...createMarkCommands(parts),

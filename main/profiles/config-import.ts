@@ -1,4 +1,5 @@
-import { samePortal } from '../../preload/start-url';
+import { samePortal, startUrlFault } from '../../preload/start-url';
+import { regionFault } from '../identity-center/sso-session';
 import { botocorePlace } from './aws-readers';
 import { iniEntries, iniSections, type IniDocument, type IniSection } from './ini-document';
 
@@ -117,8 +118,8 @@ function readSession({ name, settings }: Section): FoundSession | string {
 function portalFault(startUrl: string, region: string): string | null {
   if (startUrl === '') return 'sso_start_url is missing.';
   if (region === '') return 'sso_region is missing.';
-  if (!/^https:\/\/\S+$/.test(startUrl)) return 'sso_start_url is not an https address.';
-  return /^[a-z]{2,}(?:-[a-z]+)+-\d+$/.test(region) ? null : 'sso_region is not a region of AWS.';
+  if (startUrlFault(startUrl) !== null) return 'sso_start_url is not an https address.';
+  return regionFault(region) === null ? null : 'sso_region is not a region of AWS.';
 }
 
 /** The session of a profile: that which it names, else one with its start URL and region, else a new one. */
@@ -147,13 +148,19 @@ function sessionOf(
   return known ?? { name: proposedName(startUrl, sessions), startUrl, region, scopes: [] };
 }
 
+/** IAM's rule for role names, which permission sets follow. */
+const roleNameForm = /^[\w+=,.@-]{1,64}$/;
+
 function readRole(
   settings: ReadonlyMap<string, string>,
 ): Pick<FoundSsoProfile, 'accountId' | 'roleName'> | string {
   const accountId = settings.get('sso_account_id') ?? '';
   const roleName = settings.get('sso_role_name') ?? '';
   if (!/^\d{12}$/.test(accountId)) return 'sso_account_id is missing, or has not 12 digits.';
-  return roleName === '' ? 'sso_role_name is missing.' : { accountId, roleName };
+  if (roleName === '') return 'sso_role_name is missing.';
+  return roleNameForm.test(roleName)
+    ? { accountId, roleName }
+    : 'sso_role_name has characters that no permission set has.';
 }
 
 /** `https://acme.awsapps.com/start` is "acme"; a number is added where that is taken. */

@@ -19,6 +19,8 @@ export interface ManagedProfile {
   readonly configPath: string;
   /** A region that an older Rolecall wrote beside the keys; null once the config file has it. */
   readonly regionBesideKeys: string | null;
+  /** Nothing of it is in the files yet: that is done as soon as its session is signed in. */
+  readonly isWaiting: boolean;
   /** The life of the keys in the file; null until they were written once. */
   readonly keys: { readonly obtainedAt: EpochMs; readonly expiresAt: EpochMs } | null;
   /** What was put before the section; taken away with it. */

@@ -24,6 +24,11 @@ export interface ManagedProfiles {
   /** What can be renewed now: whatever waits for a person is left out. */
   renewables(): readonly Renewable[];
   keep(request: KeepRequest): Promise<Result<ManagedProfile>>;
+  /**
+   * Profiles that are kept as soon as their session is signed in; until then nothing is written. Fails, and remembers
+   * none, when one of the names cannot be had.
+   */
+  keepLater(requests: readonly KeepLaterRequest[]): Result<void>;
   /** Another region and output for a profile. Fails only when it is not there: what cannot be written is shown with it. */
   change(id: string, to: ProfileSettingsChoice): Promise<Result<void>>;
   /** The same, found in the file: somebody else has written it there. */
@@ -69,6 +74,8 @@ export interface KeepRequest extends ProfileSettingsChoice {
   readonly takeOver: boolean;
 }
 
+export type KeepLaterRequest = Omit<KeepRequest, 'takeOver'>;
+
 export function createManagedProfiles(deps: {
   readonly files: FileStore;
   /** Why keys must not be written under a name; null when they may. */
@@ -97,6 +104,7 @@ export function createManagedProfiles(deps: {
     originalsOf,
     mayWrite: () => !leaving,
     hasSettingsInConfig: (profile) => inConfig.isWritten(profile),
+    otherKind: deps.otherKind,
     credentials,
     clock,
     log,
@@ -116,20 +124,32 @@ export function createManagedProfiles(deps: {
     changed,
   });
 
+  function nameRefused({ name, filePath }: KeepLaterRequest): Problem | null {
+    const fault = profileNameFault(name);
+    if (fault) return problem('invalid-input', { message: fault });
+    return list.inFile(filePath).some((one) => one.name === name) ? keptAlready(name) : null;
+  }
+
+  function keepLater(requests: readonly KeepLaterRequest[]): Result<void> {
+    const names = requests.map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    const refused = requests.map(nameRefused).find((one) => one !== null);
+    if (refused) return failure(refused);
+    if (twice !== undefined) return failure(keptAlready(twice));
+    const waiting = requests.map((one) => ({ ...notWritten(one, randomUUID()), isWaiting: true }));
+    list.replace([...list.all(), ...waiting]);
+    log.info('profiles wait to be kept', { count: waiting.length });
+    return success(undefined);
+  }
+
   /** @param again of a profile that was kept before: who it was, and where its section stood */
   async function keep(
     request: KeepRequest,
     again: { readonly id: string; readonly place: SectionPlace | null } | null = null,
   ): Promise<Result<ManagedProfile>> {
-    const { role, name, accountName, sessionName, region, output, filePath, configPath, takeOver } = request;
-    const fault = profileNameFault(name);
-    if (fault) return failure(problem('invalid-input', { message: fault }));
-    const isKept = (): boolean => list.inFile(filePath).some((one) => one.name === name);
-    const keptAlready = problem('invalid-input', {
-      message: `Rolecall keeps a profile "${name}" already.`,
-      advice: 'Choose another name.',
-    });
-    if (isKept()) return failure(keptAlready);
+    const { role, name, filePath, takeOver } = request;
+    const refused = nameRefused(request);
+    if (refused) return failure(refused);
     const otherKind = await deps.otherKind(name);
     if (otherKind) return failure(otherKind);
     const answer = await credentials(role, 'get', 'person');
@@ -137,23 +157,10 @@ export function createManagedProfiles(deps: {
     const backup = takeOver ? await files.backUp(filePath) : success(null);
     if (!backup.ok) return backup;
     // A double click asks twice; while AWS was answering, the other one may have been quicker.
-    if (isKept()) return failure(keptAlready);
-    const profile: ManagedProfile = {
-      id: again?.id ?? randomUUID(),
-      role,
-      name,
-      accountName,
-      sessionName,
-      region,
-      output,
-      filePath,
-      configPath,
-      regionBesideKeys: null,
-      keys: null,
-      separator: { blankLine: false, endedLine: null },
-      originalIn: backup.value,
-    };
-    const { id } = profile;
+    const refusedNow = nameRefused(request);
+    if (refusedNow) return failure(refusedNow);
+    const id = again?.id ?? randomUUID();
+    const profile: ManagedProfile = { ...notWritten(request, id), originalIn: backup.value };
     const reason = takeOver ? 'take-over' : 'keep';
     // Remembered first: a crash between the two leaves a profile that is written at the next start, never a
     // section that nobody looks after.
@@ -191,6 +198,8 @@ export function createManagedProfiles(deps: {
   }
 
   async function stop(ids: readonly string[], evenIfChanged = false): Promise<Result<void>> {
+    // Of those that wait there is nothing in the files, and nothing to take back.
+    forget(list.all().flatMap(({ id, isWaiting }) => (isWaiting && ids.includes(id) ? [id] : [])));
     const stopping = list.all().filter(({ id }) => ids.includes(id));
     const originals = await originalsOf(stopping);
     for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
@@ -284,6 +293,7 @@ export function createManagedProfiles(deps: {
     },
     renewables: () => (leaving ? [] : list.settled()).flatMap((profile) => doings.renewable(profile) ?? []),
     keep: (request) => keep(request),
+    keepLater,
     change,
     adopt(id, { region, output }) {
       list.amend(new Map([[id, { region, output }]]));
@@ -314,6 +324,39 @@ export function createManagedProfiles(deps: {
       }
       changed();
     },
-    renew: (ids, urgency) => writer.renew(ids, urgency, 'renew'),
+    async renew(ids, urgency) {
+      const hasWaited = ids.some((id) => list.find(id)?.isWaiting);
+      await writer.renew(ids, urgency, 'renew');
+      // Region and output come with the first keys.
+      if (hasWaited) await inConfig.write();
+    },
+  };
+}
+
+function keptAlready(name: string): Problem {
+  return problem('invalid-input', {
+    message: `Rolecall keeps a profile "${name}" already.`,
+    advice: 'Choose another name.',
+  });
+}
+
+/** A profile of which nothing is in the files yet. */
+function notWritten(request: KeepLaterRequest, id: string): ManagedProfile {
+  const { role, name, accountName, sessionName, region, output, filePath, configPath } = request;
+  return {
+    id,
+    role,
+    name,
+    accountName,
+    sessionName,
+    region,
+    output,
+    filePath,
+    configPath,
+    regionBesideKeys: null,
+    isWaiting: false,
+    keys: null,
+    separator: { blankLine: false, endedLine: null },
+    originalIn: null,
   };
 }

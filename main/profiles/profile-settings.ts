@@ -186,7 +186,7 @@ function settingsDue(
   written: readonly WrittenSettings[],
   configPath: string,
 ): { readonly due: readonly ManagedProfile[]; readonly stale: readonly WrittenSettings[] } {
-  const wanted = profiles.filter(hasSettings);
+  const wanted = profiles.filter((profile) => hasSettings(profile) && !profile.isWaiting);
   const here = written.filter((one) => one.configPath === configPath);
   return {
     due: wanted.filter((profile) => !here.some((one) => isOf(one, profile) && saysTheSame(one, profile))),

@@ -54,6 +54,8 @@ export function createProfileWriter(deps: {
   readonly originalsOf: (profiles: readonly ManagedProfile[]) => Promise<ReadonlyMap<string, IniDocument>>;
   /** False once the keys are being taken out of the files for good. */
   readonly mayWrite: () => boolean;
+  /** Why keys must not be written under a name; null when they may. */
+  readonly otherKind: (name: string) => Promise<Problem | null>;
   readonly credentials: AskForKeys;
   readonly clock: Clock;
   readonly log: Log;
@@ -84,8 +86,12 @@ export function createProfileWriter(deps: {
     doings.renewing(id);
     // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
     const how = profile.keys === null || (before && isFileProblem(before)) ? 'get' : 'renew';
-    const answer = await withoutDefect(() => deps.credentials(profile.role, how, urgency));
-    if (answer.ok) return toWrite(profile, answer.value, reason);
+    // What stood in the files when it was chosen may be another thing by now.
+    const otherKind = profile.isWaiting ? await deps.otherKind(profile.name) : null;
+    const answer = otherKind
+      ? failure(otherKind)
+      : await withoutDefect(() => deps.credentials(profile.role, how, urgency));
+    if (answer.ok) return toWrite(profile, answer.value, profile.isWaiting ? 'keep' : reason);
     if (list.find(id)) doings.failed(id, answer.problem);
     changed();
     return null;
@@ -130,6 +136,7 @@ export function createProfileWriter(deps: {
         keys: { obtainedAt: fresh.obtainedAt, expiresAt: fresh.expiresAt },
         separator: separators.get(id) ?? profile.separator,
         regionBesideKeys: hasRegionElsewhere ? null : now.regionBesideKeys,
+        isWaiting: false,
       });
     }
     list.amend(changes);

@@ -23,6 +23,7 @@ export const managedProfileSchema = z
     filePath: z.string(),
     configPath: z.string().nullable().default(null),
     regionBesideKeys: z.string().nullable().optional(),
+    isWaiting: z.boolean().default(false),
     keys: z.object({ obtainedAt: z.number(), expiresAt: z.number() }).nullable(),
     separator: z.object({
       blankLine: z.boolean(),

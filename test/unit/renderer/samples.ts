@@ -87,6 +87,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     configPath: '/home/me/.aws/config',
     awsFiles: [],
     ssoProfiles: null,
+    configImport: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',
     preferences: { theme: 'system', clearClipboardAfterMs: 60_000, zoomPercent: 100 },

@@ -47,6 +47,16 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   ],
   writeSsoProfiles: [{ sessionId, role: null, prune: true }],
   closeSsoProfiles: [null],
+  lookForImport: [{ forChoosing: true }],
+  importConfig: [
+    { sessions: [], aliases: [], profiles: [] },
+    {
+      sessions: [{ foundAs: 'acme corp' }],
+      aliases: [{ session: 'acme corp', accountId: role.accountId }],
+      profiles: [{ name: 'my (old) profile', keepAs: 'work' }],
+    },
+  ],
+  closeImport: [null],
   renewNow: [{ profileId }],
   copyCredentials: [
     { role, what: { kind: 'environment', shell: 'bash' } },
