@@ -13,6 +13,7 @@ import './ui/controls.css';
 import './app.css';
 import './roles/roles.css';
 import './roles/details.css';
+import './import/import.css';
 import './marks/marks.css';
 import './profiles/profiles.css';
 import './sessions/sessions.css';

@@ -10,6 +10,7 @@ import type {
 } from '../contract';
 
 import { desktopInEnglish } from './en-desktop';
+import { importInEnglish } from './en-import';
 import { marksInEnglish } from './en-marks';
 
 /**
@@ -315,6 +316,7 @@ export function english(number: (value: number) => string) {
     },
 
     marks: marksInEnglish(),
+    import: importInEnglish(plural),
 
     /** The words of keeping profiles fresh. */
     profiles: {

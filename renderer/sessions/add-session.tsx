@@ -1,5 +1,6 @@
 import type { SessionInput } from '../../preload/contract';
 import { useAppState, useAttempt, useParts } from '../app-context';
+import { ImportOffer } from '../import/import-offer';
 import { SessionForm } from './session-form';
 import { texts } from './texts';
 
@@ -35,15 +36,23 @@ export function AddSession({ onAdded, onCancel }: AddSessionProps) {
   }
 
   return (
-    <SessionForm
-      session={null}
-      others={sessions}
-      submitLabel={texts.addSubmit}
-      busy={busy}
-      problem={problem}
-      autoFocus="startUrl"
-      onSubmit={(input) => void add(input)}
-      onCancel={onCancel}
-    />
+    <>
+      <ImportOffer
+        where="adding"
+        onImported={(sessionId) => {
+          if (sessionId !== null) onAdded(sessionId);
+        }}
+      />
+      <SessionForm
+        session={null}
+        others={sessions}
+        submitLabel={texts.addSubmit}
+        busy={busy}
+        problem={problem}
+        autoFocus="startUrl"
+        onSubmit={(input) => void add(input)}
+        onCancel={onCancel}
+      />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Pane } from '../ui/pane';
 import { AwsFilesSettings } from './aws-files-settings';
 import { GeneralSettings } from './general-settings';
 import { HelpSettings } from './help-settings';
+import { ImportSettings } from './import-settings';
 import { KeychainSettings } from './keychain-settings';
 import { NameSettings } from './name-settings';
 import { SystemSettings } from './system-settings';
@@ -29,6 +30,7 @@ export function SettingsPage({
           <GeneralSettings />
           <NameSettings />
           <AwsFilesSettings />
+          <ImportSettings />
           <KeychainSettings />
           <SystemSettings />
           <HelpSettings onShowShortcuts={onShowShortcuts} />
