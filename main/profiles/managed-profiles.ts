@@ -248,7 +248,9 @@ export function createManagedProfiles(deps: {
 
   /** The first profile that stays in the file takes over the line end that could not be taken away yet. */
   function bequeath(filePath: string, endedLine: Separator['endedLine']): void {
-    const heir = endedLine && list.inFile(filePath).find(({ separator }) => !separator.endedLine);
+    const heir =
+      endedLine &&
+      list.inFile(filePath).find(({ separator, isWaiting }) => !separator.endedLine && !isWaiting);
     if (heir) list.amend(new Map([[heir.id, { separator: { ...heir.separator, endedLine } }]]));
   }
 

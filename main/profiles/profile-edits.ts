@@ -183,8 +183,10 @@ export function removeProfiles(
   const changes: SectionChange[] = [];
   let start = document;
   for (const profile of profiles) {
-    const { id, name, regionBesideKeys: region, separator } = profile;
+    const { id, name, regionBesideKeys: region, separator, isWaiting } = profile;
     const owner = owners(name);
+    // What stands under the name of one that waits is another's.
+    if (isWaiting) continue;
     if (!evenIfChanged && (owner === 'nobody' || owner === 'somebody')) continue;
     const original = originals.get(id);
     const restored = original ? restoreSection(start, name, original) : null;

@@ -26,6 +26,7 @@ const profileCalled = (name: string): ManagedProfile => ({
   filePath,
   configPath: '/home/me/.aws/config',
   regionBesideKeys: null,
+  isWaiting: false,
   keys: null,
   separator: { blankLine: false, endedLine: null },
   originalIn: null,
@@ -60,6 +61,7 @@ function kept(names: readonly string[], answer?: (name: string) => Promise<Resul
     list,
     doings,
     hasSettingsInConfig: () => false,
+    otherKind: () => Promise.resolve(null),
     originalsOf: () => Promise.resolve(new Map()),
     mayWrite: () => true,
     credentials: ({ roleName }) => {
@@ -262,6 +264,7 @@ describe('the next renewal of a profile', () => {
       list,
       doings,
       hasSettingsInConfig: () => false,
+      otherKind: () => Promise.resolve(null),
       originalsOf: () => Promise.resolve(new Map()),
       mayWrite: () => true,
       credentials: (_, wanted) => {
