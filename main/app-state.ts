@@ -22,6 +22,7 @@ import type { ManagedProfiles } from './profiles/managed-profiles';
 import type { ProfileSettings } from './profiles/profile-settings';
 import { sessionSignIn } from './session-state';
 import type { Sessions } from './sessions';
+import type { SignInSharing } from './sharing/sign-in-sharing';
 import type { Settings } from './settings/settings';
 import type { Quitting } from './system/quitting';
 import type { System } from './system/system';
@@ -34,6 +35,7 @@ export interface StateParts {
   readonly users: SignedInUsers;
   readonly vault: TokenVault;
   readonly catalogues: Catalogues;
+  readonly sharing: SignInSharing;
   readonly marks: Marks;
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
@@ -79,13 +81,17 @@ export function composeState(parts: StateParts): AppState {
 }
 
 function sessionState({ signIns, tokens, users, catalogues }: StateParts, session: SsoSession): SessionState {
+function sessionState(parts: StateParts, session: SsoSession): SessionState {
+  const { signIns, tokens, catalogues, home } = parts;
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
+  const sharing = parts.sharing.view(session);
   return {
     ...session,
     signIn,
     user: users.of(session.id),
     catalogue: catalogues.progress(session.id),
     news: catalogues.news(session.id),
+    sharing: { ...sharing, filePath: shownPath(sharing.filePath, home) },
   };
 }
 

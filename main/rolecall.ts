@@ -43,6 +43,8 @@ import { createProfileSettings } from './profiles/profile-settings';
 import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
+import { createSignInSharing, type ShareableSignIn } from './sharing/sign-in-sharing';
+import { ssoCacheFolder } from './sharing/token-file';
 import { createCatalogueFile } from './settings/catalogue-file';
 import type { Settings } from './settings/settings';
 import { createQuitting } from './system/quitting';
@@ -133,6 +135,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   }
 
   const sessions = createSessions(settings, changed);
+  const sessions = createSessions(settings, () => {
+    changed();
+    void sharing.settle();
+  });
   const marks = createMarks(settings, changed);
   const vault = createTokenVault({
     keychain: deps.keychain,
@@ -159,7 +165,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     random,
     log,
-    changed: factsChanged,
+    changed: () => {
+      factsChanged();
+      void sharing.settle();
+    },
     reasons: {
       load: () => settings.get().signedOutReasons,
       save: (signedOutReasons) => {
@@ -291,6 +300,33 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     aliasOf: (sessionId, accountId) => marks.aliasOf(sessionId, accountId),
     log,
   });
+  const sharing = createSignInSharing({
+    // In the demo the person's own home folder is not ours to write to, and nobody looks anywhere else.
+    cacheFolder: deps.demo ? null : ssoCacheFolder(deps.home),
+    configPath: deps.configPath,
+    sessions: () => sessions.list(),
+    signIn: shareableSignIn,
+    sessionBlock: (session) => ssoProfiles.sessionBlock(session),
+    askAws: async (session) => {
+      await portal.listAccounts(session, undefined);
+    },
+    endedElsewhere: (sessionId) => {
+      tokens.endedElsewhere(sessionId);
+    },
+    memory: {
+      load: () => settings.get().sharing,
+      save: (records) => {
+        settings.set({ sharing: records.map((record) => ({ ...record, marks: [...record.marks] })) });
+      },
+    },
+    clock,
+    log,
+    changed: () => {
+      sharedFiles.watch(sharing.files());
+      changed();
+    },
+  });
+  const sharedFiles = createFileWatcher({ clock, changed: () => void sharing.settle() });
   const clipboard = createSecretClipboard(deps.clipboard, clock, () => settings.get().clearClipboardAfterMs);
   const renewal = createRenewalTimer({
     clock,
@@ -315,6 +351,13 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
 
   const profilesOf = (sessionId: string) =>
     profiles.list().filter((profile) => profile.role.sessionId === sessionId);
+
+  function shareableSignIn(sessionId: string): ShareableSignIn {
+    const { kind } = tokens.view(sessionId);
+    const token = signInStore.known(sessionId)?.token;
+    if (kind === 'unknown') return 'unknown';
+    return kind === 'signed-in' && token ? token : 'none';
+  }
 
   /** What failed may go well now: nothing waits for the end of its back-off. */
   function tryAgainSoon(): void {
@@ -360,6 +403,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     credentials,
     users,
     marks,
+    sharing,
     profiles,
     profileSettings,
     awsFiles,
@@ -405,6 +449,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       vault,
       catalogues,
       marks,
+      sharing,
       profiles,
       profileSettings,
       awsFiles,
@@ -431,6 +476,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       // What happened to the files while nobody was watching.
       await Promise.all(watched.map(fileChanged));
       await loadSignIns();
+      await sharing.settle();
     },
     lookAgain(why) {
       log.info('looking again', { why });
@@ -450,7 +496,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       renewal.stop();
       keychainWatch.stop();
       watcher.stop();
+      sharing.stop();
+      sharedFiles.stop();
       await Promise.all([catalogueFile.flush(), clipboard.clearOwn(), tokens.idle()]);
+      // What a last renewal brought belongs into the shared file as well, which outlives the app as keys do.
+      await sharing.settle();
     },
   };
 }

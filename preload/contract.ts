@@ -172,7 +172,38 @@ export type SignInState =
   /** A sign-in that the person started did not succeed. */
   | { readonly kind: 'sign-in-failed'; readonly problem: Problem };
 
-export type SignedOutReason = 'never-signed-in' | 'signed-out-here' | 'session-ended' | 'registration-lapsed';
+export const signedOutReasons = [
+  'never-signed-in',
+  'signed-out-here',
+  /** With the AWS CLI, say, which has the shared token. */
+  'signed-out-elsewhere',
+  'session-ended',
+  'registration-lapsed',
+] as const;
+export type SignedOutReason = (typeof signedOutReasons)[number];
+
+/** Whether the AWS CLI and the SDKs can use the sign-in of a session. */
+export type SharingState =
+  | { readonly kind: 'off' }
+  /** In the demo: they look in the person's own home folder only. */
+  | { readonly kind: 'not-here' }
+  /** There is no sign-in to share. */
+  | { readonly kind: 'waiting' }
+  /** The token in the file lasts until then; it is renewed before. */
+  | { readonly kind: 'shared'; readonly expiresAt: EpochMs }
+  /** The file has a sign-in that Rolecall did not write, and is left alone. */
+  | { readonly kind: 'theirs' }
+  | { readonly kind: 'failing'; readonly problem: Problem };
+
+export interface Sharing {
+  readonly state: SharingState;
+  /** What the session is called in `[sso-session NAME]`. */
+  readonly name: string;
+  /** The file in the cache of the AWS CLI and the SDKs, as it is shown. */
+  readonly filePath: string;
+  /** Seen in the config file, so that profiles can use it. Known while the sign-in is shared. */
+  readonly isInConfig: boolean;
+}
 
 /** A permission set in an account that the person gained or lost. */
 export interface RoleChange {
@@ -213,6 +244,7 @@ export interface SessionState {
   readonly catalogue: CatalogueProgress;
   /** Shown once: until the person has seen it. */
   readonly news: ListNews | null;
+  readonly sharing: Sharing;
 }
 
 export type ManagedProfileStatus =
@@ -587,6 +619,10 @@ export const contract = {
     /** Opens the browser again for the pending sign-in. */
     reopenBrowser: command<{ readonly sessionId: string }>(),
     signOut: command<{ readonly sessionId: string; readonly managedProfiles: 'remove' | 'leave' }>(),
+    /** Puts the access token where the AWS CLI and the SDKs look for it, or takes it away again. */
+    shareSignIn: command<{ readonly sessionId: string; readonly on: boolean }>(),
+    /** The person confirmed that the sign-in which the file has is replaced. */
+    takeOverSharedSignIn: command<{ readonly sessionId: string }>(),
     refreshCatalogue: command<{ readonly sessionId: string }>(),
     /** The person has seen what changed in the list. */
     dismissNews: command<{ readonly sessionId: string }>(),

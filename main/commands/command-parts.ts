@@ -29,6 +29,7 @@ import type { ManagedProfiles } from '../profiles/managed-profiles';
 import type { ProfileSettings } from '../profiles/profile-settings';
 import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
+import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
@@ -59,6 +60,7 @@ export interface CommandParts {
   readonly credentials: RoleCredentialsSource;
   readonly users: SignedInUsers;
   readonly marks: Marks;
+  readonly sharing: SignInSharing;
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
   readonly awsFiles: AwsFileChecks;

@@ -89,6 +89,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   keepWaiting: onlySession,
   reopenBrowser: onlySession,
   signOut: z.strictObject({ sessionId: id, managedProfiles: z.enum(['remove', 'leave']) }),
+  shareSignIn: z.strictObject({ sessionId: id, on: z.boolean() }),
+  takeOverSharedSignIn: onlySession,
   refreshCatalogue: onlySession,
   dismissNews: onlySession,
   lookAtAccount: z.strictObject({ sessionId: id, accountId }),

@@ -12,6 +12,7 @@ import { createPreferenceCommands } from './preference-commands';
 import { createProfileCommands } from './profile-commands';
 import { createSessionCommands } from './session-commands';
 import { createSystemCommands } from './system-commands';
+import { createSharingCommands } from './sharing-commands';
 
 export { createReveals, type Reveals } from './reveals';
 export type { Commands, CommandTraces } from './command-parts';
@@ -20,6 +21,7 @@ export type { Commands, CommandTraces } from './command-parts';
 export function createCommands(parts: CommandParts): Commands {
   return {
     ...createSessionCommands(parts),
+    ...createSharingCommands(parts),
     ...createListCommands(parts),
     ...createProfileCommands(parts),
     ...createConfigCommands(parts),

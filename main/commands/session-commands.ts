@@ -33,6 +33,7 @@ export function createSessionCommands(
     // A file that cannot be changed does not keep anybody signed in; it is told when the rest is done.
     const stopped = managedProfiles === 'remove' ? await profiles.stop(idsOf(session.id)) : done;
     const { token, removed } = await tokens.forget(session);
+    await parts.sharing.settle();
     credentials.forget(session.id);
     parts.users.forget(session.id);
     if (token !== null) {
@@ -67,7 +68,9 @@ export function createSessionCommands(
         if (!out.ok && !isOfKeychain(out.problem)) return out;
         catalogues.forget(sessionId);
         parts.marks.forget(sessionId);
+        await parts.sharing.forget(sessionId);
         sessions.remove(sessionId);
+        tokens.forgetReason(sessionId);
         return out;
       }),
     signIn: ({ sessionId, method }) =>

@@ -44,7 +44,9 @@ export function trayIcon(state: AppState): TrayIcon {
   const ended = state.sessions.some(
     ({ signIn }) =>
       signIn.kind === 'signed-out' &&
-      (signIn.reason === 'session-ended' || signIn.reason === 'registration-lapsed'),
+      (signIn.reason === 'session-ended' ||
+        signIn.reason === 'signed-out-elsewhere' ||
+        signIn.reason === 'registration-lapsed'),
   );
   if (statuses.includes('failing') || statuses.includes('sign-in-needed') || ended) return 'attention';
   if (state.keychain.kind === 'unavailable' || state.keychain.kind === 'locked') return 'attention';

@@ -52,6 +52,10 @@ export interface AccessTokens {
   ): Promise<Result<void>>;
   /** Forgets the sign-in and its keychain item; gives the token that can still be logged out. */
   forget(session: SsoSession): Promise<{ readonly token: string | null; readonly removed: Result<void> }>;
+  /** It is known that somebody signed out elsewhere: that says more than that the session ended. */
+  endedElsewhere(sessionId: string): void;
+  /** The session is removed: nobody asks any more why its sign-in ended. */
+  forgetReason(sessionId: string): void;
   /** Resolves when no renewal is under way: a refresh token that is used up has its successor in the keychain. */
   idle(): Promise<void>;
 }
@@ -157,6 +161,14 @@ export function createAccessTokens(deps: {
       const removed = await store.remove(session.id);
       changed(session.id);
       return { token, removed };
+    },
+    endedElsewhere(sessionId) {
+      if (ended.reason(sessionId) !== 'session-ended') return;
+      ended.note(sessionId, 'signed-out-elsewhere');
+      changed(sessionId);
+    },
+    forgetReason(sessionId) {
+      ended.forget(sessionId);
     },
     idle: () => renewal.idle(),
   };

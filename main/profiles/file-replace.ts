@@ -213,8 +213,8 @@ async function withNewFile<T>(filePath: string, write: (file: FileHandle) => Pro
   }
 }
 
-/** On Windows a virus scanner or an open reader holds a file for a moment. */
-async function renameOver(temporary: string, target: string): Promise<void> {
+/** Renames; on Windows a virus scanner or an open reader holds a file for a moment. */
+export async function renameOver(temporary: string, target: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       await rename(temporary, target);

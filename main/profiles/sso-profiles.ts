@@ -1,4 +1,5 @@
 import type { Problem, SsoProfilesPreview } from '../../preload/contract';
+import { samePortal } from '../../preload/start-url';
 import { profileName, resolveCollisions, type ProfileNameTemplate } from '../../preload/profile-name';
 import type { KnownAccount } from '../identity-center/catalogue-reading';
 import type { SsoSession } from '../identity-center/sso-session';
@@ -8,7 +9,9 @@ import { success, type Result } from '../result';
 import { planSsoProfiles, type ConfigPlan, type SsoProfileContent } from './config-sections';
 import type { FileStore } from './file-store';
 import { iniText, type IniDocument } from './ini-document';
+import { configSections } from './own-config-sections';
 import { profileKinds, type CredentialKind, type ProfileKind } from './profile-kinds';
+import { ssoSessionName } from './sso-session-name';
 import { textDiff } from './text-diff';
 
 /** Which SSO profiles are wanted in the config file. */
@@ -27,9 +30,14 @@ export interface SsoProfilesWish {
 export interface SsoProfiles {
   preview(wish: SsoProfilesWish): Promise<Result<SsoProfilesPreview>>;
   write(wish: SsoProfilesWish): Promise<Result<void>>;
+  /** What the config file says of the name under which this session is, or would be, written. */
+  sessionBlock(session: SsoSession): Promise<SessionBlock>;
   /** Why keys must not be written under this name: the config file has another kind there. Null when they may. */
   otherKind(name: string): Promise<Problem | null>;
 }
+
+/** `missing` also where the file cannot be read. */
+export type SessionBlock = 'missing' | 'same-portal' | 'other-portal';
 
 /** A preview is for reading; a diff of thousands of lines is not. */
 const mostDiffLines = 400;
@@ -88,7 +96,7 @@ export function createSsoProfiles(deps: {
   function plan(document: IniDocument, wish: SsoProfilesWish, keys: ReadonlySet<string>): ConfigPlan {
     const { name, startUrl, region } = wish.session;
     return planSsoProfiles(document, {
-      session: { name: sectionName(name), startUrl, region, scopes },
+      session: { name: ssoSessionName(name), startUrl, region, scopes },
       profiles: wanted(wish),
       keyProfiles: keys,
       prune: wish.prune && wish.roles === 'all',
@@ -126,6 +134,15 @@ export function createSsoProfiles(deps: {
       if (edited.ok) log.info('SSO profiles written', { session: wish.session.id });
       return edited;
     },
+    async sessionBlock({ name, startUrl, region }) {
+      const config = await files.read(configPath);
+      const found = config.ok ? configSections(config.value).find('sso-session', ssoSessionName(name)) : null;
+      if (!found) return 'missing';
+      const isSame =
+        samePortal(found.settings.get('sso_start_url') ?? '', startUrl) &&
+        found.settings.get('sso_region') === region;
+      return isSame ? 'same-portal' : 'other-portal';
+    },
     async otherKind(name) {
       const config = await files.read(configPath);
       // A config file that cannot be read says nothing about a name.
@@ -152,13 +169,3 @@ const kindWords: Readonly<Record<CredentialKind, string>> = {
   process: 'a program of its own',
   login: 'a console sign-in',
 };
-
-/** A session's name as it may stand in `[sso-session NAME]`: the safe subset of all readers. */
-function sectionName(name: string): string {
-  const safe = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .replaceAll(/[^A-Za-z0-9_.@+%:/-]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return safe || 'rolecall';
-}

@@ -5,6 +5,7 @@ import {
   quitHabits,
   shells,
   signInMethods,
+  signedOutReasons,
   tagColours,
   themes,
 } from '../../preload/contract';
@@ -97,12 +98,18 @@ export const settingsSchema = z.object({
   theme: z.enum(themes).default('system'),
   clearClipboardAfterMs: clipboardTimeSchema.default(60_000),
   /** Why sign-ins ended, by session id. */
-  signedOutReasons: z
-    .record(
-      z.string(),
-      z.enum(['never-signed-in', 'signed-out-here', 'session-ended', 'registration-lapsed']),
+  signedOutReasons: z.record(z.string(), z.enum(signedOutReasons)).default({}),
+  /** Sessions whose sign-in is shared. Of a token only a hash is remembered. */
+  sharing: z
+    .array(
+      z.object({
+        sessionId: z.string(),
+        isOn: z.boolean(),
+        writtenAs: z.string().nullable(),
+        marks: z.array(z.string()),
+      }),
     )
-    .default({}),
+    .default([]),
   zoomPercent: z.number().min(25).max(500).default(100),
   /** Sessions whose keychain item should be gone and may not be. */
   keychainLeftovers: z.array(z.string()).default([]),
@@ -127,6 +134,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     clearClipboardAfterMs: 60_000,
     signedOutReasons: {},
     zoomPercent: 100,
+    sharing: [],
     keychainLeftovers: [],
     system: firstSystem,
     window: null,

@@ -558,6 +558,10 @@ export function english(number: (value: number) => string) {
           'Sign in again',
           'The organisation ended the session, or you signed out elsewhere. Nothing is lost: profiles carry on once you sign in.',
         ],
+        'signed-out-elsewhere': [
+          'Sign in again',
+          'You signed out elsewhere, for example with “aws sso logout”. Nothing is lost: profiles carry on once you sign in.',
+        ],
         'registration-lapsed': [
           'Sign in again',
           'Rolecall’s registration with AWS has lapsed, as it does after about 90 days. Signing in makes a new one.',
@@ -573,6 +577,7 @@ export function english(number: (value: number) => string) {
           'never-signed-in': 'not signed in',
           'signed-out-here': 'signed out',
           'session-ended': 'sign in again',
+          'signed-out-elsewhere': 'sign in again',
           'registration-lapsed': 'sign in again',
         } satisfies Record<SignedOutReason, string>,
       },

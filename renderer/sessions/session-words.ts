@@ -62,7 +62,9 @@ export function signInSignal(signIn: SignInState): Signal {
     case 'sign-in-failed':
       return 'attention';
     case 'signed-out':
-      return signIn.reason === 'session-ended' || signIn.reason === 'registration-lapsed'
+      return signIn.reason === 'session-ended' ||
+        signIn.reason === 'signed-out-elsewhere' ||
+        signIn.reason === 'registration-lapsed'
         ? 'attention'
         : 'off';
   }

@@ -36,6 +36,12 @@ export function sampleSession(part: Partial<SessionState> = {}): SessionState {
     signIn: { kind: 'signed-in', accessTokenExpiresAt: NOW + 40 * 60_000, problem: null },
     catalogue: { loading: null, updatedAt: NOW - 120_000, problem: null },
     news: null,
+    sharing: {
+      state: { kind: 'off' },
+      name: 'acme',
+      filePath: '~/.aws/sso/cache/a.json',
+      isInConfig: false,
+    },
     ...part,
   };
 }

@@ -25,6 +25,8 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   reopenBrowser: [{ sessionId }],
   signOut: [{ sessionId, managedProfiles: 'leave' }],
   dismissNews: [{ sessionId }],
+  shareSignIn: [{ sessionId, on: true }],
+  takeOverSharedSignIn: [{ sessionId }],
   refreshCatalogue: [{ sessionId }],
   lookAtAccount: [{ sessionId, accountId: role.accountId }],
   keepFresh: [
