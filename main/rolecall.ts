@@ -326,7 +326,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       changed();
     },
   });
-  const sharedFiles = createFileWatcher({ clock, changed: () => void sharing.settle() });
+  const sharedFiles = deps.watchFiles(() => void sharing.settle());
   const clipboard = createSecretClipboard(deps.clipboard, clock, () => settings.get().clearClipboardAfterMs);
   const renewal = createRenewalTimer({
     clock,

@@ -641,6 +641,31 @@ export function english(number: (value: number) => string) {
           : `Rolecall signs out, forgets this organisation, and removes its ${count === 1 ? 'profile' : `${count} profiles`} from the credentials file. You can add it again.`,
       removeConfirm: 'Remove organisation',
 
+      // Sharing with the AWS CLI and SDKs
+      sharing: {
+        title: 'AWS CLI and SDKs',
+        share: 'Share this sign-in with the AWS CLI and SDKs',
+        meaning: (name: string) =>
+          `Profiles with “sso_session = ${name}” then work without a sign-in of their own, such as “aws sso login”.`,
+        risks:
+          'While you are signed in, the access token lies in ~/.aws/sso/cache in plain text, where every program of yours can read it. It stays there when you quit Rolecall, until it runs out within the hour. What renews it stays in the keychain. “aws sso logout” signs Rolecall out too.',
+        notHere: 'Not in the demo: the AWS CLI and SDKs look for a sign-in in your own home folder only.',
+        waiting: 'Nothing is shared until you are signed in.',
+        shared: (when: string) =>
+          `Shared. The token in the file lasts until ${when} and is renewed before that.`,
+        sharedEnded: 'The token in the file has run out; it is replaced as soon as AWS can be reached.',
+        theirs: 'The AWS CLI has its own sign-in.',
+        theirsHint: (file: string) =>
+          `Rolecall did not write ${file} and leaves it alone. As soon as it is gone, this sign-in is shared.`,
+        takeOver: 'Replace it…',
+        takeOverTitle: 'Replace the AWS CLI’s own sign-in?',
+        takeOverText: (file: string) =>
+          `What is in ${file} is lost. The AWS CLI and SDKs then use the sign-in of Rolecall, until you stop sharing it; after that, “aws sso login” gives them one of their own again.`,
+        takeOverConfirm: 'Replace',
+        noBlock: (name: string) =>
+          `The config file has no [sso-session ${name}] yet, so that no profile can use it.`,
+      },
+
       // The keychain
       retry: 'Retry',
       unlock: 'Unlock…',

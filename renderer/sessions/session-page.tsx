@@ -10,6 +10,8 @@ import { RemoveDialog, SignOutDialog } from './session-dialogs';
 import { SessionForm } from './session-form';
 import { sameUserElsewhere } from './same-organisation';
 import { canSignInAgain, signInSignal, stateWords } from './session-words';
+import { signInSignal, stateWords } from './session-words';
+import { SharingPart } from './sharing-part';
 import { SsoProfilesDialog } from './sso-profiles-dialog';
 import { SignInButtons, SigningInPanel } from './sign-in-panel';
 import { texts } from './texts';
@@ -45,6 +47,7 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
             onChangeRegion={() => setEditing('region')}
           />
           <List session={session} onWriteSsoProfiles={() => setAsking('sso-profiles')} />
+          <SharingPart session={session} onWriteSsoProfiles={() => setAsking('sso-profiles')} />
           <section className="part" aria-labelledby="organisation-title">
             <h3 id="organisation-title">{texts.settings}</h3>
             <dl className="facts">
