@@ -182,6 +182,19 @@ export const signedOutReasons = [
 ] as const;
 export type SignedOutReason = (typeof signedOutReasons)[number];
 
+/** Whether the sign-in ended without the person wanting it here: then they have to sign in again. */
+export function endedByItself(reason: SignedOutReason): boolean {
+  switch (reason) {
+    case 'never-signed-in':
+    case 'signed-out-here':
+      return false;
+    case 'signed-out-elsewhere':
+    case 'session-ended':
+    case 'registration-lapsed':
+      return true;
+  }
+}
+
 /** Whether the AWS CLI and the SDKs can use the sign-in of a session. */
 export type SharingState =
   | { readonly kind: 'off' }

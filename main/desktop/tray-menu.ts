@@ -1,4 +1,9 @@
-import type { AppState, ManagedProfileState, SessionState } from '../../preload/contract';
+import {
+  endedByItself,
+  type AppState,
+  type ManagedProfileState,
+  type SessionState,
+} from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
 import { action, copyForShell, openConsole, type TrayItem, type TrayReading } from './tray-item';
 import { roleItems } from './tray-roles';
@@ -42,11 +47,7 @@ export function trayIcon(state: AppState): TrayIcon {
   const statuses = state.managedProfiles.map((profile) => profile.status.kind);
   const signingIn = state.sessions.some((session) => session.signIn.kind === 'signing-in');
   const ended = state.sessions.some(
-    ({ signIn }) =>
-      signIn.kind === 'signed-out' &&
-      (signIn.reason === 'session-ended' ||
-        signIn.reason === 'signed-out-elsewhere' ||
-        signIn.reason === 'registration-lapsed'),
+    ({ signIn }) => signIn.kind === 'signed-out' && endedByItself(signIn.reason),
   );
   if (statuses.includes('failing') || statuses.includes('sign-in-needed') || ended) return 'attention';
   if (state.keychain.kind === 'unavailable' || state.keychain.kind === 'locked') return 'attention';

@@ -1,12 +1,13 @@
-import type {
-  AppState,
-  EpochMs,
-  ManagedProfileState,
-  NoticeKind,
-  Problem,
-  RoleId,
-  SessionState,
-  SignInMethod,
+import {
+  endedByItself,
+  type AppState,
+  type EpochMs,
+  type ManagedProfileState,
+  type NoticeKind,
+  type Problem,
+  type RoleId,
+  type SessionState,
+  type SignInMethod,
 } from '../../preload/contract';
 
 /** Something that goes on until a person acts. Its id stays the same for as long as it stands. */
@@ -90,7 +91,7 @@ function isEnded({ id, signIn }: SessionState, ended: ReadonlySet<string>): bool
     case 'signed-in':
       return false;
     case 'signed-out':
-      return signIn.reason === 'session-ended' || signIn.reason === 'registration-lapsed';
+      return endedByItself(signIn.reason);
     case 'unknown':
     case 'signing-in':
     case 'sign-in-failed':
@@ -169,7 +170,8 @@ export function causesIn(
 /** Why a profile is not renewed and will not be by itself; null when it is, or when its ended sign-in says it all. */
 function problemOf(profile: ManagedProfileState, state: AppState, standing: Standing): Problem | null {
   if (profile.status.kind === 'sign-in-needed') {
-    return state.keychain.kind === 'unavailable' ? state.keychain.problem : null;
+    const { keychain } = state;
+    return keychain.kind === 'unavailable' || keychain.kind === 'locked' ? keychain.problem : null;
   }
   return standing.failing.get(profile.id)?.problem ?? null;
 }

@@ -75,6 +75,7 @@ const personDecides: ReadonlySet<string> = new Set([
   'file-lost-sections',
   'file-broken',
   'keychain-unavailable',
+  'keychain-locked',
 ]);
 
 /** Several at once: the window has room for all of them. */

@@ -1,4 +1,4 @@
-import type { SignInState } from '../../preload/contract';
+import { endedByItself, type SignInState } from '../../preload/contract';
 import type { Signal } from '../ui/icons';
 import { texts } from './texts';
 
@@ -62,10 +62,6 @@ export function signInSignal(signIn: SignInState): Signal {
     case 'sign-in-failed':
       return 'attention';
     case 'signed-out':
-      return signIn.reason === 'session-ended' ||
-        signIn.reason === 'signed-out-elsewhere' ||
-        signIn.reason === 'registration-lapsed'
-        ? 'attention'
-        : 'off';
+      return endedByItself(signIn.reason) ? 'attention' : 'off';
   }
 }

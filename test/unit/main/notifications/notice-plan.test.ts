@@ -194,12 +194,12 @@ describe('a profile that could not be renewed', () => {
 
   it('because the keychain is locked is told as that', () => {
     const state = sampleState({
-      keychain: { kind: 'unavailable', problem: problem('keychain-unavailable') },
+      keychain: { kind: 'locked', problem: problem('keychain-locked') },
       sessions: [sampleSession({ signIn: { kind: 'unknown' } })],
       managedProfiles: [sampleProfile({ kind: 'sign-in-needed', freshUntil: NOW + 20 * minute })],
     });
     const day = new Day().comes(state, 15 * minute);
-    expect(day.raised).toEqual([['keys-expiring keychain-unavailable acme']]);
+    expect(day.raised).toEqual([['keys-expiring keychain-locked acme']]);
   });
 });
 
