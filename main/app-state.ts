@@ -80,9 +80,8 @@ export function composeState(parts: StateParts): AppState {
   };
 }
 
-function sessionState({ signIns, tokens, users, catalogues }: StateParts, session: SsoSession): SessionState {
 function sessionState(parts: StateParts, session: SsoSession): SessionState {
-  const { signIns, tokens, catalogues, home } = parts;
+  const { signIns, tokens, users, catalogues, home } = parts;
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
   const sharing = parts.sharing.view(session);
   return {

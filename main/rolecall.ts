@@ -134,7 +134,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     changed();
   }
 
-  const sessions = createSessions(settings, changed);
   const sessions = createSessions(settings, () => {
     changed();
     void sharing.settle();

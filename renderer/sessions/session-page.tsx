@@ -10,7 +10,6 @@ import { RemoveDialog, SignOutDialog } from './session-dialogs';
 import { SessionForm } from './session-form';
 import { sameUserElsewhere } from './same-organisation';
 import { canSignInAgain, signInSignal, stateWords } from './session-words';
-import { signInSignal, stateWords } from './session-words';
 import { SharingPart } from './sharing-part';
 import { SsoProfilesDialog } from './sso-profiles-dialog';
 import { SignInButtons, SigningInPanel } from './sign-in-panel';
