@@ -227,3 +227,28 @@ test('by keyboard alone: favourite, alias, tag and filter', async ({ simulator, 
   await expect(details(window)).toContainText('Data platform');
   await expect(rowOf(window, 'Lake')).toHaveCount(0);
 });
+
+test('a favourite that was taken away stays, is shown as gone, and can be put away', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  await openWindow(window, simulator);
+  await searchField(window).fill('data auditor');
+  await expect(rowOf(window, 'Auditor')).toHaveAttribute('data-active', 'true');
+  await window.keyboard.press('Control+d');
+  await expect(sidebar(window, /^Favourites/)).toContainText('1');
+  await sidebar(window, /^Favourites/).click();
+  await expect(rowOf(window, 'Auditor')).toBeVisible();
+  await expect(rowOf(window, 'Auditor')).not.toContainText('not assigned any more');
+
+  simulator.revokeAssignment('777788889999', 'Auditor');
+  await sidebar(window, /^acme/).click();
+  await sessionPage(window, 'acme').getByRole('button', { name: 'Refresh list' }).click();
+  await expect(rowOf(window, 'Auditor')).toContainText('not assigned any more');
+  await takeScreenshot(window, 'marks-gone');
+  await expectAccessible(window);
+  await rowOf(window, 'Auditor').click();
+  await expect(details(window).getByText(/^This permission set is not in the list any more/)).toBeVisible();
+  await details(window).getByRole('button', { name: 'Favourite: Auditor in Data platform' }).click();
+  await expect(window.getByText('No favourite yet.')).toBeVisible();
+});

@@ -69,6 +69,21 @@ describe('a favourite', () => {
     ]);
   });
 
+  it('has its account asked for before the others', async () => {
+    const { machine, app } = await signedIn({ accounts: 12 });
+    const last = app.role(11);
+    await app.rolecall.commands.toggleFavourite({ role: last });
+    const before = machine.simulator.requests.length;
+    await app.rolecall.commands.refreshCatalogue({ sessionId: last.sessionId });
+    await app.until(({ sessions }) => sessions[0]?.catalogue.loading !== null);
+    await app.until(listIsRead);
+    const asked = machine.simulator.requests
+      .slice(before)
+      .flatMap(({ operation, accountId }) => (operation === 'ListAccountRoles' ? [accountId] : []));
+    // Five are asked for at a time, and noted when they are answered.
+    expect([asked.length, asked.slice(0, 5).includes(last.accountId)]).toEqual([12, true]);
+  });
+
   it('of a session that is not there is refused', async () => {
     const { app } = await signedIn();
     const role = { ...app.role(0), sessionId: 'nobody' };
