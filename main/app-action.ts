@@ -7,6 +7,8 @@ export type AppAction =
   | { readonly kind: 'open-session'; readonly sessionId: string }
   | { readonly kind: 'open-role'; readonly role: RoleId }
   | { readonly kind: 'open-settings' }
+  /** Asks in the window when the default profile is somebody else's. */
+  | { readonly kind: 'use-as-default'; readonly role: RoleId }
   | { readonly kind: 'quit' }
   | CommandAction;
 

@@ -458,7 +458,7 @@ export interface Preferences {
 }
 
 export interface UndoState {
-  readonly what: 'keep' | 'stop' | 'take-over' | 'edit';
+  readonly what: 'keep' | 'stop' | 'take-over' | 'edit' | 'replace';
   readonly profileName: string;
   readonly at: EpochMs;
 }
@@ -649,6 +649,11 @@ export const contract = {
       /** The person confirmed that a profile of this name that somebody else made is replaced. */
       readonly takeOver: boolean;
     }>(),
+    /**
+     * Points the `default` profile at this role. One that is kept for another role is replaced, which is one step to
+     * undo; one that somebody else made is taken over when the person confirmed it.
+     */
+    useAsDefault: command<{ readonly role: RoleId; readonly takeOver: boolean }>(),
     /** Another region and output for a profile, written into the config file. */
     changeProfile: command<{
       readonly profileId: string;
@@ -730,6 +735,8 @@ export const contract = {
       | { readonly what: 'search' | 'kept' | 'settings' }
       | { readonly what: 'session'; readonly sessionId: string }
       | { readonly what: 'role'; readonly role: RoleId }
+      /** There is a question about it. */
+      | { readonly what: 'use-as-default'; readonly role: RoleId }
     >(),
   },
 } as const;

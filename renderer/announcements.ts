@@ -22,6 +22,7 @@ export function announcementsOf(
     ...copied(before, after, nameRole, now),
     ...signedInOrOut(before, after),
     ...profilesChanged(before, after, renewalsAsked, now),
+    ...roleReplaced(before, after, nameRole),
   ];
 }
 
@@ -107,6 +108,17 @@ function profilesChanged(
       undoable: { what: ['stop'], profileName: name },
     })),
   ];
+}
+
+/** Another role under the name of a profile. Told when it can be taken back, which is after all else. */
+function roleReplaced(before: AppState, after: AppState, nameRole: NameRole): readonly Message[] {
+  const { undo } = after;
+  if (undo?.what !== 'replace' || undo.at === before.undo?.at) return [];
+  const { profileName } = undo;
+  const profile = after.managedProfiles.find(({ name }) => name === profileName);
+  if (profile === undefined) return [];
+  const text = texts.announce.replaced(profileName, nameRole(profile.role));
+  return [{ ...done(text), undoable: { what: ['replace'], profileName } }];
 }
 
 function neverFresh(was: ManagedProfileState | undefined): boolean {

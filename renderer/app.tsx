@@ -4,6 +4,7 @@ import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { Messages } from './messages';
+import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
 import { UndoProvider, useUndo } from './profiles/undo';
 import { QuitDialog } from './quit-dialog';
 import { NoDetails, RoleDetails } from './roles/role-details';
@@ -44,7 +45,9 @@ export function App() {
   }
   return (
     <UndoProvider>
-      <Window />
+      <DefaultProfileProvider>
+        <Window />
+      </DefaultProfileProvider>
     </UndoProvider>
   );
 }
@@ -66,6 +69,7 @@ function Window() {
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const run = useRunWithToast();
   const { undo } = useUndo();
+  const { makeDefault } = useDefaultProfile();
 
   const showSession = (sessionId: string, takeFocus = true): void =>
     change({ kind: 'pane', pane: { kind: 'session', sessionId }, takeFocus });
@@ -89,6 +93,7 @@ function Window() {
     else if (what.what === 'settings') showSettings();
     else if (what.what === 'role') showRole(what.role);
     else if (what.what === 'kept') change({ kind: 'scope', scope: 'kept' });
+    else if (what.what === 'use-as-default') makeDefault(what.role);
     else focusSearch();
   });
   useEffect(() => store.onShow(onShow), [store]);

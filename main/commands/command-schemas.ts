@@ -110,6 +110,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     profiles: z.array(z.strictObject({ name: foundName, keepAs: profileName })).max(mostImported),
   }),
   closeImport: z.null(),
+  useAsDefault: z.strictObject({ role, takeOver: z.boolean() }),
   changeProfile: z.strictObject({ profileId: id, ...profileSettings }),
   stopKeeping: onlyProfile,
   takeBackProfile: onlyProfile,

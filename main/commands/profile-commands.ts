@@ -1,4 +1,6 @@
-import { failure } from '../result';
+import type { Outcome, RoleId } from '../../preload/contract';
+import type { KeepRequest } from '../profiles/managed-profiles';
+import { failure, type Result } from '../result';
 import { done, noteUse, withSession, type CommandParts, type Commands } from './command-parts';
 
 /** Managed profiles: keeping, stopping, taking over and back, undo. */
@@ -7,6 +9,7 @@ export function createProfileCommands(
 ): Pick<
   Commands,
   | 'keepFresh'
+  | 'useAsDefault'
   | 'changeProfile'
   | 'stopKeeping'
   | 'takeBackProfile'
@@ -17,24 +20,28 @@ export function createProfileCommands(
 > {
   const { catalogues, profiles } = parts;
 
+  /** Keeps a role in the usual files, by `keep`. */
+  function keeping(
+    role: RoleId,
+    keep: (whose: Omit<KeepRequest, 'name' | 'region' | 'output' | 'takeOver'>) => Promise<Result<unknown>>,
+  ): Promise<Outcome> {
+    return withSession(parts, role.sessionId, async ({ name: sessionName }) => {
+      const { credentialsPath: filePath, configPath } = parts;
+      const accountName = catalogues.accountName(role.sessionId, role.accountId) ?? role.accountId;
+      const kept = await keep({ role, accountName, sessionName, filePath, configPath });
+      if (!kept.ok) return kept;
+      noteUse(parts, role);
+      return done;
+    });
+  }
+
   return {
-    keepFresh: ({ role, profileName, region, output, takeOver }) =>
-      withSession(parts, role.sessionId, async (session) => {
-        const kept = await profiles.keep({
-          role,
-          name: profileName,
-          accountName: catalogues.accountName(role.sessionId, role.accountId) ?? role.accountId,
-          sessionName: session.name,
-          region,
-          output,
-          filePath: parts.credentialsPath,
-          configPath: parts.configPath,
-          takeOver,
-        });
-        if (!kept.ok) return kept;
-        noteUse(parts, role);
-        return done;
-      }),
+    keepFresh: ({ role, profileName: name, region, output, takeOver }) =>
+      keeping(role, (whose) => profiles.keep({ ...whose, name, region, output, takeOver })),
+    useAsDefault: ({ role, takeOver }) =>
+      keeping(role, (whose) =>
+        profiles.keepInstead({ ...whose, name: 'default', region: null, output: null, takeOver }),
+      ),
     async changeProfile({ profileId, region, output }) {
       const changed = await profiles.change(profileId, { region, output });
       return changed.ok ? done : changed;

@@ -20,6 +20,11 @@ export function createAppActions(deps: {
     });
   }
 
+  function failed(problem: Problem): void {
+    deps.tell(problem);
+    window.show();
+  }
+
   return (action) => {
     switch (action.kind) {
       case 'open':
@@ -37,6 +42,15 @@ export function createAppActions(deps: {
       case 'open-settings':
         open({ what: 'settings' });
         break;
+      case 'use-as-default': {
+        const { role } = action;
+        void commands.useAsDefault({ role, takeOver: false }).then((outcome) => {
+          if (outcome.ok) return;
+          if (outcome.problem.code === 'profile-exists') open({ what: 'use-as-default', role });
+          else failed(outcome.problem);
+        });
+        break;
+      }
       case 'quit':
         void commands.quit(null);
         break;
@@ -44,9 +58,7 @@ export function createAppActions(deps: {
         // AppAction has the name and its payload as one pair; the lookup cannot show that they belong together.
         const run = commands[action.name] as (payload: unknown) => Promise<Outcome>;
         void run(action.payload).then((outcome) => {
-          if (outcome.ok) return;
-          deps.tell(outcome.problem);
-          window.show();
+          if (!outcome.ok) failed(outcome.problem);
         });
         break;
       }

@@ -1,6 +1,7 @@
 import type { AppState, EpochMs, RoleId } from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
 import type { AppAction } from '../app-action';
+import { roleKey } from '../role-id';
 
 export type TrayItem =
   | { readonly kind: 'separator' }
@@ -28,6 +29,14 @@ export function copyForShell(role: RoleId, { shell }: AppState, { texts }: TrayR
     name: 'copyCredentials',
     payload: { role, what: { kind: 'environment', shell } },
   });
+}
+
+/** Points the default profile at a role; nothing for the role that it is kept for. */
+export function useAsDefault(role: RoleId, state: AppState, { texts }: TrayReading): readonly TrayItem[] {
+  const isDefault = state.managedProfiles.some(
+    (profile) => profile.name === 'default' && roleKey(profile.role) === roleKey(role),
+  );
+  return isDefault ? [] : [action(texts.profiles.useAsDefault, { kind: 'use-as-default', role })];
 }
 
 /** Opens the AWS console for a role in the browser. */

@@ -5,7 +5,14 @@ import {
   type SessionState,
 } from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
-import { action, copyForShell, openConsole, type TrayItem, type TrayReading } from './tray-item';
+import {
+  action,
+  copyForShell,
+  openConsole,
+  useAsDefault,
+  type TrayItem,
+  type TrayReading,
+} from './tray-item';
 import { roleItems } from './tray-roles';
 
 export type TrayIcon = 'idle' | 'fresh' | 'attention' | 'working';
@@ -80,6 +87,7 @@ function profileItem(profile: ManagedProfileState, state: AppState, reading: Tra
         payload: { role, what: { kind: 'profile-block' } },
       }),
       openConsole(role, reading),
+      ...useAsDefault(role, state, reading),
       action(texts.renewNow, { kind: 'command', name: 'renewNow', payload: { profileId } }),
       action(texts.stopKeeping, { kind: 'command', name: 'stopKeeping', payload: { profileId } }),
       action(texts.showInWindow, { kind: 'open-role', role }),

@@ -1,7 +1,14 @@
 import type { AppState, MarkedRole } from '../../preload/contract';
 import { profileName, resolveCollisions } from '../../preload/profile-name';
 import { roleKey } from '../role-id';
-import { action, copyForShell, openConsole, type TrayItem, type TrayReading } from './tray-item';
+import {
+  action,
+  copyForShell,
+  openConsole,
+  useAsDefault,
+  type TrayItem,
+  type TrayReading,
+} from './tray-item';
 
 const mostRoles = 15;
 
@@ -31,6 +38,7 @@ function roleItem(marked: MarkedRole, state: AppState, reading: TrayReading): Tr
       ...(isKept ? [] : [keepFresh(marked, state, reading)]),
       copyForShell(role, state, reading),
       openConsole(role, reading),
+      ...useAsDefault(role, state, reading),
       action(texts.showInWindow, { kind: 'open-role', role }),
     ],
   };

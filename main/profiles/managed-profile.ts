@@ -34,7 +34,7 @@ export function roleLabel({ sessionName, accountName, role }: ManagedProfile): s
   return `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`;
 }
 
-/** The last keep, stop, take-over or edit: what "Undo" takes back. */
+/** The last keep, stop, take-over, edit or replacement: what "Undo" takes back. */
 export type ProfileChange = {
   /** As it became; for a stop, as it was. */
   readonly profile: ManagedProfile;
@@ -43,5 +43,6 @@ export type ProfileChange = {
   | { readonly what: 'keep' | 'take-over' }
   /** `place`: where the section stood; null when that was the end of the file. */
   | { readonly what: 'stop'; readonly place: SectionPlace | null }
-  | { readonly what: 'edit'; readonly before: ManagedProfile }
+  /** `before`: as it was, with another region or output, or for another role. */
+  | { readonly what: 'edit' | 'replace'; readonly before: ManagedProfile }
 );

@@ -15,6 +15,7 @@ import { outsideChange, removeProfiles, type ProfilesRemoved } from './profile-e
 import { createProfileList } from './profile-list';
 import type { ProfileMemory } from './profile-memory';
 import type { ProfileSettings } from './profile-settings';
+import { createProfileReplacement } from './profile-replacement';
 import { createProfileUndo } from './profile-undo';
 import { createProfileWriter, ownSections, type AskForKeys } from './profile-writer';
 
@@ -29,6 +30,8 @@ export interface ManagedProfiles {
    * none, when one of the names cannot be had.
    */
   keepLater(requests: readonly KeepLaterRequest[]): Result<void>;
+  /** The same in the place of another role that is kept under that name. */
+  keepInstead(request: KeepRequest): Promise<Result<void>>;
   /** Another region and output for a profile. Fails only when it is not there: what cannot be written is shown with it. */
   change(id: string, to: ProfileSettingsChoice): Promise<Result<void>>;
   /** The same, found in the file: somebody else has written it there. */
@@ -110,6 +113,16 @@ export function createManagedProfiles(deps: {
     log,
     changed,
   });
+  const replacement = createProfileReplacement({
+    files,
+    list,
+    doings,
+    writer,
+    inConfig,
+    credentials,
+    clock,
+    log,
+  });
   const undo = createProfileUndo({
     files,
     inConfig,
@@ -120,6 +133,7 @@ export function createManagedProfiles(deps: {
       keepAgain: ({ id, ...request }, { takeOver, place }) => keep({ ...request, takeOver }, { id, place }),
       stop: ({ id }, evenIfChanged) => stop([id], evenIfChanged),
       change,
+      replace: (to) => replacement.replaceAgain(to),
     },
     changed,
   });
@@ -178,6 +192,19 @@ export function createManagedProfiles(deps: {
     log.info('profile kept fresh', { profile: id, reason });
     undo.note({ what: reason, profile: kept, at: clock.now() });
     return success(kept);
+  }
+
+  async function keepInstead(request: KeepRequest): Promise<Result<void>> {
+    const { name, filePath, takeOver } = request;
+    const kept = list.inFile(filePath).find((one) => one.name === name);
+    if (!kept) {
+      const added = await keep(request);
+      return added.ok ? success(undefined) : added;
+    }
+    const replaced = await replacement.replace(kept, request, takeOver);
+    if (!replaced.ok) return replaced;
+    if (replaced.value) undo.note(replaced.value);
+    return success(undefined);
   }
 
   async function change(id: string, to: ProfileSettingsChoice): Promise<Result<void>> {
@@ -296,6 +323,7 @@ export function createManagedProfiles(deps: {
     renewables: () => (leaving ? [] : list.settled()).flatMap((profile) => doings.renewable(profile) ?? []),
     keep: (request) => keep(request),
     keepLater,
+    keepInstead,
     change,
     adopt(id, { region, output }) {
       list.amend(new Map([[id, { region, output }]]));

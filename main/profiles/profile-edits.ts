@@ -20,9 +20,9 @@ import { restoreSection, takeOverSection } from './section-take-over';
 
 /**
  * Why a profile is written: it is due; the person keeps a new one; the person confirmed that somebody's section is
- * replaced; ours was lost or changed and is to be ours again.
+ * replaced; ours was lost or changed and is to be ours again; ours is for another role from now on.
  */
-export type WriteReason = 'renew' | 'keep' | 'take-over' | 'take-back';
+export type WriteReason = 'renew' | 'keep' | 'take-over' | 'take-back' | 'replace';
 
 export interface ProfileWrite {
   readonly profile: ManagedProfile;
@@ -100,15 +100,15 @@ function stepFor(
         : success('add');
     case 'rolecall':
       // Ours from before a crash, or another Rolecall's: for a new profile that is a name that is taken.
-      return reason === 'keep' ? failure(exists(profile)) : success('update');
+      return reason === 'keep' ? failure(profileExists(profile)) : success('update');
     case 'rolecall-changed':
       if (confirmed) return success('update');
-      return failure(reason === 'keep' ? exists(profile) : changedOutside('edited', profile));
+      return failure(profile.keys === null ? profileExists(profile) : changedOutside('edited', profile));
     case 'somebody':
       if (confirmed) return success('replace');
       return failure(
-        profile.keys === null && profile.originalIn === null
-          ? exists(profile)
+        reason === 'replace' || (profile.keys === null && profile.originalIn === null)
+          ? profileExists(profile)
           : changedOutside('edited', profile),
       );
   }
@@ -133,7 +133,8 @@ function changedOutside(how: 'edited' | 'removed', { name, filePath }: ManagedPr
   });
 }
 
-function exists({ name, filePath }: ManagedProfile): Problem {
+/** Somebody else has a section of this name. */
+export function profileExists({ name, filePath }: ManagedProfile): Problem {
   return problem('profile-exists', {
     message: `${filePath} has a profile "${name}" that Rolecall did not make. It was not changed.`,
   });

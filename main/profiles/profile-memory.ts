@@ -31,7 +31,7 @@ export function createProfileMemory(settings: Settings, configPath: string): Pro
       const { lastChange } = settings.get();
       if (!lastChange) return null;
       const profile = asProfile(lastChange.profile);
-      return lastChange.what === 'edit'
+      return 'before' in lastChange
         ? { ...lastChange, profile, before: asProfile(lastChange.before) }
         : { ...lastChange, profile };
     },

@@ -1,5 +1,6 @@
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
+import { roleKey } from '../role-id';
 import type { FileStore } from './file-store';
 import type { ManagedProfile, ProfileChange } from './managed-profile';
 import { sectionOwner, type SectionOwner, type SectionPlace } from './managed-section';
@@ -8,7 +9,7 @@ import type { ProfileMemory } from './profile-memory';
 import type { ProfileSettings } from './profile-settings';
 import { describeSection } from './section-take-over';
 
-type EditChange = Extract<ProfileChange, { readonly what: 'edit' }>;
+type EditChange = Extract<ProfileChange, { readonly before: ManagedProfile }>;
 type SectionChange = Exclude<ProfileChange, EditChange>;
 
 /** The last keep, stop, take-over or edit, and how it is taken back. Renewals do not count. */
@@ -34,6 +35,8 @@ interface Doers {
   ): Promise<Result<unknown>>;
   stop(profile: ManagedProfile, evenIfChanged: boolean): Promise<Result<void>>;
   change(id: string, to: Pick<ManagedProfile, 'region' | 'output'>): Promise<Result<void>>;
+  /** Puts the role of `to` under its name again, whatever has become of its section. */
+  replace(to: ManagedProfile): Promise<Result<unknown>>;
 }
 
 export function createProfileUndo(deps: {
@@ -50,7 +53,8 @@ export function createProfileUndo(deps: {
 
   function lastChange(): ProfileChange | null {
     const last = memory.loadLastChange();
-    return last && hasSession(last.profile.role.sessionId) ? last : null;
+    const needed = last && [last.profile, ...(last.what === 'replace' ? [last.before] : [])];
+    return needed?.every(({ role }) => hasSession(role.sessionId)) === true ? last : null;
   }
 
   /** Says what is there now instead of what the change made of it. */
@@ -70,6 +74,20 @@ export function createProfileUndo(deps: {
     return doers.change(id, before);
   }
 
+  async function undoReplacement(
+    { profile, before }: EditChange,
+    evenIfChanged: boolean,
+  ): Promise<Result<unknown>> {
+    const { id, name, filePath, role } = profile;
+    const now = find(id);
+    if (!now) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    const found = await files.read(filePath);
+    if (!found.ok) return found;
+    const isAsLeft = sectionOwner(found.value, name) === 'rolecall' && roleKey(now.role) === roleKey(role);
+    if (!isAsLeft && !evenIfChanged) return changedSince(filePath, name);
+    return doers.replace(before);
+  }
+
   async function undoSection(last: SectionChange, evenIfChanged: boolean): Promise<Result<unknown>> {
     const { profile } = last;
     const { name, filePath } = profile;
@@ -80,6 +98,19 @@ export function createProfileUndo(deps: {
     return last.what === 'stop'
       ? doers.keepAgain(profile, { takeOver: owner !== 'nobody', place: last.place })
       : doers.stop(profile, evenIfChanged);
+  }
+
+  function takeBack(last: ProfileChange, evenIfChanged: boolean): Promise<Result<unknown>> {
+    switch (last.what) {
+      case 'edit':
+        return undoEdit(last, evenIfChanged);
+      case 'replace':
+        return undoReplacement(last, evenIfChanged);
+      case 'keep':
+      case 'take-over':
+      case 'stop':
+        return undoSection(last, evenIfChanged);
+    }
   }
 
   return {
@@ -95,9 +126,7 @@ export function createProfileUndo(deps: {
     async undo(evenIfChanged) {
       const last = lastChange();
       if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
-      const undone = await (last.what === 'edit'
-        ? undoEdit(last, evenIfChanged)
-        : undoSection(last, evenIfChanged));
+      const undone = await takeBack(last, evenIfChanged);
       if (!undone.ok) return undone;
       memory.saveLastChange(null);
       changed();

@@ -4,6 +4,7 @@ import type { RoleCredentials, Urgency } from '../identity-center/portal';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
+import { roleKey } from '../role-id';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile } from './managed-profile';
@@ -79,6 +80,12 @@ export function createProfileWriter(deps: {
     return { profile, credentials: fresh, reason, hasRegionElsewhere: hasSettingsInConfig(profile) };
   }
 
+  /** The profile as it is now; null when it was stopped meanwhile, or is for another role. */
+  function current({ id, role }: ManagedProfile): ManagedProfile | null {
+    const now = list.find(id);
+    return now && roleKey(now.role) === roleKey(role) ? now : null;
+  }
+
   async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {
     const profile = list.find(id);
     if (!profile) return null;
@@ -92,7 +99,7 @@ export function createProfileWriter(deps: {
       ? failure(otherKind)
       : await withoutDefect(() => deps.credentials(profile.role, how, urgency));
     if (answer.ok) return toWrite(profile, answer.value, profile.isWaiting ? 'keep' : reason);
-    if (list.find(id)) doings.failed(id, answer.problem);
+    if (current(profile)) doings.failed(id, answer.problem);
     changed();
     return null;
   }
@@ -109,7 +116,7 @@ export function createProfileWriter(deps: {
         filePath,
         (document) => {
           // Stopped while AWS was answering: a section that is written now would be nobody's.
-          const wanted = deps.mayWrite() ? writes.filter(({ profile }) => list.find(profile.id)) : [];
+          const wanted = deps.mayWrite() ? writes.filter(({ profile }) => current(profile)) : [];
           const written = writeProfiles(
             document,
             wanted.map((one) => putBack(one, document, originals.get(one.profile.id))),
@@ -123,8 +130,8 @@ export function createProfileWriter(deps: {
     const changes = new Map<string, Partial<ManagedProfile>>();
     for (const { profile, credentials: fresh, hasRegionElsewhere } of writes) {
       const { id } = profile;
-      const now = list.find(id);
-      if (!now || !deps.mayWrite()) continue; // stopped meanwhile
+      const now = current(profile);
+      if (!now || !deps.mayWrite()) continue; // stopped meanwhile, or for another role
       const why = edited.ok ? problems.get(id) : edited.problem;
       if (why) {
         doings.failed(id, why);

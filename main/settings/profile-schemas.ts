@@ -59,7 +59,7 @@ export const lastChangeSchema = z.union([
     at: z.number(),
   }),
   z.object({
-    what: z.literal('edit'),
+    what: z.enum(['edit', 'replace']),
     profile: managedProfileSchema,
     before: managedProfileSchema,
     at: z.number(),

@@ -61,6 +61,7 @@ export function english(number: (value: number) => string) {
           `Profile ${name} is kept fresh: its keys are fresh until ${until}.`,
         renewed: (name: string, until: string) =>
           `Profile ${name} was renewed: its keys are fresh until ${until}.`,
+        replaced: (name: string, role: string) => `Profile ${name} is for ${role} now.`,
         edited: (name: string) => `Region and output of profile ${name} are changed.`,
         stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
         signedIn: (name: string) => `Signed in to ${name}.`,
@@ -207,6 +208,7 @@ export function english(number: (value: number) => string) {
         quit: 'quit Rolecall',
         copy: 'copy for your shell',
         keep: 'keep fresh',
+        makeDefault: 'use as default',
         console: 'open the AWS console',
         favourite: 'favourite',
         menu: 'menu of the row',
@@ -345,6 +347,10 @@ export function english(number: (value: number) => string) {
         string
       >,
       keep: 'Keep fresh',
+      defaultName: 'default',
+      useAsDefault: 'Use as default',
+      defaultHint: 'For commands that name no profile.',
+      alreadyDefault: 'This role is the default already.',
       keepAnother: 'Keep under another profile too',
       cancel: 'Cancel',
       copyName: 'Copy profile name',
@@ -406,18 +412,22 @@ export function english(number: (value: number) => string) {
         stop: (name: string) => `Undo: stopped keeping ${name}`,
         'take-over': (name: string) => `Undo: took over ${name}`,
         edit: (name: string) => `Undo: edited ${name}`,
+        replace: (name: string) => `Undo: changed the role of ${name}`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undone: {
         keep: (name: string) => `Undone: profile ${name} is no longer kept fresh.`,
         stop: (name: string) => `Undone: profile ${name} is kept fresh again.`,
         'take-over': (name: string) => `Undone: profile ${name} is as it was before.`,
         edit: (name: string) => `Undone: region and output of ${name} are as they were.`,
+        replace: (name: string) => `Undone: profile ${name} is for the role that it was for before.`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undoChangedTitle: (name: string) => `Something else has changed ${name}`,
       undoChanged: {
         keep: (name: string) => `Rolecall kept ${name} fresh, and something else has changed it since.`,
         stop: (name: string) => `Rolecall stopped keeping ${name}, and something else has changed it since.`,
         'take-over': (name: string) => `Rolecall took over ${name}, and something else has changed it since.`,
+        replace: (name: string) =>
+          `Rolecall put another role under the name of ${name}, and something else has changed it since.`,
         edit: (name: string) =>
           `Rolecall changed region and output of ${name}, and something else has changed them since.`,
       } satisfies Record<UndoState['what'], (name: string) => string>,

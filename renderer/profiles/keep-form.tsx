@@ -102,8 +102,11 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
       </Form>
       {asked === 'take-over' && (
         <TakeOverDialog
-          wanted={wanted}
+          profileName={profileName}
+          role={role}
           accountName={accountName}
+          hasSettings={wanted.region !== null || wanted.output !== null}
+          takeOver={(attemptIt) => attemptIt('keepFresh', { ...wanted, takeOver: true })}
           onDone={onDone}
           onClose={() => setAsked(null)}
         />

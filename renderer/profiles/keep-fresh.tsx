@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ManagedProfileState, RoleId } from '../../preload/contract';
 import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
+import { isDefaultOf, useDefaultProfile } from './default-profile';
 import { KeepForm } from './keep-form';
 import { ProfileCard } from './profile-card';
 import { texts } from './texts';
@@ -16,7 +17,9 @@ export interface KeepFreshProps {
 /** The profiles that a role is kept under, and the form for one more. */
 export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
   const [adding, setAdding] = useState(false);
+  const { busy, makeDefault } = useDefaultProfile();
   const none = profiles.length === 0;
+  const isDefault = profiles.some((profile) => isDefaultOf(profile, role));
   return (
     <section className="part" aria-labelledby="keep-fresh-title">
       <div className="part-head">
@@ -41,6 +44,14 @@ export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
         <div>
           <Button look="quiet" onPress={() => setAdding(true)}>
             {texts.keepAnother}
+          </Button>
+        </div>
+      )}
+      {!isDefault && (
+        <div className="option-foot">
+          <p className="muted">{texts.defaultHint}</p>
+          <Button isBusy={busy} onPress={() => makeDefault(role)}>
+            {texts.useAsDefault}
           </Button>
         </div>
       )}

@@ -1,5 +1,5 @@
-import type { CommandPayload } from '../../preload/contract';
-import { useAppState, useAttempt } from '../app-context';
+import type { RoleId } from '../../preload/contract';
+import { useAppState, useAttempt, type Attempt } from '../app-context';
 import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -8,27 +8,32 @@ import { AcceptLoss } from './accept-loss';
 import { texts } from './texts';
 
 export interface TakeOverDialogProps {
-  readonly wanted: Omit<CommandPayload<'keepFresh'>, 'takeOver'>;
+  readonly profileName: string;
+  readonly role: RoleId;
   readonly accountName: string;
-  readonly onDone: () => void;
+  /** Whether region or output were chosen with it. */
+  readonly hasSettings: boolean;
+  /** Does it, once the person has said so. */
+  readonly takeOver: (attempt: Attempt['attempt']) => Promise<boolean>;
+  readonly onDone?: () => void;
   readonly onClose: () => void;
 }
 
 /** Says what becomes of somebody else's profile before it is replaced. */
-export function TakeOverDialog({ wanted, accountName, onDone, onClose }: TakeOverDialogProps) {
+export function TakeOverDialog(props: TakeOverDialogProps) {
+  const { profileName, role, accountName, hasSettings, onClose } = props;
   const { credentialsPath, configPath } = useAppState();
-  const hasSettings = wanted.region !== null || wanted.output !== null;
   const { busy, problem, attempt } = useAttempt();
 
   async function takeOver(): Promise<void> {
-    if (!(await attempt('keepFresh', { ...wanted, takeOver: true }))) return;
+    if (!(await props.takeOver(attempt))) return;
     onClose();
-    onDone();
+    props.onDone?.();
   }
 
   return (
     <Dialog
-      title={texts.takeOverTitle(wanted.profileName)}
+      title={texts.takeOverTitle(profileName)}
       onClose={onClose}
       actions={
         <>
@@ -39,10 +44,10 @@ export function TakeOverDialog({ wanted, accountName, onDone, onClose }: TakeOve
         </>
       }
     >
-      <AccountTag account={wanted.role} />
+      <AccountTag account={role} />
       <p>{texts.takeOverIntro(credentialsPath)}</p>
       <ul className="points">
-        <li>{texts.takeOverKeys(accountName, wanted.role.roleName)}</li>
+        <li>{texts.takeOverKeys(accountName, role.roleName)}</li>
         <li>{hasSettings ? texts.takeOverSettings(configPath) : texts.takeOverRest}</li>
         <li>{texts.takeOverBackup}</li>
         <li>{texts.takeOverBack}</li>

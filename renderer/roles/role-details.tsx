@@ -60,6 +60,7 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
     if (wanted === 'copy') actions.copy(role);
     else if (wanted === 'console') actions.openConsole(role);
     else if (wanted === 'keep') void actions.keep(role);
+    else if (wanted === 'makeDefault') actions.makeDefault(role);
     else toggleFavourite();
   }
 

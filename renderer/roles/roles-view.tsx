@@ -122,6 +122,7 @@ export function RolesView(props: RolesViewProps) {
     copy: actions.copy,
     console: actions.openConsole,
     keep: (role: RoleId) => void actions.keep(role).then((kept) => kept || onOpenRole(role, false)),
+    makeDefault: actions.makeDefault,
     favourite: (role: RoleId) => void actions.toggleFavourite(role).then((words) => say(words ?? '')),
   };
 

@@ -3,6 +3,8 @@ import { useAppState, useParts, useRunWithToast } from '../app-context';
 import { shownName, type MarkedAccount } from '../marks/marked-accounts';
 import { texts as markTexts } from '../marks/texts';
 import { useMarks } from '../marks/use-marks';
+import { texts as profileTexts } from '../profiles/texts';
+import { texts as shortcutTexts } from '../shortcuts/texts';
 import { AnchoredMenu, type MenuAction } from '../ui/menu';
 import { texts } from './texts';
 import type { AccountRow, RoleRow } from './tree-rows';
@@ -56,6 +58,7 @@ interface RoleMenuDeps {
     readonly copy: RoleActions['copy'];
     readonly console: RoleActions['openConsole'];
     readonly keep: (role: RoleId) => void;
+    readonly makeDefault: RoleActions['makeDefault'];
     readonly favourite: (role: RoleId) => void;
   };
 }
@@ -78,6 +81,12 @@ function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly Menu
       label: markTexts.keepFresh,
       keys: `${modifier} Enter`,
       onAction: () => actions.keep(role),
+    },
+    {
+      id: 'default',
+      label: profileTexts.useAsDefault,
+      keys: `${modifier} ${isMac ? '⇧' : shortcutTexts.shift} Enter`,
+      onAction: () => actions.makeDefault(role),
     },
     {
       id: 'console',

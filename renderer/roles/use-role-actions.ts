@@ -4,6 +4,7 @@ import { useAppState, useCatalogue, useParts, useRunWithToast } from '../app-con
 import { accountKey } from '../catalogue';
 import { texts as markTexts } from '../marks/texts';
 import { useMarks } from '../marks/use-marks';
+import { useDefaultProfile } from '../profiles/default-profile';
 import { profilesOf } from '../profiles/keep-role';
 import { nameSource, suggestName } from '../profiles/suggested-name';
 import { texts as profileTexts } from '../profiles/texts';
@@ -21,6 +22,8 @@ export interface RoleActions {
   readonly openConsole: (role: RoleId) => void;
   /** Keeps the role fresh under the suggested name; resolves with whether that (already) is so. */
   readonly keep: (role: RoleId) => Promise<boolean>;
+  /** Points the default profile at the role. */
+  readonly makeDefault: (role: RoleId) => void;
   /** Makes the role a favourite, or no favourite any more; resolves with words for that, null when it failed. */
   readonly toggleFavourite: (role: RoleId) => Promise<string | null>;
 }
@@ -31,6 +34,7 @@ export function useRoleActions(): RoleActions {
   const { accounts } = useCatalogue();
   const run = useRunWithToast();
   const marks = useMarks();
+  const { makeDefault } = useDefaultProfile();
 
   function accountName(role: RoleId): string {
     return accounts.find((candidate) => accountKey(candidate) === accountKey(role))?.name ?? role.accountId;
@@ -59,6 +63,7 @@ export function useRoleActions(): RoleActions {
         (await run('keepFresh', { role, profileName, region: null, output: null, takeOver: false })) === null
       );
     },
+    makeDefault,
     async toggleFavourite(role) {
       const was = marks.isFavourite(role);
       if ((await run('toggleFavourite', { role })) !== null) return null;

@@ -35,6 +35,7 @@ export type WindowAction = (typeof windowShortcuts)[number]['action'];
 export const roleShortcuts = [
   { action: 'copy', keys: ['c'], command: true },
   { action: 'keep', keys: ['Enter'], command: true },
+  { action: 'makeDefault', keys: ['Enter'], command: true, shift: true },
   { action: 'console', keys: ['o'], command: true },
   { action: 'favourite', keys: ['d'], command: true },
 ] as const satisfies readonly Shortcut[];

@@ -33,6 +33,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { role, profileName: 'work', region: null, output: null, takeOver: false },
     { role, profileName: 'work', region: 'us-gov-west-1', output: 'yaml', takeOver: true },
   ],
+  useAsDefault: [{ role, takeOver: false }],
   changeProfile: [{ profileId, region: 'eu-west-1', output: null }],
   stopKeeping: [{ profileId }],
   takeBackProfile: [{ profileId }],
