@@ -68,9 +68,48 @@ export function restoreSection(
     append(out, textOfLines(ended), eol);
     return documentOfPieces(out.pieces);
   }
-  const rest = iniLines(document, section).slice(lastMeaningful(document, section) + 1);
-  const isLast = rest.length === 0 && section.to === document.text.length;
-  return replaceSection(document, section, [...(isLast ? before : ended), ...rest]);
+  const behind = iniLines(document, section).slice(lastMeaningful(document, section) + 1);
+  const keepsRegion = iniEntries(document, section).some(({ key }) => key === 'region');
+  const theirsBehind = leftBehind(original, theirs, before.length, keepsRegion);
+  const rest = behind.slice(
+    sharedLength(
+      behind.map(({ text }) => text),
+      theirsBehind,
+    ),
+  );
+  const lines = [...ended, ...rest];
+  // The last line of the file had no end, perhaps: an edit in between gave it one.
+  const [last, lastBefore] = [lines.at(-1), iniLines(original, theirs).at(-1)];
+  const isAtEnd = section.to === document.text.length && theirs.to === original.text.length;
+  if (isAtEnd && last && last.text === lastBefore?.text) lines.splice(-1, 1, lastBefore);
+  return replaceSection(document, section, lines);
+}
+
+/**
+ * The comments and blank lines of a section that stand behind its last setting once it was taken over, since all that
+ * stood between went. With the section, they come back in their own place.
+ */
+function leftBehind(
+  original: IniDocument,
+  section: IniSection,
+  length: number,
+  keepsRegion: boolean,
+): readonly string[] {
+  const entries = iniEntries(original, section);
+  const lastKept = entries.findLast(({ key }) => neutralKeys.has(key) && (key !== 'region' || keepsRegion));
+  const isOfEntry = (index: number): boolean =>
+    entries.some(({ first, end }) => first <= index && index < end);
+  return iniLines(original, section)
+    .map(({ text }, index) => ({ text, index }))
+    .slice(lastKept?.end ?? 1, length)
+    .filter(({ index }) => !isOfEntry(index))
+    .map(({ text }) => text);
+}
+
+/** How many items two lists begin with alike. */
+function sharedLength(one: readonly string[], other: readonly string[]): number {
+  const different = one.findIndex((item, index) => item !== other[index]);
+  return different === -1 ? Math.min(one.length, other.length) : different;
 }
 
 /** Whether a section is the same, byte for byte, in two documents that both have it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type {
   AppState,
+  ManagedProfileState,
   ManagedProfileStatus,
   MarkedRole,
   MarksState,
@@ -109,6 +110,7 @@ describe('the menu', () => {
       },
       { kind: 'command', name: 'copyCredentials', payload: { role, what: { kind: 'profile-block' } } },
       { kind: 'command', name: 'openConsole', payload: { role } },
+      { kind: 'use-as-default', role },
       { kind: 'command', name: 'renewNow', payload: { profileId: 'p0' } },
       { kind: 'command', name: 'stopKeeping', payload: { profileId: 'p0' } },
       { kind: 'open-role', role },
@@ -238,6 +240,7 @@ describe('favourites and recent roles', () => {
       'Keep fresh as payments-prod-administratoraccess',
       'Copy for bash/zsh',
       'Open console',
+      'Use as default',
       'Show in Rolecall',
     ]);
     expect(item?.kind === 'submenu' && actionsIn(item.items)[0]).toMatchObject({
@@ -261,7 +264,18 @@ describe('favourites and recent roles', () => {
       'copyCredentials',
       'openConsole',
       false,
+      false,
     ]);
+  });
+
+  it('are not offered as default when they are the default already', () => {
+    const state = marks({ recent: [marked()] });
+    const offers = (profile: ManagedProfileState) =>
+      trayMenu({ ...state, managedProfiles: [profile] }, reading)
+        .flatMap((item) => (item.kind === 'submenu' ? actionsIn(item.items) : []))
+        .filter(({ kind }) => kind === 'use-as-default').length;
+    expect(offers(sampleProfile(fresh))).toBe(2);
+    expect(offers(sampleProfile(fresh, { name: 'default' }))).toBe(0);
   });
 
   it('are called what the person calls them, with the tag of their account', () => {

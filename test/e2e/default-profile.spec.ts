@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../simulator/index';
+import { expectAccessible, hasFocus } from '../support/accessibility';
+import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { runAwsCli } from '../support/aws-cli';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+import { startStatusNotifierWatcher, type StatusNotifierWatcher } from '../support/status-notifier-watcher';
+
+test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
+
+const theirs =
+  '[default]\n# the old way in\naws_access_key_id = AKIDTHEIRS\naws_secret_access_key = theirs\n';
+
+let watcher: StatusNotifierWatcher;
+let simulator: Simulator;
+let folder: AppFolder;
+let running: RunningApp;
+let window: Page;
+
+test.beforeEach(async () => {
+  watcher = await startStatusNotifierWatcher();
+  simulator = await startSimulator({ accounts: 6, roles: 2, autoApprove: true });
+  folder = await makeAppFolder();
+});
+
+test.afterEach(async () => {
+  await running.close();
+  await simulator.stop();
+  watcher.close();
+  await folder.remove();
+});
+
+async function begin(files: { readonly credentials?: string; readonly config?: string }): Promise<void> {
+  if (files.credentials !== undefined) await writeFile(folder.credentialsFile, files.credentials);
+  if (files.config !== undefined) await writeFile(folder.configFile, files.config);
+  running = await launchApp({ endpoints: simulator.endpoints, folder });
+  window = running.window;
+  await addOrganisation(window, { ...someRole().organisation, name: 'acme' });
+  await expect(
+    sessionPage(window, 'acme')
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+}
+
+function someRole(index = 0) {
+  const organisation = simulator.organisations[0];
+  const account = organisation?.accounts[index];
+  const roleName = account?.roleNames[0];
+  if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no such role');
+  return { organisation, account, roleName };
+}
+
+async function open(index = 0): Promise<void> {
+  const { account, roleName } = someRole(index);
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+}
+
+const credentials = () =>
+  expect.poll(() => readFile(folder.credentialsFile, 'utf8').catch(() => ''), { timeout: 20_000 });
+const button = (name: string) => details(window).getByRole('button', { name, exact: true });
+const messages = () => window.getByRole('region', { name: 'Messages' });
+const dialog = () => window.getByRole('alertdialog').or(window.getByRole('dialog'));
+const commentOf = (index: number): RegExp => {
+  const { account, roleName } = someRole(index);
+  return new RegExp(
+    `^\\[default\\]\\n# Kept fresh by Rolecall for acme / .*\\(${account.accountId}\\) / ${roleName};`,
+    'm',
+  );
+};
+
+/** Whom the AWS CLI takes us for when no profile is named. */
+async function whoAmI(): Promise<string> {
+  const endpoint = ['--endpoint-url', simulator.endpoints.sts];
+  return (
+    await runAwsCli(
+      ['sts', 'get-caller-identity', '--query', 'Account', '--output', 'text', ...endpoint],
+      folder,
+    )
+  ).stdout.trim();
+}
+
+test('a role becomes the default from its details, another one from its row, and one undo takes that back', async () => {
+  await begin({});
+  await open(0);
+  await button('Use as default').click();
+  await credentials().toMatch(commentOf(0));
+  await expect(
+    details(window)
+      .getByText(/^Keys fresh until/)
+      .first(),
+  ).toBeVisible();
+  await expect(button('Use as default')).toHaveCount(0);
+  expect(await hasFocus(window)).toBe(true);
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(0).account.accountId);
+
+  // By the keyboard alone, on the selected row.
+  await open(1);
+  await window.getByRole('searchbox').focus();
+  await window.keyboard.press('Control+Shift+Enter');
+  await credentials().toMatch(commentOf(1));
+  await expect(messages()).toContainText(/Profile default is for .* now\./);
+  await expect(window.getByRole('button', { name: /^Kept fresh 1/ })).toBeVisible();
+  await takeScreenshot(window, 'default-replaced');
+  await expectAccessible(window);
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(1).account.accountId);
+
+  await messages().getByRole('button', { name: 'Undo: changed the role of default' }).click();
+  await credentials().toMatch(commentOf(0));
+  await expect(messages()).toContainText('Undone: profile default is for the role that it was for before.');
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(0).account.accountId);
+
+  // From the menu of the row.
+  await window.getByRole('searchbox').focus();
+  await window.keyboard.press('Shift+F10');
+  await takeScreenshot(window, 'default-in-row-menu');
+  await window.getByRole('menuitem', { name: 'Use as default' }).click();
+  await credentials().toMatch(commentOf(1));
+});
+
+test('a default of somebody else’s is asked about, and comes back with undo', async () => {
+  await begin({ credentials: theirs });
+  await open(0);
+  await button('Use as default').focus();
+  await window.keyboard.press('Enter');
+  await expect(dialog()).toContainText('Take over default?');
+  await takeScreenshot(window, 'default-take-over');
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+  expect(await readFile(folder.credentialsFile, 'utf8')).toBe(theirs);
+  await window.keyboard.press('Enter');
+  await dialog().getByRole('button', { name: 'Take over' }).click();
+  await credentials().not.toContain('AKIDTHEIRS');
+  await credentials().toContain('# the old way in');
+  await expect(
+    details(window)
+      .getByText(/^Keys fresh until/)
+      .first(),
+  ).toBeVisible();
+  await details(window).getByRole('heading', { level: 2 }).focus();
+  await window.keyboard.press('Control+z');
+  await credentials().toBe(theirs);
+});
+
+test('a default of another kind is never joined, and the window says where it stands', async () => {
+  const config =
+    '[default]\nregion = us-east-1\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = a\n';
+  await begin({ config });
+  await open(0);
+  await button('Use as default').click();
+  await expect(messages()).toContainText(
+    /"default" gets its credentials by assuming a role already: .*config, line 1\./,
+  );
+  await expect(messages()).toContainText('rename [default] in that file, or take its role_arn out');
+  await takeScreenshot(window, 'default-other-kind');
+  await expectAccessible(window);
+  expect(existsSync(folder.credentialsFile)).toBe(false);
+  expect(await readFile(folder.configFile, 'utf8')).toBe(config);
+});
+
+test('the tray points the default profile at a role in one step, and has the window ask where that is needed', async () => {
+  await begin({});
+  const item = await watcher.item();
+  for (const [index, name] of [
+    [0, 'one'],
+    [1, 'two'],
+  ] as const) {
+    await open(index);
+    await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
+    await button('Keep fresh').click();
+    await expect(
+      details(window)
+        .getByText(/^Keys fresh until/)
+        .first(),
+    ).toBeVisible();
+  }
+  await item.click(/^one/, 'Use as default');
+  await credentials().toMatch(commentOf(0));
+  await item.click(/^two/, 'Use as default');
+  await credentials().toMatch(commentOf(1));
+  await item.click(/^default/, 'Stop keeping fresh');
+  await credentials().not.toContain('[default]');
+
+  await writeFile(folder.credentialsFile, `${await readFile(folder.credentialsFile, 'utf8')}\n${theirs}`);
+  await item.click(/^one/, 'Use as default');
+  await expect(dialog()).toContainText('Take over default?');
+  await dialog().getByRole('button', { name: 'Take over' }).click();
+  await credentials().toMatch(commentOf(0));
+});
