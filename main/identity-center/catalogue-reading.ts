@@ -157,11 +157,13 @@ export function readCatalogue(deps: {
     for (const accountId of [...accounts.keys()]) if (!seen.has(accountId)) deps.remove(accountId);
   }
 
-  return (async () => {
+  async function readAll(): Promise<CatalogueProgress['problem']> {
     await Promise.all([list(), ...Array.from({ length: readersAtOnce }, readRoles)]);
     if (allListed && !isGone()) dropVanished();
     return stopped;
-  })();
+  }
+
+  return readAll();
 }
 
 function problemOf(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>) {
