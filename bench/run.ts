@@ -4,10 +4,11 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Benchmark, Figure } from './figure';
 import { app } from './app';
+import { idle } from './idle';
 import { listing } from './listing';
 import { profiles } from './profiles';
 
-const benchmarks: readonly Benchmark[] = [profiles, listing, app];
+const benchmarks: readonly Benchmark[] = [profiles, idle, listing, app];
 
 async function main(args: readonly string[]): Promise<number> {
   const asJson = args.includes('--json');

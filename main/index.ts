@@ -169,6 +169,7 @@ function createWindow(
   on: Parameters<typeof createAppWindow>[0]['on'],
 ): AppWindow {
   return createAppWindow({
+    clock,
     session: createWindowSession(path.join(__dirname, '..', 'renderer'), () => 'en-GB'),
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath: appIconPath(),

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
+import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { appUrl } from './app-protocol';
 import { groundColour } from './theme';
@@ -25,12 +26,18 @@ export interface AppWindow {
 
 const usualSize = { width: 1040, height: 680 };
 const leastSize = { minWidth: 720, minHeight: 480 };
+/**
+ * A window that was hidden comes back at once for as long as this. Then its page is given up: it takes more memory than
+ * all the rest, and opening it anew takes well under a second.
+ */
+const pageHeldMs = 30_000;
 
 /** The one window. Closing it hides nothing of the person's: the app goes on in the tray. */
 export function createAppWindow(deps: {
   readonly session: Session;
   readonly preloadPath: string;
   readonly iconPath: string;
+  readonly clock: Clock;
   readonly log: Log;
   /** The size of the page when a window opens. */
   readonly zoomPercent: () => number;
@@ -45,6 +52,14 @@ export function createAppWindow(deps: {
 }): AppWindow {
   let window: BrowserWindow | null = null;
   let closing = false;
+  let cancelRelease: (() => void) | null = null;
+
+  function releaseLater(hidden: BrowserWindow): void {
+    cancelRelease?.();
+    cancelRelease = deps.clock.after(pageHeldMs, () => {
+      if (!hidden.isDestroyed() && !hidden.isVisible()) hidden.destroy();
+    });
+  }
 
   function open(): BrowserWindow {
     const made = new BrowserWindow({
@@ -77,7 +92,14 @@ export function createAppWindow(deps: {
       deps.on.zoom(direction);
     });
     hearQuitKey(made, deps.on.quitKey);
-    made.on('show', deps.on.shown);
+    made.on('show', () => {
+      cancelRelease?.();
+      deps.on.shown();
+    });
+    made.on('hide', () => {
+      deps.bounds.save(made.getNormalBounds());
+      releaseLater(made);
+    });
     made.once('ready-to-show', () => {
       made.show();
     });

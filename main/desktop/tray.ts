@@ -74,6 +74,7 @@ export function createTray(deps: {
     try {
       const made = new Tray(image(icon));
       made.on('click', deps.toggleWindow);
+      log.info('tray made');
       return made;
     } catch (error) {
       log.warn('there is no tray', { error: describeError(error) });

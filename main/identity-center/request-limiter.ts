@@ -75,7 +75,8 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
       if (first === undefined) return;
       const at = now();
       const waitMs = nextAt - at;
-      if (waitMs > 0) {
+      // Clocks have no parts of a millisecond: a wait for one would be no wait, again and again.
+      if (waitMs >= 1) {
         cancelTimer = clock.after(waitMs, pump);
         return;
       }

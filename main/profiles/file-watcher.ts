@@ -12,8 +12,10 @@ export interface FileWatcher {
 
 /** Writers often write in several steps; what counts is the end. */
 const quietForMs = 300;
-/** Where the system cannot watch (network folders, a folder that is not there yet), looking now and then must do. */
-const lookEveryMs = 5_000;
+/** No system tells of every change, so that each file is looked at now and then besides. */
+const lookEveryMs = 60_000;
+/** Where the system cannot watch (network folders, a folder that is not there yet), looking must do. */
+const lookUnwatchedEveryMs = 5_000;
 
 interface Watched {
   readonly stop: () => void;
@@ -53,7 +55,7 @@ export function createFileWatcher(deps: {
       if (!first && now !== identity) noticed();
       identity = now;
       watchFolder(target);
-      cancelLook = clock.after(lookEveryMs, () => void look(false));
+      cancelLook = clock.after(watcher ? lookEveryMs : lookUnwatchedEveryMs, () => void look(false));
     }
 
     function watchFolder(target: string): void {
