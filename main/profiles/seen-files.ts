@@ -48,8 +48,9 @@ export function createSeenFiles(clock: Clock): SeenFiles {
   }
 
   function looksTorn(target: string, { snapshot, document }: FileRead): boolean {
-    if (snapshot.info === null) return seen.has(target);
-    if (snapshot.bytes.length === 0) return seen.get(target)?.document.sections.length !== 0;
+    const before = seen.get(target)?.document.sections.length;
+    if (snapshot.info === null) return before !== undefined && before > 0;
+    if (snapshot.bytes.length === 0) return before !== 0;
     return !document.ok || lost(target, document.value).length > 0;
   }
 

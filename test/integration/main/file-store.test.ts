@@ -20,7 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../main/clock';
+import { systemClock, type Clock } from '../../../main/clock';
 import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
 import { success, type Result } from '../../../main/result';
@@ -108,6 +108,21 @@ describe('a file that is edited', () => {
 });
 
 describe('a file that is missing', () => {
+  it('is nothing to wait for, however often it is read', async () => {
+    const waits: number[] = [];
+    const clock: Clock = {
+      ...systemClock,
+      after: (delayMs, run) => {
+        waits.push(delayMs);
+        return systemClock.after(delayMs, run);
+      },
+    };
+    const patient = createFileStore({ clock });
+    expect(await codeOf(patient.read(inFolder('credentials')))).toBe('ok');
+    expect(await codeOf(patient.read(inFolder('credentials')))).toBe('ok');
+    expect(waits).toEqual([]);
+  });
+
   it('reads as empty', async () => {
     expect(await store.read(inFolder('credentials'))).toMatchObject({ ok: true, value: { text: '' } });
   });
