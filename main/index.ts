@@ -58,6 +58,8 @@ function boot(): void {
   // Every window asks for the sandbox by itself; this adds that none can forget. Linux refuses it to root, who
   // has to start with --no-sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Windows shows notices of apps that it knows by this name; the installer makes it known.
+  if (platform === 'win32') app.setAppUserModelId('app.rolecall.desktop');
   registerAppScheme();
   // The app lives in the tray: closing the window is not quitting.
   app.on('window-all-closed', () => undefined);
@@ -186,7 +188,7 @@ function createWindow(
 }
 
 function appIconPath(): string {
-  return path.join(app.getAppPath(), 'assets', 'app', 'icon.png');
+  return path.join(app.getAppPath(), 'assets', 'app', 'sizes', '256x256.png');
 }
 
 function wordsFor(locale: string): Words {

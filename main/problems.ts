@@ -93,7 +93,7 @@ const words: Record<ProblemCode, Words> = {
   },
   'no-tray': {
     message: 'This desktop shows no tray icons, so Rolecall cannot be seen there.',
-    advice: 'It goes on when you close the window. Start it again to open the window; Ctrl+Q quits it.',
+    advice: 'Rolecall goes on when you close the window. Start it again to open the window; Ctrl+Q quits it.',
   },
   'start-at-login-failed': {
     message: 'Starting at login could not be changed.',

@@ -1,5 +1,5 @@
 // Makes the PNG and ICO files of the icons from the drawings in assets/. Needs rsvg-convert; what it makes is committed.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { toIco } from './icons/ico.mjs';
@@ -11,7 +11,14 @@ const trayStates = ['idle', 'fresh', 'attention', 'working'];
 const assets = path.join(root, 'assets');
 
 await runScript(async () => {
-  await rasterise({ from: 'app/icon.svg', to: 'app/icon.png', size: 512 });
+  // macOS: electron-builder makes its .icns of this.
+  await rasterise({ from: 'app/icon.svg', to: 'app/icon.png', size: 1024 });
+  // Linux: each size that a desktop asks for; windows have one of them too.
+  await mkdir(path.join(assets, 'app/sizes'), { recursive: true });
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+    await rasterise({ from: 'app/icon.svg', to: `app/sizes/${String(size)}x${String(size)}.png`, size });
+  }
+  // Windows.
   await makeIco({ from: 'app/icon.svg', to: 'app/icon.ico', sizes: [16, 24, 32, 48, 64, 128, 256] });
   for (const state of trayStates) {
     const from = `tray/${state}.svg`;

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { atLoginSwitch } from './login-item';
+import { atLoginSwitch } from '../system/autostart';
 
 /** What the command line says about how to start. */
 export interface Launch {

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { app, Notification } from 'electron';
 import type { Log } from '../log';
+import { createAutostart } from '../system/autostart';
 import type { LoginItem, SystemPorts } from '../system/system-ports';
 import type { AppWindow } from './app-window';
 import type { Words } from './desktop';
-import { createAutostartEntry, createSystemLoginItem, noLoginItem } from './login-item';
+import { createSystemLoginItem, noLoginItem } from './login-item';
 import { createOpenShortcut } from './open-shortcut';
 import { askBeforeQuit } from './quit-dialog';
 
@@ -58,11 +59,12 @@ function loginItemFor({
   if (isDemo) return noLoginItem();
   if (platform === 'darwin' || platform === 'win32') return createSystemLoginItem(platform);
   const configHome = env['XDG_CONFIG_HOME'] ?? '';
-  return createAutostartEntry({
+  return createAutostart({
     // Relative paths in it are to be ignored: XDG Base Directory Specification.
     configFolder: path.isAbsolute(configHome) ? configHome : path.join(home, '.config'),
     command: ownCommand(env),
-    iconPath,
+    // A desktop cannot look into the archive of a packed app; the name is that of the installed icon.
+    icon: app.isPackaged ? 'rolecall' : iconPath,
     log,
   });
 }
