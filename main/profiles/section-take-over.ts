@@ -112,17 +112,12 @@ function sharedLength(one: readonly string[], other: readonly string[]): number 
   return different === -1 ? Math.min(one.length, other.length) : different;
 }
 
-/** Whether a section is the same, byte for byte, in two documents that both have it. */
+/** Whether a section has the same lines in two documents that both have it. */
 export function isSameSection(one: IniDocument, other: IniDocument, name: string): boolean {
   const [first, second] = [one, other].map((document) => {
     const section = sectionFinder(document)(name);
-    return (
-      section &&
-      document.lines
-        .slice(section.first, lastMeaningful(document, section) + 1)
-        .map(({ text }) => text)
-        .join('\n')
-    );
+    const lines = section && iniLines(document, section).slice(0, lastMeaningful(document, section) + 1);
+    return lines && lines.map(({ text }) => text).join('\n');
   });
   return first !== null && first === second;
 }
