@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
+import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type BrowserMode, type RunningApp } from '../support/app';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
@@ -102,6 +103,7 @@ test('a second session of an organisation is said to be one, and so is a user th
   await form.getByRole('textbox', { name: 'Start URL' }).fill(`  ${startUrl}#/ `);
   await expect(form.getByText(/^You have this organisation already, as alex\./)).toBeVisible();
   await form.getByText('More', { exact: true }).click();
+  await expectAccessible(window);
   await takeScreenshot(window, 'session-form-more');
   await addOrganisation(window, { name: 'sam', startUrl: `  ${startUrl}#/ `, region });
   await expect(signedIn(running, 'sam')).toBeVisible();
@@ -115,6 +117,8 @@ test('a second session of an organisation is said to be one, and so is a user th
       .getByRole('treegrid')
       .getByRole('row')
       .filter({ hasText: nth(roleNames, 0) });
+    // Alex's and Sam's.
+    await expect(row).toHaveCount(2);
     await row.last().click();
     await details(window)
       .getByRole('button', { name: /Verify/ })
@@ -123,6 +127,7 @@ test('a second session of an organisation is said to be one, and so is a user th
   };
   await verify();
   await expect(sessionPage(window, 'sam').getByText(/^That is the same user as in alex\./)).toBeVisible();
+  await expectAccessible(window);
   await takeScreenshot(window, 'same-user');
 
   simulator.endSessions();
@@ -158,6 +163,7 @@ test('a wrong SSO region is asked about after a minute, and changing it mends th
   await expect(question).toHaveCount(0);
   // A minute of real time: the app has no other.
   await expect(question).toBeVisible({ timeout: 75_000 });
+  await expectAccessible(window);
   await takeScreenshot(window, 'wrong-region');
 
   await page.getByRole('button', { name: 'Change' }).click();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
+import { expectAccessible } from '../support/accessibility';
 import { launchApp, type BrowserMode, type RunningApp } from '../support/app';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
@@ -53,7 +54,10 @@ test('the browser can be opened again for the same sign-in', async () => {
   ).toBeVisible();
   const [first, second] = await running.browser.opened();
   expect(second).toBe(first);
-  expect((await running.browser.reached()).at(-1)?.text).toContain('You are signed in');
+  // The app may know before the page has arrived.
+  await expect
+    .poll(async () => (await running.browser.reached()).at(-1)?.text)
+    .toContain('You are signed in');
 });
 
 test('a denial in the browser is said in plain words, with a way on', async () => {
@@ -72,6 +76,7 @@ test('where no browser can be opened, the sign-in goes on with a device code by 
   await expect(code).toBeVisible();
   await expect(page().getByText(/^No browser could be opened here/)).toBeVisible();
   await expect(page().getByText(/\/device$/)).toBeVisible();
+  await expectAccessible(running.window);
   await takeScreenshot(running.window, 'device-code-without-browser');
   expect(simulator.approveDevice((await code.textContent()) ?? '')).toBe(true);
   await expect(
@@ -83,6 +88,7 @@ test('where no browser can be opened, the sign-in goes on with a device code by 
 
 test('a device code is shown, can be copied, and signs in once it is confirmed in the browser', async () => {
   await begin(false, 'ignore');
+  await expect(page().getByRole('button', { name: 'Reopen browser' })).toBeVisible();
   await page().getByRole('button', { name: 'Sign in with a device code' }).click();
   const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();
