@@ -60,7 +60,7 @@ interface Failing {
 export const nothingStands: Standing = { ended: new Set(), failing: new Map() };
 
 /** Keys that end sooner than this and are not renewed are the person's business. */
-export const expiresSoonMs = 10 * 60_000;
+const expiresSoonMs = 10 * 60_000;
 
 /** What passes by itself is given this long: after a sleep the network takes a while to be there. */
 const mendsItselfWithinMs = 2 * 60_000;

@@ -13,7 +13,7 @@ import type { Settings } from '../settings/settings';
 import type { SettingsData } from '../settings/settings-schema';
 import type { SystemPorts } from './system-ports';
 
-export const noTrayNotice = 'no-tray';
+const noTrayNotice = 'no-tray';
 
 /** How Rolecall lives in the desktop. */
 export interface System {
