@@ -9,12 +9,14 @@ import type { SessionBlock } from '../profiles/sso-profiles';
 import { ssoSessionName } from '../profiles/sso-session-name';
 import { failure, success, type Result } from '../result';
 import { planSharing, type SharingRecord } from './sharing-plan';
+import { sharingRefusal } from './sharing-refusal';
 import {
   markOf,
   readTokenFile,
   removeTokenFile,
   tokenFileName,
   writeTokenFile,
+  type SharedToken,
   type TokenFile,
 } from './token-file';
 
@@ -35,6 +37,16 @@ export interface SignInSharing {
   /** The files that matter to it while anything is shared. */
   files(): readonly string[];
   stop(): void;
+}
+
+/** Everything that the plan is made from. */
+interface Gathered {
+  readonly session: SsoSession | undefined;
+  readonly record: SharingRecord;
+  readonly name: string;
+  readonly signIn: ShareableSignIn;
+  readonly refused: Problem | null;
+  readonly file: TokenFile;
 }
 
 /** An edit of somebody else's can come between reading and writing; then it is looked at again. */
@@ -87,35 +99,33 @@ export function createSignInSharing(deps: {
     );
   }
 
-  /** Why it may not be shared under its name; the session that shared first has it. */
+  /** Why it may not be shared under its name; looks into the config file. */
   async function refusal(session: SsoSession): Promise<Problem | null> {
-    const name = ssoSessionName(session.name);
-    for (const { sessionId, isOn } of memory.load()) {
-      if (sessionId === session.id) break;
-      const other = isOn ? sessionOf(sessionId) : undefined;
-      if (other && ssoSessionName(other.name) === name) return nameTaken(session, other, name);
-    }
     const block = await deps.sessionBlock(session);
     blocks.set(session.id, block);
-    return block === 'other-portal' ? otherPortal(name, deps.configPath) : null;
+    return sharingRefusal({
+      session,
+      sessions: deps.sessions(),
+      records: memory.load(),
+      block,
+      configPath: deps.configPath,
+    });
   }
 
-  interface Step {
-    readonly view: SharingState;
-    readonly isDone: boolean;
-  }
-  const done = (view: SharingState): Step => ({ view, isDone: true });
-  const again: Step = { view: { kind: 'waiting' }, isDone: false };
-
-  async function step(remembered: SharingRecord): Promise<Step> {
+  async function gather(remembered: SharingRecord): Promise<Gathered> {
     const session = sessionOf(remembered.sessionId);
     // Of a session that is gone nothing stays.
     const record = session ? remembered : { ...remembered, isOn: false };
     const name = session ? ssoSessionName(session.name) : (record.writtenAs ?? '');
     const signIn = session ? deps.signIn(session.id) : 'none';
-    const refused = session && record.isOn ? await refusal(session) : null;
-    const filePath = fileOf(name);
-    const file = await readTokenFile(filePath);
+    // A file that has to go does not wait for a config file that somebody is writing.
+    const refused = session && record.isOn && signIn !== 'none' ? await refusal(session) : null;
+    return { session, record, name, signIn, refused, file: await readTokenFile(fileOf(name)) };
+  }
+
+  /** One step towards what should be: what is to be shown when it is reached, null when there is more to do. */
+  async function step(facts: Gathered): Promise<SharingState | null> {
+    const { session, record, name, signIn, refused, file } = facts;
     const plan = planSharing({
       record,
       name,
@@ -131,42 +141,29 @@ export function createSignInSharing(deps: {
     switch (plan.act) {
       case 'move-away':
         await moveAway(record);
-        return again;
+        return null;
       case 'remove':
-        await removeTokenFile(filePath, file);
+        await removeTokenFile(fileOf(name), file);
         remember({ ...record, marks: [] });
-        return again;
+        return null;
       case 'let-go':
         if (plan.file === 'deleted' && record.isOn) deps.endedElsewhere(record.sessionId);
         remember({ ...record, marks: [] });
-        return again;
+        return null;
       case 'ask-aws':
         remember({ ...record, marks: [] });
         if (session) await deps.askAws(session);
         if (deps.signIn(record.sessionId) === 'none') deps.endedElsewhere(record.sessionId);
-        return again;
-      case 'write': {
-        if (!session || typeof signIn === 'string') return again;
-        const { startUrl, region } = session;
-        const token = { startUrl, region, ...signIn };
-        return (await write(record, name, file, token)) ? done(shared(signIn.expiresAt)) : again;
-      }
-      case 'nothing': {
-        if (!record.isOn) return done({ kind: 'off' });
-        if (refused) return done({ kind: 'failing', problem: refused });
-        if (typeof signIn === 'string' || file.kind === 'missing') return done({ kind: 'waiting' });
-        return done(record.marks.length > 0 ? shared(signIn.expiresAt) : { kind: 'theirs' });
-      }
+        return null;
+      case 'write':
+        if (!session || typeof signIn === 'string') return null;
+        return write(facts, { startUrl: session.startUrl, region: session.region, ...onlyToken(signIn) });
+      case 'nothing':
+        return atRest(facts);
     }
   }
 
-  /** @returns false when somebody else was faster */
-  async function write(
-    record: SharingRecord,
-    name: string,
-    file: TokenFile,
-    token: Parameters<typeof writeTokenFile>[2],
-  ): Promise<boolean> {
+  async function write({ record, name, file }: Gathered, token: SharedToken): Promise<SharingState | null> {
     const mark = markOf(token.accessToken);
     const present = file.kind === 'token' && record.marks.includes(file.mark) ? [file.mark] : [];
     // Both before, one after: a crash between the file and the settings must not make our own file a stranger's.
@@ -175,10 +172,10 @@ export function createSignInSharing(deps: {
       remember({ ...record, writtenAs: name, marks });
     }
     const outcome = await writeTokenFile(fileOf(name), file, token);
-    if (outcome === 'changed-meanwhile') return false;
+    if (outcome === 'changed-meanwhile') return null;
     if (marks.length > 1) remember({ ...record, writtenAs: name, marks: [mark] });
     if (outcome === 'written') log.info('sign-in shared', { session: record.sessionId });
-    return true;
+    return { kind: 'shared', expiresAt: token.expiresAt };
   }
 
   /** The session has another name now; what was written under the old one goes. */
@@ -195,9 +192,9 @@ export function createSignInSharing(deps: {
       for (let steps = 0; steps < mostSteps; steps += 1) {
         const record = recordOf(sessionId);
         if (!record) return;
-        const next = await step(record);
-        view = next.view;
-        if (next.isDone) break;
+        const reached = await step(await gather(record));
+        view = reached ?? view;
+        if (reached) break;
       }
       if (view.kind === 'off') memory.save(memory.load().filter((one) => one.sessionId !== sessionId));
     } catch (error) {
@@ -302,20 +299,21 @@ const notInTheDemo = {
   message: 'The demo shares no sign-in: the AWS CLI and SDKs look for it in your own home folder only.',
 };
 
-function shared(expiresAt: EpochMs): SharingState {
-  return { kind: 'shared', expiresAt };
+/** SECURITY: whatever else the sign-in has, a refresh token for one, does not come near the file. */
+function onlyToken({
+  accessToken,
+  expiresAt,
+}: {
+  readonly accessToken: string;
+  readonly expiresAt: EpochMs;
+}) {
+  return { accessToken, expiresAt };
 }
 
-function nameTaken(session: SsoSession, other: SsoSession, name: string): Problem {
-  return problem('invalid-input', {
-    message: `"${other.name}" is shared already, and the AWS CLI knows both it and "${session.name}" as [sso-session ${name}]. There can be one sign-in under one name.`,
-    advice: 'Give one of the two a name with other letters or digits, or stop sharing the other.',
-  });
-}
-
-function otherPortal(name: string, configPath: string): Problem {
-  return problem('invalid-input', {
-    message: `${configPath} has an [sso-session ${name}] with another start URL or SSO region. Sharing would give it the sign-in of another organisation.`,
-    advice: 'Give this session another name, or change that section.',
-  });
+/** What is to be shown when nothing is to be done. */
+function atRest({ record, refused, signIn, file }: Gathered): SharingState {
+  if (!record.isOn) return { kind: 'off' };
+  if (refused) return { kind: 'failing', problem: refused };
+  if (typeof signIn === 'string' || file.kind === 'missing') return { kind: 'waiting' };
+  return record.marks.length > 0 ? { kind: 'shared', expiresAt: signIn.expiresAt } : { kind: 'theirs' };
 }
