@@ -327,13 +327,12 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   });
   const sharedFiles = deps.watchFiles(() => void sharing.settle());
   const clipboard = createSecretClipboard(deps.clipboard, clock, () => settings.get().clearClipboardAfterMs);
+  const tokensToRenew = () => sessions.list().flatMap(({ id }) => tokens.renewable(id) ?? []);
   const renewal = createRenewalTimer({
     clock,
     log,
-    things: () => [
-      ...sessions.list().flatMap(({ id }) => tokens.renewable(id) ?? []),
-      ...profiles.renewables(),
-    ],
+    things: () => [...tokensToRenew(), ...profiles.renewables()],
+    lives: () => [...tokensToRenew(), ...profiles.list().map(({ id, keys }) => ({ id, life: keys }))],
     renew: async (ids) => {
       const due = new Set(ids);
       await Promise.all([
@@ -344,7 +343,9 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         ),
       ]);
     },
-    clockJumped: tryAgainSoon,
+    clockJumped: () => {
+      tryAgainSoon('date-jumped');
+    },
     looked: changed,
   });
 
@@ -359,9 +360,9 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   }
 
   /** What failed may go well now: nothing waits for the end of its back-off. */
-  function tryAgainSoon(): void {
+  function tryAgainSoon(after: 'anything' | 'date-jumped'): void {
     tokens.tryAgainSoon();
-    profiles.tryAgainSoon('anything');
+    profiles.tryAgainSoon(after);
   }
 
   /** Saves what the keychain did not take before, and reads the items that were not read yet. */
@@ -480,7 +481,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     lookAgain(why) {
       log.info('looking again', { why });
       keychainWatch.look();
-      tryAgainSoon();
+      tryAgainSoon('anything');
       factsChanged();
     },
     windowFocused() {

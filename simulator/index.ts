@@ -4,6 +4,7 @@ export type {
   AccountOptions,
   Clock,
   Fault,
+  FaultKind,
   Lifetimes,
   OperationName,
   OrganisationOptions,

@@ -55,6 +55,8 @@ export interface Standing {
 interface Failing {
   readonly since: EpochMs;
   readonly problem: Problem;
+  /** It has come to where a person has to know. It stays so until it is mended, also when the date is set back. */
+  readonly matters: boolean;
 }
 
 export const nothingStands: Standing = { ended: new Set(), failing: new Map() };
@@ -105,8 +107,12 @@ function nextFailing(
   now: EpochMs,
 ): Failing | undefined {
   switch (status.kind) {
-    case 'failing':
-      return { since: before?.since ?? now, problem: status.problem };
+    case 'failing': {
+      const { problem, freshUntil } = status;
+      const since = before?.since ?? now;
+      const isTime = freshUntil !== null && mattersAt(problem, since, freshUntil) <= now;
+      return { since, problem, matters: isTime || before?.matters === true };
+    }
     case 'renewing':
     case 'waiting':
       return before;
@@ -116,6 +122,12 @@ function nextFailing(
       // That the sign-in has ended is a cause of its own.
       return undefined;
   }
+}
+
+/** When a failure comes to where a person has to know of it: the keys end soon, and it has had time to mend itself. */
+function mattersAt({ code }: Problem, since: EpochMs, keysUntil: EpochMs): EpochMs {
+  const patience = mendsItself.has(code) ? since + mendsItselfWithinMs : since;
+  return Math.max(keysUntil - expiresSoonMs, patience);
 }
 
 /** What goes on now that a person has to do something about, and when to look again because time alone adds more. */
@@ -152,10 +164,9 @@ export function causesIn(
     const keysUntil = profile.status.freshUntil;
     // Keys that never were there cannot end; whoever asked for them sees why they are not.
     if (keysUntil === null) continue;
-    const since = standing.failing.get(profile.id)?.since ?? now;
-    const patience = mendsItself.has(problem.code) ? since + mendsItselfWithinMs : since;
-    const matters = Math.max(keysUntil - expiresSoonMs, patience);
-    if (matters > now) {
+    const failing = standing.failing.get(profile.id);
+    const matters = mattersAt(problem, failing?.since ?? now, keysUntil);
+    if (failing?.matters !== true && matters > now) {
       lookAt = Math.min(lookAt ?? matters, matters);
       continue;
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ManagedProfileStatus, Problem, RoleId } from '../../preload/contract';
+import type { EpochMs, ManagedProfileStatus, Problem, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Urgency } from '../identity-center/portal';
 import type { Log } from '../log';
@@ -9,8 +9,14 @@ import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile, ProfileChange } from './managed-profile';
-import { profileNameFault, sectionOwners, type SectionPlace, type Separator } from './managed-section';
-import { createProfileDoings } from './profile-doings';
+import {
+  keysUntil,
+  profileNameFault,
+  sectionOwners,
+  type SectionPlace,
+  type Separator,
+} from './managed-section';
+import { createProfileDoings, type WhatHappened } from './profile-doings';
 import { outsideChange, removeProfiles, type ProfilesRemoved } from './profile-edits';
 import { createProfileList } from './profile-list';
 import type { ProfileMemory } from './profile-memory';
@@ -59,7 +65,7 @@ export interface ManagedProfiles {
   /** Forgets profiles without touching the file; their keys stay until they expire. */
   letGo(ids: readonly string[]): void;
   /** Forgets what is waited for after failures, of one session or of all: after a sign-in, a resume. */
-  tryAgainSoon(after: 'sign-in' | 'anything', sessionId?: string): void;
+  tryAgainSoon(after: WhatHappened, sessionId?: string): void;
   /** New keys for these: asked for at once, written together. */
   renew(ids: readonly string[], urgency: Urgency): Promise<void>;
 }
@@ -297,15 +303,21 @@ export function createManagedProfiles(deps: {
     const found = await files.read(filePath);
     if (!found.ok) return;
     const owners = sectionOwners(found.value);
+    const untilInFile = keysUntil(found.value);
     const overwritten: string[] = [];
+    const others = new Map<string, Pick<ManagedProfile, 'keys'>>();
     for (const profile of here) {
       const { id, name } = profile;
       if (!list.find(id)) continue; // stopped meanwhile
       const change = outsideChange(owners(name), profile);
-      if (!change) doings.fileIsRight(id);
-      else if (writer.wroteJustNow(id)) overwritten.push(id);
+      if (!change) {
+        doings.fileIsRight(id);
+        const keys = otherKeys(profile, untilInFile(name));
+        if (keys) others.set(id, { keys });
+      } else if (writer.wroteJustNow(id)) overwritten.push(id);
       else doings.changedOutside(id, change);
     }
+    list.amend(others);
     changed();
     if (overwritten.length === 0) return;
     log.info('another program wrote back an old state; our sections are put back', {
@@ -389,4 +401,14 @@ function notWritten(request: KeepLaterRequest, id: string): ManagedProfile {
     separator: { blankLine: false, endedLine: null },
     originalIn: null,
   };
+}
+
+/**
+ * The life of keys of ours that are in the file and are not those that we wrote last: an older file was restored, or we
+ * ended between writing and remembering. Null when they are the same. They are taken to last as long as the last ones.
+ */
+function otherKeys({ keys }: ManagedProfile, until: EpochMs | null): ManagedProfile['keys'] {
+  // The comment has whole seconds.
+  if (!keys || until === null || Math.abs(until - keys.expiresAt) <= 1_000) return null;
+  return { expiresAt: until, obtainedAt: until - (keys.expiresAt - keys.obtainedAt) };
 }

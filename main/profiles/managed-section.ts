@@ -90,6 +90,19 @@ export function sectionOwners(document: IniDocument): (name: string) => SectionO
   };
 }
 
+/** Until when the keys are good that our sections of a document hold, by their comment; null for any that is not ours. */
+export function keysUntil(document: IniDocument): (name: string) => EpochMs | null {
+  const find = sectionFinder(document);
+  return (name) => {
+    const section = find(name);
+    const comment = section && markerLine(document, section, marker);
+    if (!section || comment === null) return null;
+    const { text = '' } = iniLines(document, section)[comment] ?? {};
+    const until = Date.parse(/; keys until (\S+Z)\. To stop/.exec(text)?.[1] ?? '');
+    return Number.isNaN(until) ? null : until;
+  };
+}
+
 /** One thing to do in a document. */
 export type SectionChange =
   /** A section at the end of the document. The name must be nobody's, or be removed in the same step. */

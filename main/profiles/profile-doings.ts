@@ -5,6 +5,9 @@ import { backOffMs } from '../renewal/back-off';
 import type { Renewable } from '../renewal/plan';
 import type { ManagedProfile } from './managed-profile';
 
+/** What may make a renewal go well that did not before. */
+export type WhatHappened = 'sign-in' | 'date-jumped' | 'anything';
+
 /** What each managed profile is doing, and what it waits for. Not remembered: a new start tries everything anew. */
 export interface ProfileDoings {
   /** Why it could not be renewed the last time; null when it could. */
@@ -22,8 +25,11 @@ export interface ProfileDoings {
   fileIsRight(id: string): void;
   /** The person says that sections which vanished from its file may be gone. */
   lossIsAccepted(id: string): void;
-  /** Forgets the wait after a failure; after a sign-in also that an assignment was gone. */
-  tryAgainSoon(id: string, after: 'sign-in' | 'anything'): void;
+  /**
+   * Forgets the wait after a failure; after a sign-in also that an assignment was gone; after the date has jumped every
+   * wait, since each was for a date.
+   */
+  tryAgainSoon(id: string, after: WhatHappened): void;
   forget(id: string): void;
 }
 
@@ -123,8 +129,8 @@ export function createProfileDoings(deps: {
     },
     tryAgainSoon(id, after) {
       const doing = doingOf(id);
-      if (!doing.problem) return;
-      const helps = after === 'sign-in' && doing.problem.code === 'assignment-gone';
+      if (!doing.problem && after !== 'date-jumped') return;
+      const helps = after === 'sign-in' && doing.problem?.code === 'assignment-gone';
       doings.set(id, { ...doing, notBefore: null, ...(helps ? { problem: null } : {}) });
     },
     forget(id) {

@@ -140,7 +140,7 @@ export function createProfileWriter(deps: {
       wroteAtMs.set(id, clock.steadyMs());
       doings.written(profile, fresh.expiresAt);
       changes.set(id, {
-        keys: { obtainedAt: fresh.obtainedAt, expiresAt: fresh.expiresAt },
+        keys: lifeOf(fresh, profile.keys),
         separator: separators.get(id) ?? profile.separator,
         regionBesideKeys: hasRegionElsewhere ? null : now.regionBesideKeys,
         isWaiting: false,
@@ -202,6 +202,11 @@ export function createProfileWriter(deps: {
       writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason), place }]),
     wroteJustNow: (id) => clock.steadyMs() - (wroteAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs,
   };
+}
+
+/** AWS may give the same keys again, after a restart too: their life began when they were seen first. */
+function lifeOf({ obtainedAt, expiresAt }: RoleCredentials, before: ManagedProfile['keys']) {
+  return before?.expiresAt === expiresAt ? before : { obtainedAt, expiresAt };
 }
 
 /** Its keys were taken out at quit, and the section that it had replaced was put back. */

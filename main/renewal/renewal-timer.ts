@@ -22,6 +22,8 @@ export function createRenewalTimer(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly things: () => readonly Renewable[];
+  /** All lives that were dated by this machine's clock, also of what cannot be renewed now. */
+  readonly lives: () => readonly Pick<Renewable, 'id' | 'life'>[];
   /** Renews these; never rejects for an expected failure. All that are due together come together. */
   readonly renew: (ids: readonly string[]) => Promise<void>;
   /** The date has jumped by this much: what is waited for after failures is waited for no longer. */
@@ -67,7 +69,7 @@ export function createRenewalTimer(deps: {
     const byMs = jumped();
     if (byMs === 0) return;
     log.info('the date has jumped', { byMs });
-    if (byMs < 0) for (const { id, life } of deps.things()) if (life) misdated.set(id, life.obtainedAt);
+    if (byMs < 0) for (const { id, life } of deps.lives()) if (life) misdated.set(id, life.obtainedAt);
     deps.clockJumped(byMs);
   }
 

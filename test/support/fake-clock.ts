@@ -6,6 +6,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Sets the date back or forward, as a person or a time server does; no timer notices. */
   setDate(byMs: number): void;
+  /** Forgets every timer, as the end of a process does. */
+  drop(): void;
   /** How many timers wait. */
   waiting(): number;
   /** How long until the next timer runs; null when none waits. */
@@ -54,6 +56,9 @@ export function createFakeClock(startAt = Date.UTC(2026, 10, 23, 12)): FakeClock
     },
     setDate(byMs) {
       dateMs += byMs;
+    },
+    drop() {
+      timers.clear();
     },
     waiting: () => timers.size,
     nextInMs: () => {

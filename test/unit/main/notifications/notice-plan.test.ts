@@ -75,6 +75,12 @@ class Day {
     return this;
   }
 
+  /** The date is set; no time passes. */
+  setsDate(byMs: number): this {
+    this.now += byMs;
+    return this;
+  }
+
   private look(): NoticeStep {
     const step = planNotices(this.memory, this.state, { now: this.now, looking: this.looking });
     this.memory = step.memory;
@@ -300,5 +306,15 @@ describe('a person who', () => {
     const day = new Day().comes({ ...sessions({ acme: ended }), system: silent }, minute);
     day.comes(sessions({ acme: ended }), 60 * minute);
     expect(day.raised).toEqual([]);
+  });
+});
+
+describe('a date that is set back', () => {
+  it('has nothing told again', () => {
+    const offline = profiles({ a: failing('offline', NOW + 5 * minute) });
+    const day = new Day().comes(offline, 3 * minute);
+    expect(day.raised).toHaveLength(1);
+    day.setsDate(-2 * minute).comes(offline, 20 * minute);
+    expect(day.raised).toHaveLength(1);
   });
 });

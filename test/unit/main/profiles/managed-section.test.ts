@@ -11,6 +11,7 @@ import {
 import {
   addSection,
   isSafeValue,
+  keysUntil,
   profileNameFault,
   removeSection,
   sectionOwner,
@@ -331,6 +332,25 @@ describe('whose a section is', () => {
   ])('is somebody’s in %j', (text) => {
     expect(sectionOwner(parseIni(text), 'work')).toBe('somebody');
   });
+});
+
+describe('until when the keys of a section are good', () => {
+  it('is what its comment says, to the second', () => {
+    const until = keysUntil(parseIni(added('[other]\nx = 1\n')));
+    expect(until('work')).toBe(Math.floor(first.freshUntil / 1_000) * 1_000);
+  });
+
+  it('is what the older file said when that was put back', () => {
+    const old = added('');
+    expect(keysUntil(parseIni(update(old)))('work')).not.toBe(keysUntil(parseIni(old))('work'));
+  });
+
+  it.each(['', '[work]\naws_access_key_id = A\n', '[work]\n# Kept fresh by Rolecall, some day\n'])(
+    'is not known of a section that does not say it: %j',
+    (text) => {
+      expect(keysUntil(parseIni(text))('work')).toBeNull();
+    },
+  );
 });
 
 describe('what may stand in a section', () => {

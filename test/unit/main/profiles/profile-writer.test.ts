@@ -214,6 +214,32 @@ describe('the next renewal of a profile', () => {
     expect(doings.problem('a')).toBeNull();
   });
 
+  it('is no later for keys that AWS gives again after a restart, when nobody remembers when they began', async () => {
+    const { clock, writer, keys, list } = kept(['a']);
+    const same = keys('a');
+    const write = async (obtainedAt: number): Promise<void> => {
+      const profile = list.find('a');
+      if (profile) await writer.write(profile, { ...same, obtainedAt }, 'renew', null);
+    };
+    await write(clock.now());
+    await clock.advance(30 * minuteMs);
+    await write(clock.now());
+    expect(list.find('a')?.keys?.obtainedAt).toBe(same.obtainedAt);
+  });
+
+  it('waits no longer for AWS to give other keys once the date has jumped', async () => {
+    const { renew, doings, list } = kept(['a']);
+    await renew();
+    const notBefore = (): number | null | undefined => {
+      const profile = list.find('a');
+      return profile && doings.renewable(profile)?.notBefore;
+    };
+    doings.tryAgainSoon('a', 'anything');
+    expect(notBefore()).not.toBeNull();
+    doings.tryAgainSoon('a', 'date-jumped');
+    expect(notBefore()).toBeNull();
+  });
+
   it('comes to a bounded number in an hour in which AWS gives nothing new', async () => {
     const { clock, writer, keys, dueInMs, list } = kept(['a']);
     const same = keys('a');

@@ -11,10 +11,13 @@ function timing({
   names = ['a'],
   lifeMs = 60 * minuteMs,
   renew,
+  waiting = [],
 }: {
   names?: readonly string[];
   lifeMs?: number;
   renew?: (ids: readonly string[]) => Promise<void>;
+  /** By name: what has a life and cannot be renewed for now. */
+  waiting?: string[];
 } = {}) {
   const clock = createFakeClock();
   const start = clock.now();
@@ -28,14 +31,17 @@ function timing({
     log: silentLog,
     things: () => {
       if (broken) throw new Error('a defect');
-      return [...lives].map(([id, life]) => ({
-        id,
-        kind: 'role-credentials',
-        life,
-        notBefore: null,
-        failing: false,
-      }));
+      return [...lives]
+        .filter(([id]) => !waiting.includes(id))
+        .map(([id, life]) => ({
+          id,
+          kind: 'role-credentials',
+          life,
+          notBefore: null,
+          failing: false,
+        }));
     },
+    lives: () => [...lives].map(([id, life]) => ({ id, life })),
     renew: async (ids) => {
       renewals.push({ at: clock.now() - start, ids });
       await renew?.(ids);
@@ -213,6 +219,21 @@ describe('the timer', () => {
     expect(renewals).toHaveLength(2);
     await clock.advance(29 * minuteMs);
     expect(renewals).toHaveLength(3);
+  });
+
+  it('renews what could not be renewed when the date was set back as soon as it can be', async () => {
+    const waiting: string[] = [];
+    const { timer, clock, renewals } = timing({ waiting });
+    timer.look();
+    await clock.advance(25 * minuteMs);
+    waiting.push('a');
+    clock.setDate(-20 * minuteMs);
+    await clock.advance(10 * minuteMs);
+    expect(renewals).toHaveLength(1);
+    waiting.splice(0);
+    timer.look();
+    await clock.advance(1_000);
+    expect(renewals).toHaveLength(2);
   });
 
   it('does nothing any more once it was stopped', async () => {
