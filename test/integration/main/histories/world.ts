@@ -5,7 +5,7 @@ import type { Keychain } from '../../../../main/keychain/secret-store';
 import type { FileStore } from '../../../../main/profiles/file-store';
 import { createNotifications } from '../../../../main/notifications/notifications';
 import { createSettings } from '../../../../main/settings/settings';
-import { firstSettings, type SettingsData } from '../../../../main/settings/settings-schema';
+import { firstSettings, settingsSchema, type SettingsData } from '../../../../main/settings/settings-schema';
 import type { AppState, ManagedProfileState, SessionState } from '../../../../preload/contract';
 import { textsFor } from '../../../../preload/texts';
 import type { SimulatorOptions } from '../../../../simulator';
@@ -268,7 +268,7 @@ function firstData({ controls }: IdentityCenter): SettingsData {
       originalIn: null,
     };
   });
-  return { ...firstSettings('linux'), sessions, managedProfiles };
+  return settingsSchema.parse({ ...firstSettings('linux'), sessions, managedProfiles });
 }
 
 /** The keychain item of somebody who has just signed in, as the token vault writes it. */
