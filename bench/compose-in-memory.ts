@@ -9,6 +9,9 @@ import { createRolecall, type Rolecall } from '../main/rolecall';
 import { createSettings } from '../main/settings/settings';
 import { firstSettings } from '../main/settings/settings-schema';
 import { createQuietSystem } from '../test/support/quiet-system';
+import { textsFor } from '../preload/texts';
+
+const texts = textsFor('en-GB');
 
 /** Rolecall without a window, with a keychain and settings that last as long as it does. */
 export function composeInMemory(options: {
@@ -21,6 +24,7 @@ export function composeInMemory(options: {
   return createRolecall({
     clock,
     random: Math.random,
+    texts: () => texts,
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     send: createFetchSend(),
     overrides: endpoints,

@@ -26,6 +26,7 @@ import type { SignInSharing } from './sharing/sign-in-sharing';
 import type { Settings } from './settings/settings';
 import type { Quitting } from './system/quitting';
 import type { System } from './system/system';
+import type { Unworded } from './wording';
 
 /** The parts whose facts make up the state. */
 export interface StateParts {
@@ -52,8 +53,8 @@ export interface StateParts {
   readonly demo: Demo | null;
 }
 
-/** One whole snapshot of everything that tray and window show. */
-export function composeState(parts: StateParts): AppState {
+/** One whole snapshot of everything that tray and window show, not yet in words. */
+export function composeState(parts: StateParts): Unworded<AppState> {
   const { sessions, profiles, settings, traces, home } = parts;
   const { nameTemplate, shell, theme, clearClipboardAfterMs, zoomPercent } = settings.get();
   return {
@@ -80,7 +81,7 @@ export function composeState(parts: StateParts): AppState {
   };
 }
 
-function sessionState(parts: StateParts, session: SsoSession): SessionState {
+function sessionState(parts: StateParts, session: SsoSession): Unworded<SessionState> {
   const { signIns, tokens, users, catalogues, home } = parts;
   const signIn = sessionSignIn(signIns.view(session.id), tokens.view(session.id));
   const sharing = parts.sharing.view(session);
@@ -97,7 +98,7 @@ function sessionState(parts: StateParts, session: SsoSession): SessionState {
 function profileState(
   { catalogues, profiles, profileSettings, home }: StateParts,
   profile: ManagedProfile,
-): ManagedProfileState {
+): Unworded<ManagedProfileState> {
   const { id, name, role, region, output, filePath, configPath, accountName, originalIn } = profile;
   return {
     id,

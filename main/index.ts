@@ -85,7 +85,15 @@ async function start(userData: string, log: Log): Promise<void> {
   const { state, commands, reveals, catalogue } = rolecall;
   applyTheme(settings.get().theme);
 
-  serveWindow({ window, commands, reveals, state: () => state.get(), catalogue, log });
+  serveWindow({
+    window,
+    commands,
+    reveals,
+    state: () => state.get(),
+    catalogue,
+    texts: () => words.texts,
+    log,
+  });
   state.subscribe((next) => {
     desktop.show(next);
     applyTheme(next.preferences.theme);
@@ -130,6 +138,7 @@ function createCore(parts: {
   return createRolecall({
     clock,
     random: Math.random,
+    texts: () => words.texts,
     log,
     send: testOnly ? loopbackOnly(send) : send,
     overrides: endpointOverrides(env),

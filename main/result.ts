@@ -1,6 +1,6 @@
-import type { Problem } from '../preload/contract';
+import type { Problem } from './wording';
 
-/** An expected failure is a value: what could be done, or why it could not, in words for a person. */
+/** An expected failure is a value: what could be done, or why it could not. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
@@ -11,3 +11,6 @@ export function success<T>(value: T): Result<T> {
 export function failure(problem: Problem): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem };
 }
+
+/** What a command answers: what it changed arrives with the state. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { AppState, Catalogue, CatalogueChange, Notice, Problem } from '../preload/contract';
+import type { AppState, Catalogue, CatalogueChange, Problem } from '../preload/contract';
+import type { Texts } from '../preload/texts';
 import { composeState } from './app-state';
 import type { Clock } from './clock';
 import {
-  createCommands,
-  createReveals,
-  type Commands,
-  type CommandTraces,
-  type Reveals,
-} from './commands/index';
+  commandsInWords,
+  revealsInWords,
+  type WordedCommands,
+  type WordedReveals,
+} from './commands/in-words';
+import { createCommands, createReveals, type CommandTraces } from './commands/index';
 import type { Demo } from './demo';
 import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
@@ -51,11 +52,14 @@ import { createQuitting } from './system/quitting';
 import { createSystem, type System } from './system/system';
 import type { SystemPorts } from './system/system-ports';
 import { createStateStore, type StateStore } from './state';
+import { inWords, saidAlready, type Unworded } from './wording';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
 export interface RolecallDeps {
   readonly clock: Clock;
   readonly random: () => number;
+  /** The catalogue in the person's language; asked whenever something is put into words. */
+  readonly texts: () => Texts;
   readonly log: Log;
   readonly send: HttpSend;
   readonly overrides: EndpointOverrides;
@@ -84,8 +88,8 @@ export interface RolecallDeps {
 /** Rolecall without a window: everything it does, and the state that shows it. */
 export interface Rolecall {
   readonly state: StateStore;
-  readonly commands: Commands;
-  readonly reveals: Reveals;
+  readonly commands: WordedCommands;
+  readonly reveals: WordedReveals;
   readonly catalogue: () => Catalogue;
   /** Called with changed accounts, for the window. */
   onCatalogueChange(listener: (change: CatalogueChange) => void): void;
@@ -110,7 +114,7 @@ const listLivesMs = 60 * 60_000;
 const mostNotices = 5;
 
 export function createRolecall(deps: RolecallDeps): Rolecall {
-  const { clock, random, log, settings, files } = deps;
+  const { clock, random, log, settings, files, texts } = deps;
   const traces: CommandTraces = {
     clipboard: null,
     verification: null,
@@ -129,8 +133,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     renewal.look();
   };
 
-  function tell(problem: Problem): void {
-    traces.notices = [...traces.notices, { id: randomUUID(), problem }].slice(-mostNotices);
+  function tell(why: Unworded<Problem>): void {
+    traces.notices = [...traces.notices, { id: randomUUID(), problem: why }].slice(-mostNotices);
     changed();
   }
 
@@ -278,7 +282,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     log,
     announce: (change) => {
-      for (const listener of catalogueListeners) listener(change);
+      {
+        const worded = inWords<CatalogueChange>(change, texts());
+        for (const listener of catalogueListeners) listener(worded);
+      }
     },
     progressed: changed,
     worthKeeping: () => {
@@ -440,7 +447,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   }
 
   function compose(): AppState {
-    return composeState({
+    const facts = composeState({
       ...deps,
       sessions,
       signIns,
@@ -457,13 +464,14 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       quitting,
       traces,
     });
+    return inWords<AppState>(facts, texts());
   }
 
   return {
     state,
-    commands,
-    reveals: createReveals({ sessions, credentials, log }),
-    catalogue: () => catalogues.whole(),
+    commands: commandsInWords(commands, texts),
+    reveals: revealsInWords(createReveals({ sessions, credentials, log }), texts),
+    catalogue: () => inWords<Catalogue>(catalogues.whole(), texts()),
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {
       void system.start();
@@ -487,7 +495,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     windowFocused() {
       keychainWatch.look();
     },
-    tell,
+    tell: (why) => tell(saidAlready(why)),
     trayIs: (...now) => {
       system.trayIs(...now);
     },
@@ -505,7 +513,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   };
 }
 
-function firstNotices(settings: Settings): readonly Notice[] {
+function firstNotices(settings: Settings): CommandTraces['notices'] {
   if (settings.setAside === null) return [];
   return [
     {

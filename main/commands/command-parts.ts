@@ -4,7 +4,6 @@ import type {
   CommandPayload,
   ConfigImportState,
   Notice,
-  Outcome,
   RoleId,
   SsoProfilesPreview,
   VerificationState,
@@ -33,6 +32,8 @@ import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
+import type { Outcome } from '../result';
+import type { Unworded } from '../wording';
 
 export type Commands = {
   readonly [N in CommandName]: (payload: CommandPayload<N>) => Promise<Outcome>;
@@ -40,11 +41,11 @@ export type Commands = {
 
 /** What the last commands leave behind for the window to show. */
 export interface CommandTraces {
-  clipboard: ClipboardState | null;
-  verification: VerificationState | null;
-  ssoProfiles: SsoProfilesPreview | null;
-  configImport: ConfigImportState | null;
-  notices: readonly Notice[];
+  clipboard: Unworded<ClipboardState> | null;
+  verification: Unworded<VerificationState> | null;
+  ssoProfiles: Unworded<SsoProfilesPreview> | null;
+  configImport: Unworded<ConfigImportState> | null;
+  notices: readonly Unworded<Notice>[];
 }
 
 /** The parts that commands set in motion. */

@@ -1,6 +1,7 @@
-import type { Outcome, SsoProfilesWishPayload } from '../../preload/contract';
+import type { SsoProfilesWishPayload } from '../../preload/contract';
 import type { SsoProfilesWish } from '../profiles/sso-profiles';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
+import type { Outcome } from '../result';
 
 /** What is written into the AWS config file. */
 export function createConfigCommands(

@@ -1,4 +1,4 @@
-import type { CopyTextKind, Outcome, RoleId, VerificationState } from '../../preload/contract';
+import type { CopyTextKind, RoleId, VerificationState } from '../../preload/contract';
 import { exportName, exportText } from '../exports/index';
 import { callerArn } from '../identity-center/caller-identity';
 import type { RoleCredentials } from '../identity-center/portal';
@@ -6,6 +6,8 @@ import { problem } from '../problems';
 import { failure, type Result } from '../result';
 import { roleKey } from '../role-id';
 import { done, noteUse, type CommandParts, type Commands } from './command-parts';
+import type { Outcome } from '../result';
+import { verbatim, type Unworded } from '../wording';
 
 /** What goes to the clipboard, and whose credentials these are. */
 export function createCopyCommands(
@@ -39,7 +41,7 @@ export function createCopyCommands(
   }
 
   function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {
-    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what, role, clearsAt };
+    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what: verbatim(what), role, clearsAt };
     parts.changed();
     return done;
   }
@@ -88,7 +90,7 @@ export function createCopyCommands(
       return copied(found.what, null, null);
     },
     async verify({ role }) {
-      const show = (result: VerificationState['result']): void => {
+      const show = (result: Unworded<VerificationState['result']>): void => {
         traces.verification = { role, result };
         parts.changed();
       };

@@ -1,9 +1,9 @@
-import type { ImportChoices, ImportPayload, Outcome, RoleId } from '../../preload/contract';
+import type { ImportChoices, ImportPayload, RoleId } from '../../preload/contract';
 import { roleKey } from '../role-id';
-import type { Result } from '../result';
-import { success } from '../result';
+import { success, type Outcome, type Result } from '../result';
 import { planImport } from '../profiles/import-plan';
 import { done, type CommandParts, type Commands } from './command-parts';
+import { verbatim } from '../wording';
 
 /** Taking over what the AWS config file has: sessions, aliases of accounts, profiles to keep fresh. */
 export function createImportCommands(
@@ -36,7 +36,9 @@ export function createImportCommands(
     traces.configImport = {
       newSessions: choices.sessions.filter(({ isSetUp }) => !isSetUp).length,
       profiles: choices.profiles.length,
-      choices: forChoosing ? choices : null,
+      choices: forChoosing
+        ? { ...choices, problems: choices.problems.map((one) => ({ ...one, why: verbatim(one.why) })) }
+        : null,
     };
     parts.changed();
   }

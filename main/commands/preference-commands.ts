@@ -1,7 +1,7 @@
-import type { Outcome } from '../../preload/contract';
 import type { SettingsData } from '../settings/settings-schema';
 import { nextZoom } from '../zoom';
 import { done, type CommandParts, type Commands } from './command-parts';
+import type { Outcome } from '../result';
 
 /** The person's preferences. */
 export function createPreferenceCommands(

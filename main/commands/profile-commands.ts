@@ -1,7 +1,8 @@
-import type { Outcome, RoleId } from '../../preload/contract';
+import type { RoleId } from '../../preload/contract';
 import type { KeepRequest } from '../profiles/managed-profiles';
 import { failure, type Result } from '../result';
 import { done, noteUse, withSession, type CommandParts, type Commands } from './command-parts';
+import type { Outcome } from '../result';
 
 /** Managed profiles: keeping, stopping, taking over and back, undo. */
 export function createProfileCommands(

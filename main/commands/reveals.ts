@@ -1,8 +1,9 @@
 import type { Revealed, RevealName, RevealPayload } from '../../preload/contract';
+import type { Unworded } from '../wording';
 import type { CommandParts } from './command-parts';
 
 export type Reveals = {
-  readonly [N in RevealName]: (payload: RevealPayload<N>) => Promise<Revealed>;
+  readonly [N in RevealName]: (payload: RevealPayload<N>) => Promise<Unworded<Revealed>>;
 };
 
 /** As long as it takes to type a value off; then the page hides it by itself. */

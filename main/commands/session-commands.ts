@@ -1,9 +1,9 @@
-import type { Outcome } from '../../preload/contract';
 import { samePortal } from '../../preload/start-url';
 import type { SsoSession } from '../identity-center/sso-session';
 import { isOfKeychain } from '../problems';
 import { failure } from '../result';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
+import type { Outcome } from '../result';
 
 /** Setting up SSO sessions, signing in and out. */
 export function createSessionCommands(

@@ -1,13 +1,13 @@
 import type { EventPayload, Outcome, Problem } from '../../preload/contract';
 import type { AppAction } from '../app-action';
-import type { Commands } from '../commands/index';
+import type { WordedCommands } from '../commands/in-words';
 import type { AppWindow } from './app-window';
 import { sendEvent } from './ipc';
 
 /** Does what was clicked outside the window. A failure is shown in the window, where there is room for words. */
 export function createAppActions(deps: {
   readonly window: AppWindow;
-  readonly commands: Commands;
+  readonly commands: WordedCommands;
   readonly tell: (problem: Problem) => void;
 }): (action: AppAction) => void {
   const { window, commands } = deps;

@@ -79,8 +79,8 @@ export function createDesktop(deps: {
       lastTray = found;
       log.info('looked for a tray', { found });
       if (!isFinal) return;
-      const advice = texts.system.noTray[trayAdviceFor(desktopNames(deps.env))];
-      rolecall.trayIs(found, found === 'none' ? advice : null);
+      const advice = trayAdviceFor(desktopNames(deps.env));
+      rolecall.trayIs(found, found === 'none' ? (words) => words.system.noTray[advice] : null);
       if (startsHidden && found !== 'there') open();
       startsHidden = false;
     },

@@ -16,10 +16,12 @@ import {
   type RevealName,
   type RevealPayload,
 } from '../../preload/contract';
+import type { Texts } from '../../preload/texts';
 import { commandSchemas, revealSchemas } from '../commands/command-schemas';
-import type { Commands, Reveals } from '../commands/index';
+import type { WordedCommands, WordedReveals } from '../commands/in-words';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
+import { inWords, type Unworded } from '../wording';
 import type { AppWindow } from './app-window';
 
 /** Refuses what does not come from our own page. */
@@ -30,13 +32,14 @@ class ForeignSender extends Error {
 /** Answers the window's queries and commands. Sender and payload are checked before anything is done. */
 export function serveWindow(deps: {
   readonly window: AppWindow;
-  readonly commands: Commands;
-  readonly reveals: Reveals;
+  readonly commands: WordedCommands;
+  readonly reveals: WordedReveals;
   readonly state: () => AppState;
   readonly catalogue: () => Catalogue;
+  readonly texts: () => Texts;
   readonly log: Log;
 }): void {
-  const { window, log } = deps;
+  const { window, log, texts } = deps;
 
   // SECURITY: only the main frame of our own page in our own window is answered.
   function checkSender(event: IpcMainInvokeEvent): void {
@@ -76,6 +79,9 @@ export function serveWindow(deps: {
       deps.reveals[name](checked as RevealPayload<N>),
     );
 
+  const refusal = (why: Unworded<Problem>) =>
+    ({ ok: false, problem: inWords<Problem>(why, texts()) }) as const;
+
   async function answer<Answer extends Outcome | Revealed>(
     name: CommandName | RevealName,
     parsed: ZodSafeParseResult<unknown>,
@@ -84,14 +90,14 @@ export function serveWindow(deps: {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       log.warn('a command with a wrong payload was refused', { command: name });
-      return { ok: false, problem: problem('invalid-input', issue ? { message: issue.message } : {}) };
+      return refusal(problem('invalid-input', issue ? { message: issue.message } : {}));
     }
     try {
       return await act(parsed.data);
     } catch (error) {
       const id = randomUUID().slice(0, 8);
       log.error('a command failed unexpectedly', { command: name, id, error: describeError(error) });
-      return { ok: false, problem: problem('unexpected', { details: `See the log for ${id}.` }) };
+      return refusal(problem('unexpected', { details: `See the log for ${id}.` }));
     }
   }
 }

@@ -3,6 +3,7 @@ import type { StartAtLogin } from '../../preload/contract';
 import { problem } from '../problems';
 import { failure, success } from '../result';
 import { atLoginSwitch } from '../system/autostart';
+import type { Unworded } from '../wording';
 import type { LoginItem } from '../system/system-ports';
 
 /** macOS: whether the system started this process, not the person. Known once the app is ready. */
@@ -28,7 +29,7 @@ export function createSystemLoginItem(platform: 'darwin' | 'win32'): LoginItem {
   const options = platform === 'win32' ? { args: [`--${atLoginSwitch}`] } : {};
   return {
     follow: () => Promise.resolve(),
-    read(): Promise<StartAtLogin> {
+    read(): Promise<Unworded<StartAtLogin>> {
       const { openAtLogin, status, executableWillLaunchAtLogin } = app.getLoginItemSettings(options);
       const heldBack =
         platform === 'darwin' ? status === 'requires-approval' : openAtLogin && !executableWillLaunchAtLogin;

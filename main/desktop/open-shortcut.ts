@@ -1,7 +1,7 @@
 import { globalShortcut } from 'electron';
-import type { Problem } from '../../preload/contract';
 import { problem } from '../problems';
 import type { OpenShortcut } from '../system/system-ports';
+import type { Problem } from '../wording';
 
 /** A key combination that opens the window from anywhere. */
 export function createOpenShortcut(deps: {

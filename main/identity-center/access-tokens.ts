@@ -1,5 +1,5 @@
 import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
-import type { EpochMs, Problem, SignedOutReason, SignInMethod } from '../../preload/contract';
+import type { EpochMs, SignedOutReason, SignInMethod } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Renewable } from '../renewal/plan';
@@ -9,6 +9,7 @@ import { createEndedSignIns, type SignedOutReasons } from './ended-sign-ins';
 import type { ClientRegistration, SignInStore, StoredToken } from './sign-in-store';
 import type { SsoSession } from './sso-session';
 import { createTokenRenewal, signInNeeded } from './token-renewal';
+import type { Problem } from '../wording';
 
 /** What is known of a session's sign-in, without anything secret. */
 export type SignInView =

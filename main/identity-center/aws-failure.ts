@@ -1,7 +1,7 @@
-import type { Problem } from '../../preload/contract';
 import { describeError, redact } from '../log';
 import { problem } from '../problems';
 import { NoAnswer, NotAwsAnswer, RequestRefusedHere, ThrottledAnswer, UnavailableAnswer } from './http';
+import type { Problem } from '../wording';
 
 /**
  * A call to AWS that did not give what was asked, by what it means. Only an answer that is AWS's own counts as

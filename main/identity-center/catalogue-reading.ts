@@ -1,8 +1,9 @@
-import type { CatalogueAccount, CatalogueProgress, EpochMs } from '../../preload/contract';
+import type { CatalogueProgress, EpochMs } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { problemOfFailure, type AwsFailure } from './aws-failure';
 import type { ListedAccount, Portal, PortalAnswer } from './portal';
 import type { SsoSession } from './sso-session';
+import type { Problem } from '../wording';
 
 /** One account as it is kept between starts. Nothing in it is secret. */
 export interface KnownAccount {
@@ -14,7 +15,7 @@ export interface KnownAccount {
 }
 
 export interface AccountRecord extends KnownAccount {
-  readonly problem: CatalogueAccount['problem'];
+  readonly problem: Problem | null;
 }
 
 const rolesLiveMs = 24 * 60 * 60 * 1000;
@@ -44,7 +45,7 @@ export function readCatalogue(deps: {
   /** Accounts that the person looks at, the last one first. */
   readonly lookedAt: () => readonly string[];
   readonly inUse: () => ReadonlySet<string>;
-}): Promise<CatalogueProgress['problem']> {
+}): Promise<Problem | null> {
   const { portal, clock, session, byHand, isGone, accounts } = deps;
   const toRead = new Set<string>();
   const tries = new Map<string, number>();
@@ -52,7 +53,7 @@ export function readCatalogue(deps: {
   let total = 0;
   let done = 0;
   let allListed = false;
-  let stopped: CatalogueProgress['problem'] = null;
+  let stopped: Problem | null = null;
   const wakeReaders: (() => void)[] = [];
 
   const wake = (): void => {
@@ -157,7 +158,7 @@ export function readCatalogue(deps: {
     for (const accountId of [...accounts.keys()]) if (!seen.has(accountId)) deps.remove(accountId);
   }
 
-  async function readAll(): Promise<CatalogueProgress['problem']> {
+  async function readAll(): Promise<Problem | null> {
     await Promise.all([list(), ...Array.from({ length: readersAtOnce }, readRoles)]);
     if (allListed && !isGone()) dropVanished();
     return stopped;

@@ -9,6 +9,7 @@ import type {
 } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import type { Problem, Unworded } from '../wording';
 import { atMostEvery, announceEveryMs, createAnnouncer } from './catalogue-announcer';
 import { readCatalogue, type AccountRecord, type KnownAccount } from './catalogue-reading';
 import { newsBetween, shownNews, type RememberedNews } from './list-news';
@@ -25,8 +26,8 @@ export interface KnownSession {
 
 export interface Catalogues {
   /** Everything that is known, for a window that has just opened. */
-  whole(): Catalogue;
-  progress(sessionId: string): CatalogueProgress;
+  whole(): Unworded<Catalogue>;
+  progress(sessionId: string): Unworded<CatalogueProgress>;
   /** What changed since the person was told last; null when nothing did. */
   news(sessionId: string): ListNews | null;
   dismissNews(sessionId: string): void;
@@ -49,7 +50,7 @@ export interface Catalogues {
 
 interface SessionRecord {
   readonly accounts: Map<string, AccountRecord>;
-  progress: CatalogueProgress;
+  progress: Unworded<CatalogueProgress>;
   news: RememberedNews | null;
 }
 
@@ -58,7 +59,7 @@ export function createCatalogues(deps: {
   readonly clock: Clock;
   readonly log: Log;
   /** Changed accounts, coalesced, for the window. */
-  readonly announce: (change: CatalogueChange) => void;
+  readonly announce: (change: Unworded<CatalogueChange>) => void;
   /** How far a session is has changed. */
   readonly progressed: () => void;
   /** Something that is worth keeping for the next start has changed; `known` gives it. */
@@ -69,7 +70,7 @@ export function createCatalogues(deps: {
   const { portal, clock, log } = deps;
   const sessions = new Map<string, SessionRecord>();
   const lookedAt = new Map<string, string[]>();
-  const flights = singleFlight<CatalogueProgress['problem']>();
+  const flights = singleFlight<Problem | null>();
   const tellProgress = atMostEvery(clock, announceEveryMs, deps.progressed);
   const changes = createAnnouncer(clock, (revision, changed, removed) => {
     deps.announce({
@@ -99,13 +100,13 @@ export function createCatalogues(deps: {
     changes.changed(sessionId, account.accountId);
   }
 
-  function progress(sessionId: string, next: Partial<CatalogueProgress>): void {
+  function progress(sessionId: string, next: Partial<Unworded<CatalogueProgress>>): void {
     const record = recordOf(sessionId);
     record.progress = { ...record.progress, ...next };
     deps.progressed();
   }
 
-  async function read(session: SsoSession, byHand: boolean): Promise<CatalogueProgress['problem']> {
+  async function read(session: SsoSession, byHand: boolean): Promise<Problem | null> {
     const record = recordOf(session.id);
     const before = new Map(record.accounts);
     const knownSince = record.progress.updatedAt;
@@ -210,7 +211,7 @@ export function createCatalogues(deps: {
   };
 }
 
-function shown(sessionId: string, account: AccountRecord): CatalogueAccount {
+function shown(sessionId: string, account: AccountRecord): Unworded<CatalogueAccount> {
   const { rolesReadAt: _, ...rest } = account;
   return { sessionId, ...rest };
 }

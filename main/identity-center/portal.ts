@@ -5,7 +5,7 @@ import {
   LogoutCommand,
   type SSOClient,
 } from '@aws-sdk/client-sso';
-import type { EpochMs, Problem, RoleId } from '../../preload/contract';
+import type { EpochMs, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { AccessTokens } from './access-tokens';
 import type { AwsClients } from './aws-clients';
@@ -13,6 +13,7 @@ import { accountsPage, givenCredentials, rolesPage } from './aws-answers';
 import { awsFailure, type AwsFailure } from './aws-failure';
 import type { PaceAnswer, RequestLimiter, Urgency as Turn } from './request-limiter';
 import type { SsoSession } from './sso-session';
+import type { Problem } from '../wording';
 
 /** The most that a page may hold; AWS refuses more. */
 const pageSize = 100;

@@ -1,5 +1,5 @@
 import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
-import type { EpochMs, Problem, SignInMethod, SignInState } from '../../preload/contract';
+import type { EpochMs, SignInMethod, SignInState } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
@@ -12,6 +12,7 @@ import { signInByDeviceCode } from './device-code-sign-in';
 import type { ClientRegistrations } from './registration';
 import type { ClientRegistration } from './sign-in-store';
 import type { SsoSession } from './sso-session';
+import type { Problem } from '../wording';
 
 /** How long a person has in the browser; what AWS CLI v2 and the AWS Toolkit give. */
 const browserWaitMs = 10 * 60 * 1000;
@@ -62,7 +63,7 @@ export interface SignIns {
 class SignInStopped extends Error {
   override readonly name = 'SignInStopped';
   constructor(readonly problem: Problem) {
-    super(problem.message);
+    super(problem.code);
   }
 }
 

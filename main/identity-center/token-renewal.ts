@@ -1,5 +1,5 @@
 import { CreateTokenCommand } from '@aws-sdk/client-sso-oidc';
-import type { EpochMs, Problem, SignedOutReason, SignInMethod } from '../../preload/contract';
+import type { EpochMs, SignedOutReason, SignInMethod } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { problem } from '../problems';
@@ -13,6 +13,7 @@ import type { EndedSignIns } from './ended-sign-ins';
 import type { ClientRegistration, SignInItem, SignInStore, StoredToken } from './sign-in-store';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
+import type { Problem } from '../wording';
 
 export interface TokenRenewal {
   /** Single-flight: any number of callers share one request. `tokenIsDead`: the portal refused the token. */

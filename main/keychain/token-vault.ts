@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { KeychainState, Problem } from '../../preload/contract';
+import type { KeychainState } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { SignInItem, SignInVault } from '../identity-center/sign-in-store';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import { createMemoryStore, KeychainLocked, type Keychain, type SecretStore } from './secret-store';
+import type { Problem, Unworded } from '../wording';
 
 export interface TokenVault extends SignInVault {
-  state(): KeychainState;
+  state(): Unworded<KeychainState>;
   /** Finds out whether the keychain can be used, without having the system ask the person. */
   look(): Promise<void>;
   /** The same for a person who has just clicked: the system may ask for a password. */
@@ -75,14 +76,14 @@ export function createTokenVault(deps: {
 }): TokenVault {
   const { keychain, leftovers, clock, log, changed } = deps;
   const memory = createMemoryStore();
-  let state: KeychainState = { kind: 'checking' };
+  let state: Unworded<KeychainState> = { kind: 'checking' };
   let last: Promise<unknown> = Promise.resolve();
   /** An access waits for the person longer than anybody else can wait for it. */
   let isStuck = false;
   /** It was seen to be locked; so when it is seen to be open, that is news. */
   let seenLocked = false;
 
-  function setState(next: KeychainState): void {
+  function setState(next: Unworded<KeychainState>): void {
     // Until quit, as the person chose: not what an answer of the keychain that comes late makes of it.
     if (state.kind === 'memory-only') return;
     if (next.kind === state.kind && next.kind !== 'unavailable') return;

@@ -1,5 +1,5 @@
-import type { Problem } from '../../preload/contract';
 import { problem } from '../problems';
+import type { Problem } from '../wording';
 
 /** Whether an error of Node's file system has one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Problem } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
@@ -18,6 +17,7 @@ import {
 } from './file-replace';
 import { parseIni, type IniDocument } from './ini-document';
 import { createSeenFiles } from './seen-files';
+import type { Problem } from '../wording';
 
 export interface EditOptions {
   /** Sections that the caller looks after: when one of these is gone, the caller knows what to make of it. */
@@ -138,7 +138,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     });
     if (written === 'changed-meanwhile') return written;
     if (!written.ok) {
-      const details = `edit of ${filePath} refused: ${written.problem.message}`;
+      const details = `edit of ${filePath} refused: ${written.problem.code}`;
       return failure(problem('unexpected', { details }));
     }
     seen.remember(target, { bytes: after, document: written.value });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EpochMs, ManagedProfileStatus, Problem, RoleId } from '../../preload/contract';
+import type { EpochMs, ManagedProfileStatus, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Urgency } from '../identity-center/portal';
 import type { Log } from '../log';
@@ -24,10 +24,11 @@ import type { ProfileSettings } from './profile-settings';
 import { createProfileReplacement } from './profile-replacement';
 import { createProfileUndo } from './profile-undo';
 import { createProfileWriter, ownSections, type AskForKeys } from './profile-writer';
+import type { Problem, Unworded } from '../wording';
 
 export interface ManagedProfiles {
   list(): readonly ManagedProfile[];
-  status(id: string): ManagedProfileStatus;
+  status(id: string): Unworded<ManagedProfileStatus>;
   /** What can be renewed now: whatever waits for a person is left out. */
   renewables(): readonly Renewable[];
   keep(request: KeepRequest): Promise<Result<ManagedProfile>>;

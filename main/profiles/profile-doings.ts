@@ -1,9 +1,10 @@
-import type { EpochMs, ManagedProfileStatus, Problem } from '../../preload/contract';
+import type { EpochMs, ManagedProfileStatus } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { backOffMs } from '../renewal/back-off';
 import type { Renewable } from '../renewal/plan';
 import type { ManagedProfile } from './managed-profile';
+import type { Problem, Unworded } from '../wording';
 
 /** What may make a renewal go well that did not before. */
 export type WhatHappened = 'sign-in' | 'date-jumped' | 'anything';
@@ -12,7 +13,7 @@ export type WhatHappened = 'sign-in' | 'date-jumped' | 'anything';
 export interface ProfileDoings {
   /** Why it could not be renewed the last time; null when it could. */
   problem(id: string): Problem | null;
-  status(profile: ManagedProfile): ManagedProfileStatus;
+  status(profile: ManagedProfile): Unworded<ManagedProfileStatus>;
   /** Null for what cannot be renewed now: it is being renewed, waits for a person, or its session is signed out. */
   renewable(profile: ManagedProfile): Renewable | null;
   renewing(id: string): void;

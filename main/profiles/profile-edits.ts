@@ -1,4 +1,3 @@
-import type { Problem } from '../../preload/contract';
 import type { RoleCredentials } from '../identity-center/portal';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
@@ -17,6 +16,7 @@ import {
 } from './managed-section';
 import { placeAt } from './section-place';
 import { restoreSection, takeOverSection } from './section-take-over';
+import type { Problem } from '../wording';
 
 /**
  * Why a profile is written: it is due; the person keeps a new one; the person confirmed that somebody's section is

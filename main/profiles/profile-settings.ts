@@ -1,4 +1,4 @@
-import { profileOutputs, type EpochMs, type Problem, type ProfileOutput } from '../../preload/contract';
+import { profileOutputs, type EpochMs, type ProfileOutput } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { problem } from '../problems';
@@ -8,6 +8,7 @@ import type { FileStore } from './file-store';
 import { roleLabel, type ManagedProfile } from './managed-profile';
 import { configSections, headerOf, type ConfigSections } from './own-config-sections';
 import type { ProfileMemory } from './profile-memory';
+import type { Problem } from '../wording';
 
 /** Region and output of a profile as we wrote them into a config file. */
 export interface WrittenSettings {
@@ -228,7 +229,10 @@ function outputOf(value: string | undefined, before: ProfileOutput | null): Prof
 }
 
 function notWritten(why: Problem): Problem {
-  return { ...why, message: `Region and output are not in the config file. ${why.message}` };
+  return {
+    ...why,
+    message: (texts) => `Region and output are not in the config file. ${why.message(texts)}`,
+  };
 }
 
 function elsewhere(configPath: string, name: string, sections: ConfigSections): Problem {

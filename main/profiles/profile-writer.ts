@@ -1,4 +1,4 @@
-import type { Problem, RoleId } from '../../preload/contract';
+import type { RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { RoleCredentials, Urgency } from '../identity-center/portal';
 import { describeError, type Log } from '../log';
@@ -13,6 +13,7 @@ import { isFileProblem, type ProfileDoings } from './profile-doings';
 import { writeProfiles, type ProfileWrite, type WriteReason } from './profile-edits';
 import type { ProfileList } from './profile-list';
 import { isSameSection } from './section-take-over';
+import type { Problem } from '../wording';
 
 export type AskForKeys = (
   role: RoleId,

@@ -1,4 +1,4 @@
-import type { Problem, SsoProfilesPreview } from '../../preload/contract';
+import type { SsoProfilesPreview } from '../../preload/contract';
 import { samePortal } from '../../preload/start-url';
 import { profileName, resolveCollisions, type ProfileNameTemplate } from '../../preload/profile-name';
 import type { KnownAccount } from '../identity-center/catalogue-reading';
@@ -13,6 +13,7 @@ import { configSections } from './own-config-sections';
 import { profileKinds, type CredentialKind, type ProfileKind } from './profile-kinds';
 import { ssoSessionName } from './sso-session-name';
 import { textDiff } from './text-diff';
+import { verbatim, type Problem, type Unworded } from '../wording';
 
 /** Which SSO profiles are wanted in the config file. */
 export interface SsoProfilesWish {
@@ -28,7 +29,7 @@ export interface SsoProfilesWish {
  * of their own. What would be written is shown first.
  */
 export interface SsoProfiles {
-  preview(wish: SsoProfilesWish): Promise<Result<SsoProfilesPreview>>;
+  preview(wish: SsoProfilesWish): Promise<Result<Unworded<SsoProfilesPreview>>>;
   write(wish: SsoProfilesWish): Promise<Result<void>>;
   /** What the config file says of the name under which this session is, or would be, written. */
   sessionBlock(session: SsoSession): Promise<SessionBlock>;
@@ -117,7 +118,7 @@ export function createSsoProfiles(deps: {
         changed: planned.changed.length,
         removed: planned.removed.length,
         unchanged: planned.unchanged.length,
-        refused: planned.refused,
+        refused: planned.refused.map(({ name, why }) => ({ name, why: verbatim(why) })),
         diff: diff.hunks.flatMap((hunk, index) => [
           ...(index > 0 ? [{ kind: 'gap', text: '' } as const] : []),
           ...hunk.map(({ kind, text }) => ({ kind, text })),

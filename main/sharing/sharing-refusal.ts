@@ -1,9 +1,9 @@
-import type { Problem } from '../../preload/contract';
 import type { SsoSession } from '../identity-center/sso-session';
 import { problem } from '../problems';
 import type { SessionBlock } from '../profiles/sso-profiles';
 import { ssoSessionName } from '../profiles/sso-session-name';
 import type { SharingRecord } from './sharing-plan';
+import type { Problem } from '../wording';
 
 /**
  * Why a session may not be shared under its name: another session is, or the config file has the name for another portal.

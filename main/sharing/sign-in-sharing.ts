@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { EpochMs, Problem, Sharing, SharingState } from '../../preload/contract';
+import type { EpochMs, Sharing, SharingState } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { SsoSession } from '../identity-center/sso-session';
 import { describeError, type Log } from '../log';
@@ -19,13 +19,14 @@ import {
   type SharedToken,
   type TokenFile,
 } from './token-file';
+import type { Problem, Unworded } from '../wording';
 
 /** The sign-in of a session as far as it can be shared; `unknown` while the keychain is closed. */
 export type ShareableSignIn =
   'unknown' | 'none' | { readonly accessToken: string; readonly expiresAt: EpochMs };
 
 export interface SignInSharing {
-  view(session: SsoSession): Sharing;
+  view(session: SsoSession): Unworded<Sharing>;
   /** Switches it on or off. Refused where another session, or another portal, has the name. */
   share(session: SsoSession, on: boolean): Promise<Result<void>>;
   /** Replaces a sign-in of somebody else: the person confirmed it. */
@@ -75,7 +76,7 @@ export function createSignInSharing(deps: {
   readonly changed: () => void;
 }): SignInSharing {
   const { cacheFolder, memory, clock, log, changed } = deps;
-  const views = new Map<string, SharingState>();
+  const views = new Map<string, Unworded<SharingState>>();
   const confirmed = new Set<string>();
   const blocks = new Map<string, SessionBlock>();
   let running: Promise<void> | null = null;
@@ -124,7 +125,7 @@ export function createSignInSharing(deps: {
   }
 
   /** One step towards what should be: what is to be shown when it is reached, null when there is more to do. */
-  async function step(facts: Gathered): Promise<SharingState | null> {
+  async function step(facts: Gathered): Promise<Unworded<SharingState> | null> {
     const { session, record, name, signIn, refused, file } = facts;
     const plan = planSharing({
       record,
@@ -163,7 +164,10 @@ export function createSignInSharing(deps: {
     }
   }
 
-  async function write({ record, name, file }: Gathered, token: SharedToken): Promise<SharingState | null> {
+  async function write(
+    { record, name, file }: Gathered,
+    token: SharedToken,
+  ): Promise<Unworded<SharingState> | null> {
     const mark = markOf(token.accessToken);
     const present = file.kind === 'token' && record.marks.includes(file.mark) ? [file.mark] : [];
     // Both before, one after: a crash between the file and the settings must not make our own file a stranger's.
@@ -187,7 +191,7 @@ export function createSignInSharing(deps: {
   }
 
   async function settleOne(sessionId: string): Promise<void> {
-    let view: SharingState = { kind: 'waiting' };
+    let view: Unworded<SharingState> = { kind: 'waiting' };
     try {
       for (let steps = 0; steps < mostSteps; steps += 1) {
         const record = recordOf(sessionId);
@@ -228,7 +232,7 @@ export function createSignInSharing(deps: {
     if (!stopped && waits.length > 0) cancelLook = clock.after(Math.min(...waits), () => void settle());
   }
 
-  function stateOf(session: SsoSession): SharingState {
+  function stateOf(session: SsoSession): Unworded<SharingState> {
     if (cacheFolder === null) return { kind: 'not-here' };
     const record = recordOf(session.id);
     if (!record) return { kind: 'off' };
@@ -311,7 +315,7 @@ function onlyToken({
 }
 
 /** What is to be shown when nothing is to be done. */
-function atRest({ record, refused, signIn, file }: Gathered): SharingState {
+function atRest({ record, refused, signIn, file }: Gathered): Unworded<SharingState> {
   if (!record.isOn) return { kind: 'off' };
   if (refused) return { kind: 'failing', problem: refused };
   if (typeof signIn === 'string' || file.kind === 'missing') return { kind: 'waiting' };

@@ -1,7 +1,8 @@
-import type { AppState, EpochMs, Problem, QuitAnswer, QuitQuestion } from '../../preload/contract';
+import type { AppState, EpochMs, QuitAnswer, QuitQuestion } from '../../preload/contract';
 import { success, type Result } from '../result';
 import type { Settings } from '../settings/settings';
 import type { QuittingPorts } from './system-ports';
+import type { Problem } from '../wording';
 
 /** Ending the app because the person wants to; the end of their session asks nothing and comes another way. */
 export interface Quitting {

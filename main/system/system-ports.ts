@@ -1,5 +1,6 @@
-import type { Problem, QuitAnswer, QuitQuestion, StartAtLogin } from '../../preload/contract';
+import type { QuitAnswer, QuitQuestion, StartAtLogin } from '../../preload/contract';
 import type { Result } from '../result';
+import type { Problem, Unworded } from '../wording';
 
 /** What the desktop does for Rolecall, as arguments: the app hands over Electron's, tests what they need. */
 export interface SystemPorts {
@@ -13,7 +14,7 @@ export interface LoginItem {
   /** Once at the start: the app may be elsewhere than when this was switched on. */
   follow(): Promise<void>;
   /** As the system has it now. */
-  read(): Promise<StartAtLogin>;
+  read(): Promise<Unworded<StartAtLogin>>;
   set(on: boolean): Promise<Result<void>>;
 }
 

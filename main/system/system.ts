@@ -1,29 +1,22 @@
-import type {
-  Notice,
-  NoticeKind,
-  Outcome,
-  Problem,
-  QuitHabit,
-  StartAtLogin,
-  SystemState,
-} from '../../preload/contract';
+import type { Notice, NoticeKind, QuitHabit, StartAtLogin, SystemState } from '../../preload/contract';
 import { problem } from '../problems';
-import { success, type Result } from '../result';
+import { success, type Outcome, type Result } from '../result';
 import type { Settings } from '../settings/settings';
 import type { SettingsData } from '../settings/settings-schema';
 import type { SystemPorts } from './system-ports';
+import type { Problem, Say, Unworded } from '../wording';
 
 const noTrayNotice = 'no-tray';
 
 /** How Rolecall lives in the desktop. */
 export interface System {
-  state(): SystemState;
+  state(): Unworded<SystemState>;
   /** What the person should know of the desktop. */
-  notices(): readonly Notice[];
+  notices(): readonly Unworded<Notice>[];
   /** Reads what only the system knows, and takes the shortcut. */
   start(): Promise<void>;
   /** `advice` says how to get a tray on this desktop; null when there is one, or when nobody can tell. */
-  trayIs(tray: SystemState['tray'], advice: string | null): void;
+  trayIs(tray: SystemState['tray'], advice: Say | null): void;
   setStartAtLogin(on: boolean): Promise<Result<void>>;
   setStartHidden(on: boolean): void;
   setNotice(kind: NoticeKind, on: boolean): void;
@@ -40,8 +33,8 @@ export function createSystem(deps: {
 }): System {
   const { settings, ports, changed } = deps;
   let tray: SystemState['tray'] = 'unknown';
-  let trayAdvice: string | null = null;
-  let startAtLogin: StartAtLogin = { kind: 'off' };
+  let trayAdvice: Say | null = null;
+  let startAtLogin: Unworded<StartAtLogin> = { kind: 'off' };
   let shortcutProblem: Problem | null = null;
 
   const chosen = (): SettingsData['system'] => settings.get().system;
@@ -66,7 +59,8 @@ export function createSystem(deps: {
     notices() {
       if (tray !== 'none' || chosen().noTrayRead) return [];
       const usual = problem('no-tray');
-      const advice = [trayAdvice, usual.advice].filter((words) => words !== null).join(' ');
+      const parts = trayAdvice ? [trayAdvice, usual.advice] : [usual.advice];
+      const advice: Say = (texts) => parts.map((part) => part(texts)).join(' ');
       return [{ id: noTrayNotice, problem: { ...usual, advice } }];
     },
     async start() {

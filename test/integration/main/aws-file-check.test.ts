@@ -7,6 +7,8 @@ import { createFileStore } from '../../../main/profiles/file-store';
 import { success } from '../../../main/result';
 import { parseIni } from '../../../main/profiles/ini-document';
 import { useTempFolder } from '../../support/temp-folder';
+import type { Problem } from '../../../preload/contract';
+import { said } from '../../unit/main/support/said';
 
 const folder = useTempFolder();
 let checks: AwsFileChecks;
@@ -49,7 +51,7 @@ describe('an AWS file', () => {
     await checks.check();
     const { condition } = checks.states()[1] ?? {};
     expect(condition).toMatchObject({ kind: 'refused', problem: { code: 'file-broken' } });
-    expect(condition?.kind === 'refused' && condition.problem.message).toContain('line 3');
+    expect(condition?.kind === 'refused' && said<Problem>(condition.problem).message).toContain('line 3');
     writeFileSync(config(), '[profile a]\nregion = x\n');
     await checks.check(config());
     expect(checks.states()[1]?.condition).toEqual({ kind: 'fine' });

@@ -25,6 +25,7 @@ import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
 import { success, type Result } from '../../../main/result';
 import { useTempFolder } from '../../support/temp-folder';
+import { wordsOf } from '../../unit/main/support/results';
 
 const folder = useTempFolder();
 const store = createFileStore({ clock: systemClock });
@@ -50,8 +51,7 @@ async function codeOf(outcome: Promise<Result<unknown>>): Promise<string> {
 }
 
 async function messageOf(outcome: Promise<Result<unknown>>): Promise<string> {
-  const result = await outcome;
-  return result.ok ? 'ok' : result.problem.message;
+  return wordsOf(await outcome);
 }
 
 describe('a file that is edited', () => {
@@ -219,7 +219,7 @@ describe('a file that a reader of AWS files would fail on', () => {
     const ino = statSync(file).ino;
     const outcome = await store.edit(file, append);
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'file-broken' } });
-    expect(outcome.ok ? '' : outcome.problem.message).toContain(`${file}, ${where}:`);
+    expect(wordsOf(outcome)).toContain(`${file}, ${where}:`);
     expect([textOf(file), statSync(file).ino]).toEqual([text, ino]);
   });
 
@@ -346,7 +346,7 @@ describe('a file system that refuses', () => {
     execFileSync('mount', ['-o', 'remount,ro', place]);
     const outcome = await store.edit(file, append);
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'file-unwritable' } });
-    expect(outcome.ok ? '' : outcome.problem.message).toContain('read-only');
+    expect(wordsOf(outcome)).toContain('read-only');
     expect(textOf(file)).toBe(old);
   });
 

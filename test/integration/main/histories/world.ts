@@ -15,6 +15,9 @@ import { createMemoryFiles, type MemoryFiles } from '../../../support/memory-fil
 import { createQuietSystem } from '../../../support/quiet-system';
 import { createFakeKeychain } from '../../../unit/main/support/fake-keychain';
 import { createInProcessAws, type InProcessAws } from './in-process-aws';
+import { textsFor } from '../../../../preload/texts';
+
+const texts = textsFor('en-GB');
 
 /** Each session of these tests has a region of its own, so that a request's host tells whose it is. */
 export const regions = ['us-east-1', 'eu-west-1'] as const;

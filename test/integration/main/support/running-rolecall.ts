@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { AppState, ManagedProfileState, RoleId, SessionState } from '../../../../preload/contract';
+import { textsFor } from '../../../../preload/texts';
 import type { HttpSend } from '../../../../main/identity-center/http';
 import { createFetchSend } from '../../../../main/identity-center/node-http';
 import { createLog } from '../../../../main/log';
@@ -81,6 +82,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
     const rolecall = createRolecall({
       clock,
       random: Math.random,
+      texts: () => textsFor('en-GB'),
       log: createLog(clock, (line) => (log += line)),
       send: (request) => (between ?? straight)(request),
       overrides: simulator.endpoints,

@@ -14,6 +14,8 @@ import { summary, trayIcon, trayMenu } from '../../../../main/desktop/tray-menu'
 import { textsFor } from '../../../../preload/texts';
 import { problem } from '../../../../main/problems';
 import { NOW, sampleProfile, sampleSession, sampleState } from '../../renderer/samples';
+import type { Problem } from '../../../../preload/contract';
+import { said } from '../support/said';
 
 const later = NOW + 31 * 60_000;
 const earlier = NOW - 1;
@@ -27,7 +29,7 @@ const renewing: ManagedProfileStatus = { kind: 'renewing', freshUntil: later };
 const failing: ManagedProfileStatus = {
   kind: 'failing',
   freshUntil: later,
-  problem: problem('offline'),
+  problem: said<Problem>(problem('offline')),
   nextTryAt: later,
 };
 const keeping = (...statuses: readonly ManagedProfileStatus[]): AppState =>
@@ -162,7 +164,7 @@ describe('the menu', () => {
     ],
     [
       'acme: Sign in…',
-      { kind: 'sign-in-failed', problem: problem('sign-in-refused') },
+      { kind: 'sign-in-failed', problem: said<Problem>(problem('sign-in-refused')) },
       [{ kind: 'command', name: 'signIn', payload: { sessionId: 'acme', method: 'browser' } }],
     ],
     [
@@ -341,7 +343,9 @@ describe('the icon', () => {
     [
       'attention',
       'when the keychain cannot be used',
-      sampleState({ keychain: { kind: 'unavailable', problem: problem('keychain-unavailable') } }),
+      sampleState({
+        keychain: { kind: 'unavailable', problem: said<Problem>(problem('keychain-unavailable')) },
+      }),
     ],
   ])('is %s %s', (icon, _, state) => {
     expect(trayIcon(state)).toBe(icon);

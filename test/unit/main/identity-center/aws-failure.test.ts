@@ -10,6 +10,8 @@ import { awsFailure, problemOfFailure, type AwsFailure } from '../../../../main/
 import type { HttpResponse } from '../../../../main/identity-center/http';
 import { createFakeClock } from '../../../support/fake-clock';
 import { acme, createFakeAws, json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
+import type { Problem } from '../../../../preload/contract';
+import { said } from '../support/said';
 
 /** What the real SDK makes of an answer, classified. */
 async function oidcFailure(answer: HttpResponse | Error, command: 'token' | 'device' | 'register' = 'token') {
@@ -184,7 +186,9 @@ describe('the words for a failure', () => {
   });
 
   it('hold no raw message of the SDK outside the details', () => {
-    const problem = problemOfFailure({ kind: 'other', details: 'SSOServiceException: UnknownError' });
+    const problem = said<Problem>(
+      problemOfFailure({ kind: 'other', details: 'SSOServiceException: UnknownError' }),
+    );
     expect(problem.message + problem.advice).not.toContain('SSOServiceException');
     expect(problem.details).toContain('SSOServiceException');
   });

@@ -8,6 +8,7 @@ import { createFakeClock, settle } from '../../../support/fake-clock';
 import { acme } from '../support/fake-aws';
 import { silentLog } from '../support/silent-log';
 import { until } from '../support/until';
+import type { Unworded } from '../../../../main/wording';
 
 const dayMs = 24 * 3_600_000;
 const idOf = (number: number): string => String(100_000_000_000 + number);
@@ -61,7 +62,7 @@ function listing(
     getRoleCredentials: () => Promise.reject(new Error('not asked here')),
     logout: () => Promise.reject(new Error('not asked here')),
   };
-  const announced: CatalogueChange[] = [];
+  const announced: Unworded<CatalogueChange>[] = [];
   let kept = 0;
   const catalogues = createCatalogues({
     portal,

@@ -17,6 +17,7 @@ import { createSignInStore } from '../../../../main/identity-center/sign-in-stor
 import { success } from '../../../../main/result';
 import { createFakeClock } from '../../../support/fake-clock';
 import { acme, json } from '../support/fake-aws';
+import { wordsOf } from '../support/results';
 
 const none: EndpointOverrides = { oidc: undefined, portal: undefined, sts: undefined };
 
@@ -217,7 +218,7 @@ describe('an override for a session that is set to other endpoints than the stan
       clock: createFakeClock(),
     });
     const outcome = await registrations.get({ ...acme, endpoints }, 'browser');
-    const said = outcome.ok ? '' : outcome.problem.message;
+    const said = wordsOf(outcome);
     expect(said).toContain(`set to ${words} endpoints`);
     expect(said).toContain('http://127.0.0.1:7777');
     expect(said).toContain('Set its endpoints to "Standard"');

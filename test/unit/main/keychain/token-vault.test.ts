@@ -6,6 +6,7 @@ import { createFakeClock, settle } from '../../../support/fake-clock';
 import { createFakeKeychain } from '../support/fake-keychain';
 import { codeOf, valueOf } from '../support/results';
 import { silentLog } from '../support/silent-log';
+import { said } from '../support/said';
 
 const item: SignInItem = {
   registrations: {
@@ -204,7 +205,7 @@ describe('a keychain that is locked', () => {
   it('stays locked when they do not', async () => {
     const { vault, keychain } = lockedWith('a');
     await vault.open();
-    expect(adviceOf(vault.state())).toMatch(/by itself/);
+    expect(adviceOf(said<KeychainState>(vault.state()))).toMatch(/by itself/);
     await vault.look();
     expect(keychain.asked()).toBe(1);
   });
@@ -218,7 +219,7 @@ describe('a keychain that is locked', () => {
       await vault.look();
       await vault.read('a');
       expect(keychain.asked()).toBe(1);
-      expect(adviceOf(vault.state())).toMatch(/press Unlock/);
+      expect(adviceOf(said<KeychainState>(vault.state()))).toMatch(/press Unlock/);
       keychain.setLocked(false);
       await vault.open();
       expect(valueOf(await vault.read('a'))).toEqual(item);

@@ -15,6 +15,8 @@ import {
 } from '../../../../main/notifications/notice-plan';
 import { problem } from '../../../../main/problems';
 import { NOW, sampleProfile, sampleSession, sampleState, sampleSystem } from '../../renderer/samples';
+import type { Problem } from '../../../../preload/contract';
+import { said } from '../support/said';
 
 const second = 1_000;
 const minute = 60_000;
@@ -41,7 +43,7 @@ const profiles = (statuses: Readonly<Record<string, ManagedProfileStatus>>): App
 const failing = (code: ProblemCode, freshUntil: EpochMs | null): ManagedProfileStatus => ({
   kind: 'failing',
   freshUntil,
-  problem: problem(code),
+  problem: said<Problem>(problem(code)),
   nextTryAt: null,
 });
 const fresh = (freshUntil: EpochMs): ManagedProfileStatus => ({ kind: 'fresh', freshUntil });
@@ -123,7 +125,10 @@ describe('a sign-in that has ended', () => {
     const day = new Day().comes(sessions({ acme: ended }), minute);
     day.comes(sessions({ acme: signingIn }), minute);
     expect(day.withdrawn).toHaveLength(1);
-    day.comes(sessions({ acme: { kind: 'sign-in-failed', problem: problem('sign-in-refused') } }), minute);
+    day.comes(
+      sessions({ acme: { kind: 'sign-in-failed', problem: said<Problem>(problem('sign-in-refused')) } }),
+      minute,
+    );
     day.comes(sessions({ acme: ended }), 60 * minute);
     expect(day.raised).toHaveLength(1);
   });
@@ -200,7 +205,7 @@ describe('a profile that could not be renewed', () => {
 
   it('because the keychain is locked is told as that', () => {
     const state = sampleState({
-      keychain: { kind: 'locked', problem: problem('keychain-locked') },
+      keychain: { kind: 'locked', problem: said<Problem>(problem('keychain-locked')) },
       sessions: [sampleSession({ signIn: { kind: 'unknown' } })],
       managedProfiles: [sampleProfile({ kind: 'sign-in-needed', freshUntil: NOW + 20 * minute })],
     });

@@ -5,6 +5,8 @@ import { noticeWords } from '../../../../main/notifications/notice-words';
 import { problem } from '../../../../main/problems';
 import { textsFor } from '../../../../preload/texts';
 import { NOW } from '../../renderer/samples';
+import type { Problem } from '../../../../preload/contract';
+import { said } from '../support/said';
 
 const minute = 60_000;
 const role = { sessionId: 'acme', accountId: '111122223333', roleName: 'Administrator' };
@@ -27,7 +29,7 @@ const signInEnded = (method: 'browser' | 'device-code' = 'browser'): Cause => ({
 const expiring = (code: Parameters<typeof problem>[0], ...profiles: readonly CauseProfile[]): Cause => ({
   kind: 'keys-expiring',
   id: `keys-expiring ${code} acme`,
-  problem: problem(code),
+  problem: said<Problem>(problem(code)),
   profiles,
   underWay: false,
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AppState, Problem, QuitAnswer } from '../../../../preload/contract';
+import type { AppState, QuitAnswer } from '../../../../preload/contract';
 import { problem } from '../../../../main/problems';
 import { failure, success, type Result } from '../../../../main/result';
 import { createSettings } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
 import { createQuitting, quitQuestion } from '../../../../main/system/quitting';
 import { NOW, sampleProfile, sampleState } from '../../renderer/samples';
+import type { Problem } from '../../../../main/wording';
 
 const later = NOW + 31 * 60_000;
 const keeping = sampleState({

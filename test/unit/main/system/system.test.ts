@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, StartAtLogin } from '../../../../preload/contract';
+import type { Notice, StartAtLogin } from '../../../../preload/contract';
 import { problem } from '../../../../main/problems';
 import { failure, success } from '../../../../main/result';
 import { createSettings, type SmallStore } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
 import { createSystem } from '../../../../main/system/system';
 import { createQuietSystem } from '../../../support/quiet-system';
+import { verbatim, type Problem, type Unworded } from '../../../../main/wording';
+import { said } from '../support/said';
 
 /** A desktop whose login item and shortcuts a test can look at. */
 function start({ shortcutIsTaken = false, loginItemFails = false } = {}) {
@@ -17,7 +19,7 @@ function start({ shortcutIsTaken = false, loginItemFails = false } = {}) {
     },
     setAside: () => null,
   };
-  let loginItem: StartAtLogin = { kind: 'off' };
+  let loginItem: Unworded<StartAtLogin> = { kind: 'off' };
   const shortcuts: (string | null)[] = [];
   const taken: Problem = problem('shortcut-failed');
   const ports = createQuietSystem({
@@ -43,7 +45,12 @@ function start({ shortcutIsTaken = false, loginItemFails = false } = {}) {
       ports,
       changed: () => undefined,
     });
-  return { system: launch(), launch, shortcuts, setLoginItem: (is: StartAtLogin) => (loginItem = is) };
+  return {
+    system: launch(),
+    launch,
+    shortcuts,
+    setLoginItem: (is: Unworded<StartAtLogin>) => (loginItem = is),
+  };
 }
 
 describe('the system', () => {
@@ -111,8 +118,8 @@ describe('a desktop without a tray', () => {
   it('is told of with how to get one, until the person has read it; not at the next start either', () => {
     const { system, launch } = start();
     expect(system.notices()).toEqual([]);
-    system.trayIs('none', 'Install the extension.');
-    const [notice] = system.notices();
+    system.trayIs('none', verbatim('Install the extension.'));
+    const [notice] = system.notices().map((one) => said<Notice>(one));
     expect(notice?.problem.code).toBe('no-tray');
     expect(notice?.problem.advice).toMatch(/^Install the extension\. .*Ctrl\+Q/);
     system.noticeRead('something else');
@@ -120,7 +127,7 @@ describe('a desktop without a tray', () => {
     system.noticeRead(notice?.id ?? '');
     expect(system.notices()).toEqual([]);
     const next = launch();
-    next.trayIs('none', 'Install the extension.');
+    next.trayIs('none', verbatim('Install the extension.'));
     expect(next.notices()).toEqual([]);
   });
 

@@ -1,0 +1,48 @@
+import type { Problem as WordedProblem } from '../preload/contract';
+import type { Texts } from '../preload/texts';
+
+/**
+ * Something to say to a person, put into words where it leaves the main process: the person may choose another language
+ * at any time, and what is said already then follows.
+ */
+export type Say = (texts: Texts) => string;
+
+/** The fields of the contract that are words for a person. */
+type Words = 'message' | 'advice' | 'what' | 'why' | 'mend';
+
+/** A type of the contract as it is inside of main: what is to be said has no words yet. */
+export type Unworded<T> = T extends readonly unknown[]
+  ? { readonly [K in keyof T]: Unworded<T[K]> }
+  : T extends object
+    ? { readonly [K in keyof T]: K extends Words ? Sayable<T[K]> : Unworded<T[K]> }
+    : T;
+
+/** A field of that name may be something else: a choice of a few, say. */
+type Sayable<T> = T extends string ? (string extends T ? Say : T) : Unworded<T>;
+
+/** An expected failure: a code, and what a person is to read. */
+export type Problem = Unworded<WordedProblem>;
+
+/** What is said already. */
+export const verbatim =
+  (words: string): Say =>
+  () =>
+    words;
+
+/** A problem that is in words already, where one that is not yet is expected. */
+export function saidAlready({ message, advice, ...rest }: WordedProblem): Problem {
+  return { ...rest, message: verbatim(message), advice: verbatim(advice) };
+}
+
+/** The same in words. */
+export function inWords<T>(value: Unworded<T>, texts: Texts): T {
+  // The walk replaces exactly what the type does: nothing but a `Say` is a function in what goes to the window.
+  return spoken(value, texts) as T;
+}
+
+function spoken(value: unknown, texts: Texts): unknown {
+  if (typeof value === 'function') return (value as Say)(texts);
+  if (Array.isArray(value)) return value.map((one) => spoken(one, texts));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoken(one, texts)]));
+}

@@ -1,0 +1,7 @@
+import { inWords, type Unworded } from '../../../../main/wording';
+import { textsFor } from '../../../../preload/texts';
+
+/** What a person reads of it, in English. */
+export function said<T>(value: Unworded<T>): T {
+  return inWords<T>(value, textsFor('en-GB'));
+}
