@@ -15,7 +15,6 @@ import { createMemoryFiles, type MemoryFiles } from '../../../support/memory-fil
 import { createQuietSystem } from '../../../support/quiet-system';
 import { createFakeKeychain } from '../../../unit/main/support/fake-keychain';
 import { createInProcessAws, type InProcessAws } from './in-process-aws';
-import { textsFor } from '../../../../preload/texts';
 
 const texts = textsFor('en-GB');
 
@@ -105,6 +104,7 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
     const made: Rolecall = createRolecall({
       clock,
       random,
+      texts: () => texts,
       log: {
         debug: nothing,
         info: nothing,
@@ -155,7 +155,7 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
         close: nothing,
       },
       clock,
-      texts: textsFor('en').notices,
+      texts: texts.notices,
       timeWords: () => 'soon',
       isLooking: () => false,
       act: nothing,
