@@ -3,6 +3,7 @@ import type {
   ManagedProfileState,
   MarkedRole,
   MarksState,
+  OtherFilesState,
   SessionState,
   UndoState,
 } from '../preload/contract';
@@ -19,6 +20,7 @@ import { shownPath } from './profiles/aws-files';
 import type { Marks, RememberedRole } from './marks';
 import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
 import type { ManagedProfiles } from './profiles/managed-profiles';
+import type { OtherFiles } from './profiles/other-files';
 import type { ProfileSettings } from './profiles/profile-settings';
 import { sessionSignIn } from './session-state';
 import type { Sessions } from './sessions';
@@ -41,6 +43,7 @@ export interface StateParts {
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
   readonly awsFiles: AwsFileChecks;
+  readonly otherFiles: OtherFiles;
   readonly settings: Settings;
   readonly system: System;
   readonly quitting: Quitting;
@@ -67,6 +70,7 @@ export function composeState(parts: StateParts): Unworded<AppState> {
     undo: undoState(profiles.lastChange()),
     configPath: shownPath(parts.configPath, home),
     awsFiles: parts.awsFiles.states().map((file) => ({ ...file, path: shownPath(file.path, home) })),
+    otherFiles: otherFilesState(parts),
     ssoProfiles: traces.ssoProfiles,
     configImport: traces.configImport,
     nameTemplate,
@@ -127,4 +131,15 @@ function marksState({ catalogues, marks }: StateParts): MarksState {
 
 function undoState(last: ProfileChange | null): UndoState | null {
   return last && { what: last.what, profileName: last.profile.name, at: last.at };
+}
+
+function otherFilesState({ otherFiles, home }: StateParts): OtherFilesState | null {
+  const asked = otherFiles.asked();
+  if (asked.length === 0) return null;
+  const shown = (paths: readonly string[]) => [...new Set(paths)].map((one) => shownPath(one, home));
+  return {
+    count: asked.length,
+    credentialsPaths: shown(asked.map(({ filePath }) => filePath)),
+    configPaths: shown(asked.map(({ configPath }) => configPath)),
+  };
 }

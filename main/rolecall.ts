@@ -39,6 +39,7 @@ import type { FileStore } from './profiles/file-store';
 import type { FileWatcher } from './profiles/file-watcher';
 import { createImportSource } from './profiles/import-source';
 import { createManagedProfiles } from './profiles/managed-profiles';
+import { createOtherFiles } from './profiles/other-files';
 import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings } from './profiles/profile-settings';
 import { createSsoProfiles } from './profiles/sso-profiles';
@@ -234,7 +235,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   const profiles = createManagedProfiles({
     files,
     inConfig: profileSettings,
-    otherKind: (name) => ssoProfiles.otherKind(name),
+    otherKind: (name, configPath) => ssoProfiles.otherKind(name, configPath),
     credentials: async (role, how, urgency) => {
       const session = sessions.find(role.sessionId);
       return session.ok ? credentials[how](session.value, role, urgency) : session;
@@ -258,6 +259,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     void fileChanged(filePath).then(() => {
       renewal.look();
     });
+  });
+  const otherFiles = createOtherFiles({
+    profiles,
+    usual: { filePath: deps.credentialsPath, configPath: deps.configPath },
+    answers: {
+      load: () => settings.get().filesAnswered,
+      save: (filesAnswered) => {
+        settings.set({ filesAnswered: [...filesAnswered] });
+      },
+    },
+    changed,
   });
   const filesInUse = (): readonly AwsFile[] => awsFilesInUse(deps, profiles.list());
   const awsFiles = createAwsFileChecks({ store: files, files: filesInUse, changed });
@@ -414,6 +426,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     profiles,
     profileSettings,
     awsFiles,
+    otherFiles,
     ssoProfiles,
     importSource: createImportSource({ ...deps, files }),
     clipboard,
@@ -460,6 +473,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       profiles,
       profileSettings,
       awsFiles,
+      otherFiles,
       system,
       quitting,
       traces,

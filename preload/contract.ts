@@ -415,6 +415,13 @@ export interface QuitQuestion {
 export const quitAnswers = ['leave-keys', 'remove-keys', 'cancel'] as const;
 export type QuitAnswer = (typeof quitAnswers)[number];
 
+/** Profiles that are kept in other files than those that this start found; paths as they are shown. */
+export interface OtherFilesState {
+  readonly count: number;
+  readonly credentialsPaths: readonly string[];
+  readonly configPaths: readonly string[];
+}
+
 /** Everything that tray and window show, except the catalogue. */
 export interface AppState {
   readonly appVersion: string;
@@ -430,6 +437,8 @@ export interface AppState {
   readonly configPath: string;
   /** The two that new profiles would go to, then others that profiles are kept in. */
   readonly awsFiles: readonly AwsFileState[];
+  /** Set while the person has to say what becomes of profiles in other files. */
+  readonly otherFiles: OtherFilesState | null;
   /** Set while the person looks at what would be written into the config file. */
   readonly ssoProfiles: SsoProfilesPreview | null;
   /** Null until somebody asked what there is to import. */
@@ -458,7 +467,7 @@ export interface Preferences {
 }
 
 export interface UndoState {
-  readonly what: 'keep' | 'stop' | 'take-over' | 'edit' | 'replace';
+  readonly what: 'keep' | 'stop' | 'take-over' | 'edit' | 'replace' | 'move';
   readonly profileName: string;
   readonly at: EpochMs;
 }
@@ -671,6 +680,13 @@ export const contract = {
       readonly profileId: string | null;
       readonly file: 'credentials' | 'config';
     }>(),
+    /** Profiles that are kept in other files than those of this start stay there. */
+    leaveOtherFiles: command<null>(),
+    /**
+     * They go to the files of this start. With `profile-exists` some stayed, under whose names the new file has
+     * somebody else's; `takeOver` replaces those.
+     */
+    moveOtherFiles: command<{ readonly takeOver: boolean }>(),
     /** Shows an AWS file in the person's editor, or else its folder. */
     openAwsFile: command<Pick<AwsFileState, 'kind' | 'path'>>(),
     /** Takes back the last keep, stop or take-over. */

@@ -23,6 +23,7 @@ export function announcementsOf(
     ...signedInOrOut(before, after),
     ...profilesChanged(before, after, renewalsAsked, now),
     ...roleReplaced(before, after, nameRole),
+    ...moved(before, after),
   ];
 }
 
@@ -108,6 +109,13 @@ function profilesChanged(
       undoable: { what: ['stop'], profileName: name },
     })),
   ];
+}
+
+/** Profiles went to other files. */
+function moved(before: AppState, after: AppState): readonly Message[] {
+  const { undo } = after;
+  if (undo?.what !== 'move' || undo.at === before.undo?.at) return [];
+  return [{ ...done(texts.announce.moved), undoable: { what: ['move'], profileName: undo.profileName } }];
 }
 
 /** Another role under the name of a profile. Told when it can be taken back, which is after all else. */

@@ -5,6 +5,7 @@ import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { Messages } from './messages';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
+import { OtherFiles } from './profiles/other-files';
 import { UndoProvider, useUndo } from './profiles/undo';
 import { QuitDialog } from './quit-dialog';
 import { NoDetails, RoleDetails } from './roles/role-details';
@@ -194,12 +195,12 @@ function PaneOf(props: {
 
 /** What concerns the whole window stands above everything else. */
 function Banners() {
-  const { notices, keychain } = useAppState();
+  const { notices, keychain, otherFiles } = useAppState();
   const { store } = useParts();
   const run = useRunWithToast();
   const status = useSyncExternalStore(store.subscribe, () => store.getSnapshot().status);
   const closed = keychain.kind === 'unavailable' || keychain.kind === 'locked';
-  if (status !== 'failed' && !closed && notices.length === 0) return null;
+  if (status !== 'failed' && !closed && notices.length === 0 && otherFiles === null) return null;
   return (
     <section className="banners" aria-label={texts.notices}>
       {status === 'failed' && (
@@ -208,6 +209,7 @@ function Banners() {
         </ProblemNote>
       )}
       <KeychainBanner />
+      <OtherFiles />
       {notices.map(({ id, problem }) => (
         <ProblemNote key={id} problem={problem}>
           <Button onPress={() => void run('dismissNotice', { noticeId: id })}>{texts.dismiss}</Button>

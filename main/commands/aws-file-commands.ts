@@ -5,8 +5,18 @@ import { failure } from '../result';
 import { done, type CommandParts, type Commands } from './command-parts';
 
 /** The AWS files, as files. */
-export function createAwsFileCommands(parts: CommandParts): Pick<Commands, 'openAwsFile'> {
+export function createAwsFileCommands(
+  parts: Pick<CommandParts, 'awsFiles' | 'otherFiles' | 'home' | 'openPath'>,
+): Pick<Commands, 'openAwsFile' | 'leaveOtherFiles' | 'moveOtherFiles'> {
   return {
+    leaveOtherFiles() {
+      parts.otherFiles.leave();
+      return Promise.resolve(done);
+    },
+    async moveOtherFiles({ takeOver }) {
+      const moved = await parts.otherFiles.move(takeOver);
+      return moved.ok ? done : moved;
+    },
     async openAwsFile(shown) {
       // SECURITY: the window names one of the files that it was told of, and nothing else is opened.
       const file = parts.awsFiles

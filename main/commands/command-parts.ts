@@ -25,6 +25,7 @@ import type { Marks } from '../marks';
 import type { AwsFileChecks } from '../profiles/aws-file-check';
 import type { ImportSource } from '../profiles/import-source';
 import type { ManagedProfiles } from '../profiles/managed-profiles';
+import type { OtherFiles } from '../profiles/other-files';
 import type { ProfileSettings } from '../profiles/profile-settings';
 import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
@@ -65,6 +66,7 @@ export interface CommandParts {
   readonly profiles: ManagedProfiles;
   readonly profileSettings: ProfileSettings;
   readonly awsFiles: AwsFileChecks;
+  readonly otherFiles: OtherFiles;
   readonly ssoProfiles: SsoProfiles;
   readonly importSource: ImportSource;
   readonly clipboard: SecretClipboard;

@@ -116,6 +116,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   takeBackProfile: onlyProfile,
   letGoProfile: onlyProfile,
   acceptFileLoss: z.strictObject({ profileId: id.nullable(), file: z.enum(['credentials', 'config']) }),
+  leaveOtherFiles: z.null(),
+  moveOtherFiles: z.strictObject({ takeOver: z.boolean() }),
   openAwsFile: z.strictObject({ kind: z.enum(['credentials', 'config']), path: z.string().max(4096) }),
   undo: z.strictObject({ evenIfChanged: z.boolean() }),
   renewNow: onlyProfile,

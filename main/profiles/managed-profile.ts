@@ -34,7 +34,10 @@ export function roleLabel({ sessionName, accountName, role }: ManagedProfile): s
   return `${sessionName} / ${accountName} (${role.accountId}) / ${role.roleName}`;
 }
 
-/** The last keep, stop, take-over, edit or replacement: what "Undo" takes back. */
+/** Where a profile was before it was moved. */
+export type MovedFrom = Pick<ManagedProfile, 'id' | 'filePath' | 'configPath'>;
+
+/** The last keep, stop, take-over, edit, replacement or move: what "Undo" takes back. */
 export type ProfileChange = {
   /** As it became; for a stop, as it was. */
   readonly profile: ManagedProfile;
@@ -45,4 +48,6 @@ export type ProfileChange = {
   | { readonly what: 'stop'; readonly place: SectionPlace | null }
   /** `before`: as it was, with another region or output, or for another role. */
   | { readonly what: 'edit' | 'replace'; readonly before: ManagedProfile }
+  /** Any number of profiles were moved to other files; `profile` is the first. */
+  | { readonly what: 'move'; readonly movedFrom: readonly MovedFrom[] }
 );

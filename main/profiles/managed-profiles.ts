@@ -21,6 +21,7 @@ import { outsideChange, removeProfiles, type ProfilesRemoved } from './profile-e
 import { createProfileList } from './profile-list';
 import type { ProfileMemory } from './profile-memory';
 import type { ProfileSettings } from './profile-settings';
+import { createProfileMove, type MoveProfiles } from './profile-move';
 import { createProfileReplacement } from './profile-replacement';
 import { createProfileUndo } from './profile-undo';
 import { createProfileWriter, ownSections, type AskForKeys } from './profile-writer';
@@ -43,6 +44,8 @@ export interface ManagedProfiles {
   change(id: string, to: ProfileSettingsChoice): Promise<Result<void>>;
   /** The same, found in the file: somebody else has written it there. */
   adopt(id: string, found: ProfileSettingsChoice): void;
+  /** Moves profiles into other files, with the keys that they have. */
+  move: MoveProfiles;
   /** Takes exactly what was added out of the file and forgets the profile. */
   stop(ids: readonly string[]): Promise<Result<void>>;
   /**
@@ -89,7 +92,7 @@ export type KeepLaterRequest = Omit<KeepRequest, 'takeOver'>;
 export function createManagedProfiles(deps: {
   readonly files: FileStore;
   /** Why keys must not be written under a name; null when they may. */
-  readonly otherKind: (name: string) => Promise<Problem | null>;
+  readonly otherKind: (name: string, configPath?: string) => Promise<Problem | null>;
   /** Region and output, in the config file. */
   readonly inConfig: Pick<ProfileSettings, 'write' | 'isWritten' | 'problemOf' | 'letGo'>;
   readonly credentials: AskForKeys;
@@ -130,6 +133,15 @@ export function createManagedProfiles(deps: {
     clock,
     log,
   });
+  const moveProfiles = createProfileMove({
+    files,
+    list,
+    inConfig,
+    otherKind: deps.otherKind,
+    originalsOf,
+    bequeath,
+    log,
+  });
   const undo = createProfileUndo({
     files,
     inConfig,
@@ -141,6 +153,8 @@ export function createManagedProfiles(deps: {
       stop: ({ id }, evenIfChanged) => stop([id], evenIfChanged),
       change,
       replace: (to) => replacement.replaceAgain(to),
+      // The person wants it as it was: what stood there before the move does again, and is taken over again.
+      move: (ids, to) => moveProfiles(ids, to, true),
     },
     changed,
   });
@@ -225,6 +239,16 @@ export function createManagedProfiles(deps: {
     await inConfig.write(profile);
     return success(undefined);
   }
+
+  const move: MoveProfiles = async (ids, to, takeOver) => {
+    const moved = await moveProfiles(ids, to, takeOver);
+    const [first] = moved.ok ? moved.value.moved : [];
+    const profile = first && list.find(first.id);
+    if (!moved.ok || !profile) return moved;
+    const movedFrom = moved.value.moved.map(({ id, filePath, configPath }) => ({ id, filePath, configPath }));
+    undo.note({ what: 'move', profile, movedFrom, at: clock.now() });
+    return moved;
+  };
 
   function forget(ids: readonly string[]): void {
     for (const id of ids) doings.forget(id);
@@ -341,6 +365,7 @@ export function createManagedProfiles(deps: {
     adopt(id, { region, output }) {
       list.amend(new Map([[id, { region, output }]]));
     },
+    move,
     stop: (ids) => stop(ids),
     takeOut,
     async takeBack(id) {

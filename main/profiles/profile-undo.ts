@@ -6,11 +6,13 @@ import type { ManagedProfile, ProfileChange } from './managed-profile';
 import { sectionOwner, type SectionOwner, type SectionPlace } from './managed-section';
 import { headerOf } from './own-config-sections';
 import type { ProfileMemory } from './profile-memory';
+import type { ProfileFiles } from './profile-move';
 import type { ProfileSettings } from './profile-settings';
 import { describeSection } from './section-take-over';
 
 type EditChange = Extract<ProfileChange, { readonly before: ManagedProfile }>;
-type SectionChange = Exclude<ProfileChange, EditChange>;
+type MoveChange = Extract<ProfileChange, { readonly what: 'move' }>;
+type SectionChange = Exclude<ProfileChange, EditChange | MoveChange>;
 
 /** The last keep, stop, take-over or edit, and how it is taken back. Renewals do not count. */
 export interface ProfileUndo {
@@ -37,6 +39,7 @@ interface Doers {
   change(id: string, to: Pick<ManagedProfile, 'region' | 'output'>): Promise<Result<void>>;
   /** Puts the role of `to` under its name again, whatever has become of its section. */
   replace(to: ManagedProfile): Promise<Result<unknown>>;
+  move(ids: readonly string[], to: ProfileFiles): Promise<Result<unknown>>;
 }
 
 export function createProfileUndo(deps: {
@@ -88,6 +91,28 @@ export function createProfileUndo(deps: {
     return doers.replace(before);
   }
 
+  async function undoMove({ movedFrom }: MoveChange, evenIfChanged: boolean): Promise<Result<unknown>> {
+    for (const { id } of movedFrom) {
+      const now = find(id);
+      if (!now || evenIfChanged) continue;
+      const found = await files.read(now.filePath);
+      if (!found.ok) return found;
+      if (now.keys !== null && sectionOwner(found.value, now.name) !== 'rolecall')
+        return changedSince(now.filePath, now.name);
+    }
+    const places = new Map(movedFrom.map((one) => [`${one.filePath}\n${one.configPath}`, one]));
+    for (const to of places.values()) {
+      const { filePath, configPath } = to;
+      const ids = movedFrom.filter((one) => one.filePath === filePath && one.configPath === configPath);
+      const moved = await doers.move(
+        ids.map(({ id }) => id),
+        { filePath, configPath },
+      );
+      if (!moved.ok) return moved;
+    }
+    return success(undefined);
+  }
+
   async function undoSection(last: SectionChange, evenIfChanged: boolean): Promise<Result<unknown>> {
     const { profile } = last;
     const { name, filePath } = profile;
@@ -106,6 +131,8 @@ export function createProfileUndo(deps: {
         return undoEdit(last, evenIfChanged);
       case 'replace':
         return undoReplacement(last, evenIfChanged);
+      case 'move':
+        return undoMove(last, evenIfChanged);
       case 'keep':
       case 'take-over':
       case 'stop':

@@ -81,10 +81,10 @@ export function createProfileWriter(deps: {
     return { profile, credentials: fresh, reason, hasRegionElsewhere: hasSettingsInConfig(profile) };
   }
 
-  /** The profile as it is now; null when it was stopped meanwhile, or is for another role. */
-  function current({ id, role }: ManagedProfile): ManagedProfile | null {
+  /** The profile as it is now; null when it was stopped meanwhile, is for another role, or in another file. */
+  function current({ id, role, filePath }: ManagedProfile): ManagedProfile | null {
     const now = list.find(id);
-    return now && roleKey(now.role) === roleKey(role) ? now : null;
+    return now && roleKey(now.role) === roleKey(role) && now.filePath === filePath ? now : null;
   }
 
   async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {

@@ -34,7 +34,7 @@ export interface SsoProfiles {
   /** What the config file says of the name under which this session is, or would be, written. */
   sessionBlock(session: SsoSession): Promise<SessionBlock>;
   /** Why keys must not be written under this name: the config file has another kind there. Null when they may. */
-  otherKind(name: string): Promise<Problem | null>;
+  otherKind(name: string, configPath?: string): Promise<Problem | null>;
 }
 
 /** `missing` also where the file cannot be read. */
@@ -144,11 +144,11 @@ export function createSsoProfiles(deps: {
         found.settings.get('sso_region') === region;
       return isSame ? 'same-portal' : 'other-portal';
     },
-    async otherKind(name) {
-      const config = await files.read(configPath);
+    async otherKind(name, inFile = configPath) {
+      const config = await files.read(inFile);
       // A config file that cannot be read says nothing about a name.
       const found = config.ok ? profileKinds(config.value, 'config').get(name) : undefined;
-      return found ? hasOtherKind(configPath, name, found) : null;
+      return found ? hasOtherKind(inFile, name, found) : null;
     },
   };
 }

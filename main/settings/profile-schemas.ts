@@ -64,6 +64,12 @@ export const lastChangeSchema = z.union([
     before: managedProfileSchema,
     at: z.number(),
   }),
+  z.object({
+    what: z.literal('move'),
+    profile: managedProfileSchema,
+    movedFrom: z.array(z.object({ id: z.string(), filePath: z.string(), configPath: z.string() })).readonly(),
+    at: z.number(),
+  }),
 ]);
 
 /** Region and output as they were written into a config file. */
@@ -74,3 +80,6 @@ export const writtenSettingsSchema = z.object({
   output,
   label: z.string(),
 });
+
+/** The files for which the person said that profiles in others stay there. */
+export const filesAnsweredSchema = z.object({ filePath: z.string(), configPath: z.string() });

@@ -11,6 +11,7 @@ import {
 } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
 import {
+  filesAnsweredSchema,
   lastChangeSchema,
   managedProfileSchema,
   roleIdSchema,
@@ -91,6 +92,7 @@ export const settingsSchema = z.object({
   managedProfiles: z.array(managedProfileSchema),
   lastChange: lastChangeSchema.nullable().default(null),
   writtenSettings: z.array(writtenSettingsSchema).default([]),
+  filesAnswered: z.array(filesAnsweredSchema).default([]),
   marks: marks.default(noMarks),
   signedInUsers: signedInUsers.default({}),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
@@ -126,6 +128,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     managedProfiles: [],
     lastChange: null,
     writtenSettings: [],
+    filesAnswered: [],
     marks: noMarks,
     signedInUsers: {},
     nameTemplate: profileNamePresets.accountAndRole,

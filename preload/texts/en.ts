@@ -62,6 +62,7 @@ export function english(number: (value: number) => string) {
           `Profile ${name} is kept fresh: its keys are fresh until ${until}.`,
         renewed: (name: string, until: string) =>
           `Profile ${name} was renewed: its keys are fresh until ${until}.`,
+        moved: 'The profiles are in the new files now.',
         replaced: (name: string, role: string) => `Profile ${name} is for ${role} now.`,
         edited: (name: string) => `Region and output of profile ${name} are changed.`,
         stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
@@ -467,6 +468,15 @@ export function english(number: (value: number) => string) {
         string
       >,
       keep: 'Keep fresh',
+      // Other files than before
+      otherFiles: (count: number, from: string, to: string) =>
+        `${plural(count, 'profile is', 'profiles are')} kept in ${from}. Rolecall was started for ${to} this time.`,
+      otherFilesAdvice:
+        'An app that is started from a dock or at login does not see the variables of a shell that name the AWS files. Nothing is moved unless you say so.',
+      leaveOtherFiles: 'Keep them where they are',
+      moveOtherFiles: 'Move them to the new file',
+      moveAndTakeOver: 'Take over and move',
+
       defaultName: 'default',
       useAsDefault: 'Use as default',
       defaultHint: 'For commands that name no profile.',
@@ -533,12 +543,14 @@ export function english(number: (value: number) => string) {
         'take-over': (name: string) => `Undo: took over ${name}`,
         edit: (name: string) => `Undo: edited ${name}`,
         replace: (name: string) => `Undo: changed the role of ${name}`,
+        move: () => 'Undo: moved profiles to other files',
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undone: {
         keep: (name: string) => `Undone: profile ${name} is no longer kept fresh.`,
         stop: (name: string) => `Undone: profile ${name} is kept fresh again.`,
         'take-over': (name: string) => `Undone: profile ${name} is as it was before.`,
         edit: (name: string) => `Undone: region and output of ${name} are as they were.`,
+        move: () => 'Undone: the profiles are in the files that they were in before.',
         replace: (name: string) => `Undone: profile ${name} is for the role that it was for before.`,
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undoChangedTitle: (name: string) => `Something else has changed ${name}`,
@@ -546,6 +558,8 @@ export function english(number: (value: number) => string) {
         keep: (name: string) => `Rolecall kept ${name} fresh, and something else has changed it since.`,
         stop: (name: string) => `Rolecall stopped keeping ${name}, and something else has changed it since.`,
         'take-over': (name: string) => `Rolecall took over ${name}, and something else has changed it since.`,
+        move: (name: string) =>
+          `Rolecall moved profiles to other files, and something else has changed ${name} since.`,
         replace: (name: string) =>
           `Rolecall put another role under the name of ${name}, and something else has changed it since.`,
         edit: (name: string) =>

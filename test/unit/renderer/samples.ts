@@ -92,6 +92,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     undo: null,
     configPath: '/home/me/.aws/config',
     awsFiles: [],
+    otherFiles: null,
     ssoProfiles: null,
     configImport: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },

@@ -28,6 +28,8 @@ export interface Machine {
   settingsText(): string;
   /** Makes the settings what another version left; while Rolecall is not running. */
   changeSettings(change: (settings: { managedProfiles: Record<string, unknown>[] }) => void): void;
+  /** What the variables name at the next start. */
+  nameFiles(files: { readonly credentials: string; readonly config: string }): void;
   log(): string;
   readonly credentialsFile: string;
   readonly configFile: string;
@@ -65,6 +67,8 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
   let log = '';
   const credentialsFile = path.join(folder, '.aws', 'credentials');
 
+  let named = { credentials: credentialsFile, config: path.join(folder, '.aws', 'config') };
+
   const store: SmallStore = {
     read(): unknown {
       return settingsText === '' ? undefined : JSON.parse(settingsText);
@@ -91,8 +95,8 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       files: createFileStore({ clock }),
       watchFiles: (changed) => createFileWatcher({ clock, changed }),
       catalogueFilePath: path.join(folder, 'catalogue.json'),
-      credentialsPath: credentialsFile,
-      configPath: path.join(folder, '.aws', 'config'),
+      credentialsPath: named.credentials,
+      configPath: named.config,
       home: folder,
       openBrowser: browser.open,
       clipboard: {
@@ -130,6 +134,7 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       change(settings);
       settingsText = JSON.stringify(settings);
     },
+    nameFiles: (files) => (named = files),
     log: () => log,
     credentialsFile,
     configFile: path.join(folder, '.aws', 'config'),

@@ -42,6 +42,8 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { profileId, file: 'credentials' },
     { profileId: null, file: 'config' },
   ],
+  leaveOtherFiles: [null],
+  moveOtherFiles: [{ takeOver: true }],
   openAwsFile: [{ kind: 'config', path: '~/.aws/config' }],
   undo: [{ evenIfChanged: false }],
   previewSsoProfiles: [
