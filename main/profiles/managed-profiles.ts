@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EpochMs, ManagedProfileStatus, RoleId } from '../../preload/contract';
+import type { ManagedProfileStatus, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Urgency } from '../identity-center/portal';
 import type { Log } from '../log';
@@ -9,15 +9,10 @@ import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile, ProfileChange } from './managed-profile';
-import {
-  keysUntil,
-  profileNameFault,
-  sectionOwners,
-  type SectionPlace,
-  type Separator,
-} from './managed-section';
+import { profileNameFault, type SectionPlace, type Separator } from './managed-section';
+import { createOutsideChanges } from './outside-changes';
 import { createProfileDoings, type WhatHappened } from './profile-doings';
-import { outsideChange, removeProfiles, type ProfilesRemoved } from './profile-edits';
+import { removeProfiles, type ProfilesRemoved } from './profile-edits';
 import { createProfileList } from './profile-list';
 import type { ProfileMemory } from './profile-memory';
 import type { ProfileSettings } from './profile-settings';
@@ -123,6 +118,7 @@ export function createManagedProfiles(deps: {
     log,
     changed,
   });
+  const lookAtFile = createOutsideChanges({ files, list, doings, writer, log, changed });
   const replacement = createProfileReplacement({
     files,
     list,
@@ -323,34 +319,6 @@ export function createManagedProfiles(deps: {
     return originals;
   }
 
-  async function fileChanged(filePath: string): Promise<void> {
-    const here = list.settled().filter((profile) => profile.filePath === filePath && profile.keys !== null);
-    const found = await files.read(filePath);
-    if (!found.ok) return;
-    const owners = sectionOwners(found.value);
-    const untilInFile = keysUntil(found.value);
-    const overwritten: string[] = [];
-    const others = new Map<string, Pick<ManagedProfile, 'keys'>>();
-    for (const profile of here) {
-      const { id, name } = profile;
-      if (!list.find(id)) continue; // stopped meanwhile
-      const change = outsideChange(owners(name), profile);
-      if (!change) {
-        doings.fileIsRight(id);
-        const keys = otherKeys(profile, untilInFile(name));
-        if (keys) others.set(id, { keys });
-      } else if (writer.wroteJustNow(id)) overwritten.push(id);
-      else doings.changedOutside(id, change);
-    }
-    list.amend(others);
-    changed();
-    if (overwritten.length === 0) return;
-    log.info('another program wrote back an old state; our sections are put back', {
-      profiles: overwritten.length,
-    });
-    await writer.renew(overwritten, 'background', 'take-back');
-  }
-
   return {
     list: () => list.settled(),
     status(id) {
@@ -373,7 +341,7 @@ export function createManagedProfiles(deps: {
       const why = doings.problem(id);
       return why ? failure(why) : success(undefined);
     },
-    fileChanged,
+    fileChanged: (filePath) => lookAtFile(filePath),
     async acceptLoss(filePath) {
       await files.acceptLoss(filePath);
       for (const { id } of list.inFile(filePath)) doings.lossIsAccepted(id);
@@ -427,14 +395,4 @@ function notWritten(request: KeepLaterRequest, id: string): ManagedProfile {
     separator: { blankLine: false, endedLine: null },
     originalIn: null,
   };
-}
-
-/**
- * The life of keys of ours that are in the file and are not those that we wrote last: an older file was restored, or we
- * ended between writing and remembering. Null when they are the same. They are taken to last as long as the last ones.
- */
-function otherKeys({ keys }: ManagedProfile, until: EpochMs | null): ManagedProfile['keys'] {
-  // The comment has whole seconds.
-  if (!keys || until === null || Math.abs(until - keys.expiresAt) <= 1_000) return null;
-  return { expiresAt: until, obtainedAt: until - (keys.expiresAt - keys.obtainedAt) };
 }

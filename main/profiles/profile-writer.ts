@@ -67,6 +67,10 @@ export function createProfileWriter(deps: {
   /** By the clock that nobody sets. */
   const wroteAtMs = new Map<string, number>();
 
+  function wroteJustNow(id: string): boolean {
+    return clock.steadyMs() - (wroteAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs;
+  }
+
   /** A defect must not leave a profile "renewing" for ever: it fails like anything else, and is tried again. */
   async function withoutDefect<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
     try {
@@ -92,8 +96,10 @@ export function createProfileWriter(deps: {
     if (!profile) return null;
     const before = doings.problem(id);
     doings.renewing(id);
-    // Where the file was in the way, AWS need not be asked again: the keys in memory will do while they are young.
-    const how = profile.keys === null || (before && isFileProblem(before)) ? 'get' : 'renew';
+    // To put back what was written once, or what the file was in the way of, AWS need not be asked again: the keys in
+    // memory will do while they are young.
+    const isWritten = profile.keys !== null && !(before && isFileProblem(before));
+    const how = isWritten && reason === 'renew' ? 'renew' : 'get';
     // What stood in the files when it was chosen may be another thing by now.
     const otherKind = profile.isWaiting ? await deps.otherKind(profile.name) : null;
     const answer = otherKind
@@ -120,7 +126,12 @@ export function createProfileWriter(deps: {
           const wanted = deps.mayWrite() ? writes.filter(({ profile }) => current(profile)) : [];
           const written = writeProfiles(
             document,
-            wanted.map((one) => putBack(one, document, originals.get(one.profile.id))),
+            wanted.map((one) =>
+              // Lost so soon after our write: overwritten with an old copy, and nobody has looked since.
+              one.reason === 'renew' && wroteJustNow(one.profile.id)
+                ? { ...one, reason: 'take-back' }
+                : putBack(one, document, originals.get(one.profile.id)),
+            ),
           );
           ({ problems, separators } = written);
           return success(written.document);
@@ -201,7 +212,7 @@ export function createProfileWriter(deps: {
     },
     write: (profile, fresh, reason, place) =>
       writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason), place }]),
-    wroteJustNow: (id) => clock.steadyMs() - (wroteAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs,
+    wroteJustNow,
   };
 }
 
