@@ -226,7 +226,7 @@ export function removeSection(
   document: IniDocument,
   name: string,
   added: { readonly separator: Separator; readonly region: string | null },
-): Pick<SectionsChanged, 'document' | 'endedLine'> {
+): Pick<SectionsChanged, 'document' | 'endedLine' | 'removedAt'> {
   return applySections(document, [{ kind: 'remove', name, ...added }]);
 }
 

@@ -5,6 +5,7 @@ import {
   parseIni,
   usualLineEnd,
   type IniDocument,
+  type IniLine,
   type IniSection,
 } from './ini-document';
 import { textOfLines, type TextLine } from './ini-lines';
@@ -58,7 +59,7 @@ export function restoreSection(
 ): IniDocument | null {
   const theirs = sectionFinder(original)(name);
   if (!theirs) return null;
-  const before = iniLines(original, theirs).slice(0, lastMeaningful(original, theirs) + 1);
+  const before = meaningfulLines(original, theirs);
   const section = sectionFinder(document)(name);
   const eol = usualLineEnd(document);
   const ended = before.map((line) => (line.end === '' ? { text: line.text, end: eol } : line));
@@ -116,7 +117,7 @@ function sharedLength(one: readonly string[], other: readonly string[]): number 
 export function isSameSection(one: IniDocument, other: IniDocument, name: string): boolean {
   const [first, second] = [one, other].map((document) => {
     const section = sectionFinder(document)(name);
-    const lines = section && iniLines(document, section).slice(0, lastMeaningful(document, section) + 1);
+    const lines = section && meaningfulLines(document, section);
     return lines && lines.map(({ text }) => text).join('\n');
   });
   return first !== null && first === second;
@@ -127,8 +128,11 @@ export function describeSection(document: IniDocument, name: string): string {
   const section = sectionFinder(document)(name);
   if (!section) return `There is no [${name}] in the file.`;
   const secret = /^(\s*aws_(?:access_key_id|secret_access_key|session_token|security_token)\s*[=:]\s*).*$/i;
-  return iniLines(document, section)
-    .slice(0, lastMeaningful(document, section) + 1)
+  return meaningfulLines(document, section)
     .map((line) => line.text.replace(secret, '$1…'))
     .join('\n');
+}
+
+function meaningfulLines(document: IniDocument, section: IniSection): readonly IniLine[] {
+  return iniLines(document, section).slice(0, lastMeaningful(document, section) + 1);
 }

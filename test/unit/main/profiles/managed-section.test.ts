@@ -7,9 +7,11 @@ import {
   iniSections,
   iniText,
   parseIni,
+  usualLineEnd,
 } from '../../../../main/profiles/ini-document';
 import {
   addSection,
+  insertSection,
   isSafeValue,
   keysUntil,
   profileNameFault,
@@ -19,6 +21,8 @@ import {
   type SectionContent,
 } from '../../../../main/profiles/managed-section';
 import { textOfLines } from '../../../../main/profiles/ini-lines';
+import { placeAt } from '../../../../main/profiles/section-place';
+import { propertyRuns } from '../../../support/property-runs';
 import { validIniText } from './ini-texts';
 
 const first: SectionContent = {
@@ -174,6 +178,25 @@ describe('a section that is removed', () => {
         expect(iniText(now)).toBe(text);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('comes back to its place in any file, as long as what is around it stays', { timeout: 60_000 }, () => {
+    const behind = validIniText().map((text) => text.slice(Math.max(0, text.search(/^\[/m))));
+    // An end that the last line got, because something follows it by now, cannot be told from one that it had.
+    const ended = validIniText().filter((text) => !/[^\n]$/.test(text));
+    fc.assert(
+      fc.property(ended, behind, (before, after) => {
+        const { document, separator } = add(before);
+        const text = iniText(document) + after.replaceAll(/\r?\n/g, usualLineEnd(document));
+        fc.pre(findFaults(parseIni(text)).length === 0 && after.startsWith('['));
+        const gone = removeSection(parseIni(text), 'work', { separator, region: first.region });
+        const at = gone.removedAt.get('work');
+        const place = at === undefined ? null : placeAt(gone.document, at);
+        const back = place && insertSection(parseIni(iniText(gone.document)), 'work', first, place);
+        expect(back && iniText(back.document)).toBe(text);
+      }),
+      { numRuns: propertyRuns },
     );
   });
 
