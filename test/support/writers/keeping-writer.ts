@@ -73,6 +73,7 @@ const renewal = createRenewalTimer({
   clock: systemClock,
   log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
   things: () => profiles.renewables(),
+  lives: () => profiles.renewables(),
   renew: (ids) => profiles.renew(ids, 'background'),
   clockJumped: nothing,
   looked: nothing,

@@ -147,18 +147,20 @@ describe('an older state of our section', () => {
     expect(status(profile).kind).toBe('waiting');
   });
 
-  it('is none when another Rolecall has written newer keys', async () => {
-    const { profile, clock, put, text, status, fileChanged, remembered, restart } = await keptLongAgo();
+  it('is none when the keys are newer: those of another Rolecall, or of ours before it crashed', async () => {
+    const { profile, clock, put, text, status, fileChanged, remembered, restart, asked } =
+      await keptLongAgo();
     const { profiles } = remembered;
     await clock.advance(hourMs / 2);
-    // Written, and not remembered: as after a crash between the two, or by another process.
     await restart().renew([profile.id], 'background');
     const newer = text();
     remembered.profiles = profiles;
     restart();
     put(newer);
+    const before = asked.length;
     await fileChanged();
-    expect(status(profile).freshUntil).toBe(profiles[0]?.keys?.expiresAt);
+    expect(status(profile)).toEqual({ kind: 'fresh', freshUntil: clock.now() + hourMs });
+    expect([text(), asked.length]).toEqual([newer, before]);
   });
 });
 

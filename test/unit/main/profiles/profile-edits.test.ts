@@ -17,6 +17,7 @@ const profileCalled = (name: string, change: Partial<ManagedProfile> = {}): Mana
   filePath: '/home/me/.aws/credentials',
   configPath: '/home/me/.aws/config',
   regionBesideKeys: null,
+  isWaiting: false,
   keys: null,
   separator: { blankLine: true, endedLine: null },
   originalIn: null,
