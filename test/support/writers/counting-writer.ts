@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       success(countUp(countUp(document, own), 'shared')),
     );
     if (!edited.ok) {
-      process.stdout.write(`${edited.problem.code}: ${edited.problem.message}\n`);
+      process.stdout.write(`${edited.problem.code}\n`);
       process.exit(1);
     }
   }

@@ -106,7 +106,7 @@ async function main(): Promise<void> {
       configPath: `${filePath}-config`,
       takeOver: false,
     });
-    if (!kept.ok) throw new Error(kept.problem.message);
+    if (!kept.ok) throw new Error(kept.problem.code);
   }
   process.stdout.write('ready\n');
   const ids = remembered.map(({ id }) => id);

@@ -1,8 +1,8 @@
-import type { Problem } from '../../../../preload/contract';
 import type { RoleCredentials } from '../../../../main/identity-center/portal';
 import type { ManagedProfile, ProfileChange } from '../../../../main/profiles/managed-profile';
 import { createManagedProfiles, type KeepRequest } from '../../../../main/profiles/managed-profiles';
 import { failure, success, type Result } from '../../../../main/result';
+import type { Problem } from '../../../../main/wording';
 import { createFakeClock } from '../../../support/fake-clock';
 import { createMemoryFiles } from '../../../support/memory-files';
 import { silentLog } from './silent-log';
