@@ -120,13 +120,19 @@ async function setRight(world: World, promises: Promises): Promise<void> {
     assign(world, index, 'restoreAssignment');
   });
   promises.disturbed();
-  // Who was told that an assignment is gone, or whose sign-in AWS has ended, has to do something.
   await pass(world, promises, 300_000);
+  // Whose sign-in has ended, or who was told that an assignment is gone, has to do something.
   for (const index of regions.keys()) {
+    const { signIn: now } = world.session(index);
+    if (now.kind === 'signed-in' && !now.problem) continue;
     promises.happened({ kind: 'sign-in-is-clicked', session: index });
     await signIn(world, index);
   }
-  await pass(world, promises, 60_000);
+  for (const index of profileNames.keys()) {
+    if (world.profile(index)?.status.kind !== 'failing') continue;
+    await happen(world, promises, { kind: 'renew-now-is-clicked', profile: index });
+  }
+  await pass(world, promises, 30_000);
 }
 
 function checkAllIsWell(world: World): void {

@@ -69,6 +69,8 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
         clicksOnSignIn += 1;
         // What was there before is replaced; whether by something that lasts is seen when it is there.
         ended(happening.session);
+        // Whoever signs in anew is told anew what they are not assigned to.
+        for (const cause of noticed) if (cause.startsWith('assignment-gone')) noticed.delete(cause);
         return;
       case 'assignment-is-revoked':
         revoked.add(happening.profile);

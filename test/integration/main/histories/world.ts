@@ -22,7 +22,7 @@ const texts = textsFor('en-GB');
 export const regions = ['us-east-1', 'eu-west-1'] as const;
 export const profileNames = ['one', 'two', 'three'] as const;
 export const credentialsPath = '/home/me/.aws/credentials';
-/** Nothing can be kept there: these tests are not about the list. */
+/** Nothing can be kept there. */
 const nowhere = path.join(process.execPath, 'nowhere');
 
 /** A machine with Rolecall on it, its person, its network and AWS; all of it in this process and on one fake clock. */
@@ -61,10 +61,12 @@ export interface World {
 export interface WorldOptions {
   readonly simulator: Pick<SimulatorOptions, 'lifetimes' | 'rotateRefreshTokens' | 'sameKeysUntilS'>;
   readonly seed: number;
+  /** Where this world's list of accounts is kept. */
+  readonly catalogueFilePath: string;
 }
 
 /** Everybody is signed in, and three profiles are kept; their keys are to be had yet. */
-export async function createWorld({ simulator, seed }: WorldOptions): Promise<World> {
+export async function createWorld({ simulator, seed, catalogueFilePath }: WorldOptions): Promise<World> {
   const clock = createFakeClock();
   const startedAt = clock.now();
   let sleptMs = 0;
@@ -91,7 +93,9 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
   const random = seeded(seed);
   let watcher: Parameters<World['watch']>[0] = { pushed: nothing, noticed: nothing };
   const defects: string[] = [];
-  let fileChanged: (filePath: string) => void = nothing;
+  /** Who is told that a file was changed. */
+  let watchers: { readonly paths: () => readonly string[]; readonly changed: (filePath: string) => void }[] =
+    [];
   let firstFile: string | null = null;
   let opened = 0;
   let pushed: AppState | null = null;
@@ -126,10 +130,11 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
       ),
       files: whileAliveFiles(files, whileAlive),
       watchFiles(changed) {
-        fileChanged = changed;
-        return { watch: nothing, stop: nothing };
+        let paths: readonly string[] = [];
+        watchers.push({ paths: () => paths, changed });
+        return { watch: (next) => (paths = next), stop: nothing };
       },
-      catalogueFilePath: nowhere,
+      catalogueFilePath,
       credentialsPath,
       configPath: '/home/me/.aws/config',
       home: '/home/me',
@@ -200,6 +205,7 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
     async crash() {
       clock.drop();
       aws.drop();
+      watchers = [];
       rolecall = make();
       await rolecall.start();
       await settle();
@@ -210,7 +216,8 @@ export async function createWorld({ simulator, seed }: WorldOptions): Promise<Wo
     restoreOldFile() {
       if (firstFile === null) return;
       files.texts.set(credentialsPath, firstFile);
-      fileChanged(credentialsPath);
+      for (const { paths, changed } of watchers)
+        if (paths().includes(credentialsPath)) changed(credentialsPath);
     },
     async stop() {
       await rolecall.stop();
@@ -271,7 +278,9 @@ function firstData({ controls }: IdentityCenter): SettingsData {
       originalIn: null,
     };
   });
-  return settingsSchema.parse({ ...firstSettings('linux'), sessions, managedProfiles });
+  // Who is signed in is known, and need not be asked.
+  const signedInUsers = Object.fromEntries(sessions.map(({ id }) => [id, { name: 'me', isCurrent: true }]));
+  return settingsSchema.parse({ ...firstSettings('linux'), sessions, managedProfiles, signedInUsers });
 }
 
 /** The keychain item of somebody who has just signed in, as the token vault writes it. */
