@@ -52,7 +52,8 @@ export function createFileWatcher(deps: {
       const target = await linkTarget(filePath).catch(() => filePath);
       const now = await identityOf(target);
       if (stopped) return;
-      if (!first && now !== identity) noticed();
+      // What happened before the watch began is noticed by nobody else.
+      if (first || now !== identity) noticed();
       identity = now;
       watchFolder(target);
       cancelLook = clock.after(watcher ? lookEveryMs : lookUnwatchedEveryMs, () => void look(false));
