@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAwsFileCommands } from '../../../../main/commands/aws-file-commands';
+import { textsFor } from '../../../../preload/texts';
 import type { CheckedFile } from '../../../../main/profiles/aws-file-check';
 
 const fine = { condition: { kind: 'fine' }, droppedNames: [], droppedCount: 0, backups: [] } as const;
@@ -65,6 +66,7 @@ describe('an AWS file', () => {
   it('for which there is no program is named, so that it can be found', async () => {
     const { openAwsFile } = commandsWith([credentials], () => false);
     const answer = await openAwsFile({ kind: 'credentials', path: '~/.aws/credentials' });
-    expect(answer.ok ? '' : answer.problem.advice).toContain('/home/me/.aws/credentials');
+    const advice = answer.ok ? '' : answer.problem.advice(textsFor('en-GB'));
+    expect(advice).toContain('/home/me/.aws/credentials');
   });
 });
