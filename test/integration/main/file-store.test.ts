@@ -334,7 +334,9 @@ describe('a file system that refuses', () => {
     const filler = path.join(place, 'filler');
     expect(() => writeFileSync(filler, Buffer.alloc(1024 * 1024))).toThrow('ENOSPC');
     const outcome = store.edit(file, append);
-    expect(await messageOf(outcome)).toContain(`${file} could not be written: the disk is full. It is as it was.`);
+    expect(await messageOf(outcome)).toContain(
+      `${file} could not be written: the disk is full. It is as it was.`,
+    );
     expect(textOf(file)).toBe(old);
     expect(readdirSync(place).sort()).toEqual(['credentials', 'filler']);
   });
