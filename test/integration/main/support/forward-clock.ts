@@ -3,6 +3,8 @@ import type { Clock } from '../../../../main/clock';
 /** Real time that a test can push forward, as if it had been waited for: what has become due runs at once. */
 export interface ForwardClock extends Clock {
   forward(ms: number): void;
+  /** Sets the date; no timer notices. A sleep of the machine does the same. */
+  setDate(byMs: number): void;
 }
 
 interface Timer {
@@ -14,7 +16,8 @@ interface Timer {
 export function createForwardClock(): ForwardClock {
   const timers = new Set<Timer>();
   let aheadMs = 0;
-  const now = (): number => Date.now() + aheadMs;
+  let setMs = 0;
+  const steadyMs = (): number => Date.now() + aheadMs;
 
   function fire(timer: Timer): void {
     if (!timers.delete(timer)) return;
@@ -23,11 +26,11 @@ export function createForwardClock(): ForwardClock {
   }
 
   return {
-    now,
-    steadyMs: now,
+    now: () => steadyMs() + setMs,
+    steadyMs,
     after(delayMs, run) {
       const timer: Timer = {
-        at: now() + delayMs,
+        at: steadyMs() + delayMs,
         run,
         real: setTimeout(() => {
           fire(timer);
@@ -41,8 +44,11 @@ export function createForwardClock(): ForwardClock {
     },
     forward(ms) {
       aheadMs += ms;
-      const due = [...timers].filter(({ at }) => at <= now());
+      const due = [...timers].filter(({ at }) => at <= steadyMs());
       for (const timer of due.sort((a, b) => a.at - b.at)) fire(timer);
+    },
+    setDate(byMs) {
+      setMs += byMs;
     },
   };
 }
