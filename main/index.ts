@@ -6,13 +6,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, clipboard } from 'electron';
-import { textsFor } from '../preload/texts';
 import { systemClock as clock } from './clock';
 import { demoFrom } from './demo';
 import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
 import { createAppWindow, type AppWindow } from './desktop/app-window';
 import { createOpenBrowser } from './desktop/browser';
-import { createDesktop, type Words } from './desktop/desktop';
+import { createDesktop } from './desktop/desktop';
 import { sendEvent, serveWindow } from './desktop/ipc';
 import { readLaunch, takeTurn } from './desktop/launch';
 import { machineFacts } from './desktop/machine-facts';
@@ -25,6 +24,7 @@ import { applyTheme } from './desktop/theme';
 import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
 import { keychainService } from './keychain/keychain-service';
 import { createSystemKeychain } from './keychain/system-keychain';
+import { createLanguage, type Language } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { configPath, credentialsPath } from './profiles/aws-files';
@@ -71,17 +71,17 @@ function boot(): void {
 
 async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
-  const words = wordsFor('en-GB');
-  const window: AppWindow = createWindow(settings, log, {
+  const language = createLanguage(() => 'en-GB');
+  const window: AppWindow = createWindow(settings, language, log, {
     zoom: (direction) => void rolecall.commands.zoom({ direction }),
     quitKey: () => void rolecall.requestQuit(),
     shown: () => {
       desktop.windowShown();
     },
   });
-  const rolecall = createCore({ userData, settings, window, words, log });
+  const rolecall = createCore({ userData, settings, window, language, log });
   const assetsFolder = path.join(app.getAppPath(), 'assets');
-  const desktop = createDesktop({ rolecall, window, platform, env, assetsFolder, words, clock, log });
+  const desktop = createDesktop({ rolecall, window, platform, env, assetsFolder, language, clock, log });
   const { state, commands, reveals, catalogue } = rolecall;
   applyTheme(settings.get().theme);
 
@@ -91,7 +91,7 @@ async function start(userData: string, log: Log): Promise<void> {
     reveals,
     state: () => state.get(),
     catalogue,
-    texts: () => words.texts,
+    texts: language.texts,
     log,
   });
   state.subscribe((next) => {
@@ -127,10 +127,10 @@ function createCore(parts: {
   readonly userData: string;
   readonly settings: Settings;
   readonly window: AppWindow;
-  readonly words: Words;
+  readonly language: Language;
   readonly log: Log;
 }): Rolecall {
-  const { userData, settings, window, words, log } = parts;
+  const { userData, settings, window, language, log } = parts;
   const demo = demoFrom(process.argv, env, platform);
   // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
   const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
@@ -138,7 +138,7 @@ function createCore(parts: {
   return createRolecall({
     clock,
     random: Math.random,
-    texts: () => words.texts,
+    texts: language.texts,
     log,
     send: testOnly ? loopbackOnly(send) : send,
     overrides: endpointOverrides(env),
@@ -165,7 +165,8 @@ function createCore(parts: {
       isDemo: demo !== null,
       iconPath: appIconPath(),
       window,
-      words,
+      language,
+      clock,
       log,
     }),
     appVersion: app.getVersion(),
@@ -176,12 +177,13 @@ function createCore(parts: {
 
 function createWindow(
   settings: Settings,
+  language: Language,
   log: Log,
   on: Parameters<typeof createAppWindow>[0]['on'],
 ): AppWindow {
   return createAppWindow({
     clock,
-    session: createWindowSession(path.join(__dirname, '..', 'renderer'), () => 'en-GB'),
+    session: createWindowSession(path.join(__dirname, '..', 'renderer'), language.locale),
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath: appIconPath(),
     log,
@@ -198,9 +200,4 @@ function createWindow(
 
 function appIconPath(): string {
   return path.join(app.getAppPath(), 'assets', 'app', 'sizes', '256x256.png');
-}
-
-function wordsFor(locale: string): Words {
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  return { texts: textsFor(locale), timeWords: (at) => time.format(at) };
 }

@@ -1,7 +1,8 @@
 import { app } from 'electron';
-import type { AppState, SystemState } from '../../preload/contract';
+import type { AppState, EpochMs, SystemState } from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
 import type { Clock } from '../clock';
+import type { Language } from '../language';
 import type { Log } from '../log';
 import { createNotifications } from '../notifications/notifications';
 import type { Rolecall } from '../rolecall';
@@ -16,12 +17,6 @@ import { askSessionBus } from './session-bus';
 import { createTray } from './tray';
 import { lookForTray, trayAdviceFor } from './tray-host';
 import { watchTrayPresence } from './tray-presence';
-
-/** In which words Rolecall speaks, and how it writes a time. */
-export interface Words {
-  readonly texts: Texts;
-  readonly timeWords: (at: number) => string;
-}
 
 /** Rolecall outside its window: tray icon, notices, menu bar, second launches, power. */
 export interface Desktop {
@@ -39,12 +34,12 @@ export function createDesktop(deps: {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly assetsFolder: string;
-  readonly words: Words;
+  readonly language: Language;
   readonly clock: Clock;
   readonly log: Log;
 }): Desktop {
-  const { rolecall, window, platform, clock, log } = deps;
-  const { texts, timeWords } = deps.words;
+  const { rolecall, window, platform, language, clock, log } = deps;
+  const timeWords = (at: EpochMs): string => language.times().clockTime(at, clock.now());
   const open = (): void => {
     window.show();
   };
@@ -54,20 +49,27 @@ export function createDesktop(deps: {
     platform,
     clock,
     log,
-    reading: () => ({ now: clock.now(), texts, timeWords }),
+    reading: () => ({ now: clock.now(), texts: language.texts(), timeWords }),
     act,
     toggleWindow: () => {
       window.toggle();
     },
   });
   const notifications = createNotifications({
-    board: createNoticeBoard({ platform, ask: askSessionBus, clickHint: texts.notices.clickHint, log }),
+    board: createNoticeBoard({
+      platform,
+      ask: askSessionBus,
+      clickHint: (button) => language.texts().notices.clickHint(button),
+      log,
+    }),
     clock,
-    texts: texts.notices,
+    texts: () => language.texts().notices,
     timeWords,
     isLooking: () => window.isFocused(),
     act,
   });
+  /** What the menu bar is written in. */
+  let spoken: Texts | null = null;
   let startsHidden = false;
   let lastTray: SystemState['tray'] = 'unknown';
   const presence = watchTrayPresence({
@@ -86,8 +88,20 @@ export function createDesktop(deps: {
     },
   });
 
+  function speak(): void {
+    const texts = language.texts();
+    if (texts === spoken) return;
+    spoken = texts;
+    setAppMenu(
+      platform,
+      { settings: texts.tray.settings, quit: texts.system.quit },
+      { openSettings: () => act({ kind: 'open-settings' }), quit: () => act({ kind: 'quit' }) },
+    );
+  }
+
   return {
     show(state) {
+      speak();
       tray.show(state);
       notifications.look(state);
     },
@@ -103,11 +117,7 @@ export function createDesktop(deps: {
         if (why === 'resume') notifications.woke();
         rolecall.lookAgain(why);
       });
-      setAppMenu(
-        platform,
-        { settings: texts.tray.settings, quit: texts.system.quit },
-        { openSettings: () => act({ kind: 'open-settings' }), quit: () => act({ kind: 'quit' }) },
-      );
+      speak();
       const state = rolecall.state.get();
       tray.show(state);
       const atLogin = launch.atLogin || startedAtLogin();

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { app, Notification } from 'electron';
+import type { Clock } from '../clock';
+import type { Language } from '../language';
 import type { Log } from '../log';
 import { createAutostart } from '../system/autostart';
 import type { LoginItem, SystemPorts } from '../system/system-ports';
 import type { AppWindow } from './app-window';
-import type { Words } from './desktop';
 import { createSystemLoginItem, noLoginItem } from './login-item';
 import { createOpenShortcut } from './open-shortcut';
 import { askBeforeQuit } from './quit-dialog';
@@ -17,11 +18,11 @@ export function createSystemParts(deps: {
   readonly isDemo: boolean;
   readonly iconPath: string;
   readonly window: AppWindow;
-  readonly words: Words;
+  readonly language: Language;
+  readonly clock: Clock;
   readonly log: Log;
 }): SystemPorts {
-  const { env, window } = deps;
-  const { texts, timeWords } = deps.words;
+  const { env, window, language, clock } = deps;
   return {
     loginItem: loginItemFor(deps),
     openShortcut: createOpenShortcut({
@@ -37,7 +38,8 @@ export function createSystemParts(deps: {
         window.show();
         return true;
       },
-      askNatively: (question) => askBeforeQuit(question, texts.quit, timeWords),
+      askNatively: (question) =>
+        askBeforeQuit(question, language.texts().quit, (at) => language.times().clockTime(at, clock.now())),
       showWindow: () => {
         window.show();
       },

@@ -33,7 +33,8 @@ export interface Notifications {
 export function createNotifications(deps: {
   readonly board: NoticeBoard;
   readonly clock: Clock;
-  readonly texts: Texts['notices'];
+  /** In the language of the moment. */
+  readonly texts: () => Texts['notices'];
   readonly timeWords: (at: EpochMs) => string;
   /** The person has the window before them. */
   readonly isLooking: () => boolean;
@@ -52,7 +53,7 @@ export function createNotifications(deps: {
     for (const id of step.withdraw) board.close(id);
     if (step.raise) {
       const { id, causes } = step.raise;
-      const { actions, ...words } = noticeWords(causes, deps.texts, now, deps.timeWords);
+      const { actions, ...words } = noticeWords(causes, deps.texts(), now, deps.timeWords);
       board.show({
         id,
         ...words,

@@ -194,6 +194,23 @@ export function english(number: (value: number) => string) {
       copyArn: 'Copy ARN',
     },
 
+    /** Points in time and stretches of it. */
+    times: {
+      tomorrow: (time: string) => `${time} tomorrow`,
+      yesterday: (time: string) => `${time} yesterday`,
+      onDay: (day: string, time: string) => `${day}, ${time}`,
+      seconds: (count: number) => `${count} s`,
+      minutes: (count: number) => `${count} min`,
+      hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
+      days: (count: number) => plural(count, 'day', 'days'),
+      /** After "in" and before "ago". */
+      daysAway: (count: number) => plural(count, 'day', 'days'),
+      justNow: 'just now',
+      ago: (stretch: string) => `${stretch} ago`,
+      soon: 'in less than a minute',
+      in: (stretch: string) => `in ${stretch}`,
+    },
+
     /** What went wrong, and what to do about it. */
     problems: {
       /** Unless its place has something more exact to say. */

@@ -1,5 +1,7 @@
 import { english } from './en';
 
+export { createTimeWords, type TimeWords } from './time-words';
+
 /** What Rolecall can speak. */
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];

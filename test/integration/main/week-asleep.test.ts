@@ -39,7 +39,7 @@ async function begin() {
   const notifications = createNotifications({
     board: { show: (notice) => void shown.push(notice), close: () => undefined },
     clock: machine.clock,
-    texts: textsFor('en-GB').notices,
+    texts: () => textsFor('en-GB').notices,
     timeWords: String,
     isLooking: () => false,
     act: () => undefined,

@@ -160,7 +160,7 @@ export async function createWorld({ simulator, seed, catalogueFilePath }: WorldO
         close: nothing,
       },
       clock,
-      texts: texts.notices,
+      texts: () => texts.notices,
       timeWords: () => 'soon',
       isLooking: () => false,
       act: nothing,

@@ -16,7 +16,7 @@ function start() {
   const notifications = createNotifications({
     board: { show: (notice) => void shown.set(notice.id, notice), close: (id) => void shown.delete(id) },
     clock,
-    texts: textsFor('en-GB').notices,
+    texts: () => textsFor('en-GB').notices,
     timeWords: String,
     isLooking: () => false,
     act: (action) => acted.push(action),

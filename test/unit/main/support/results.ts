@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../preload/contract';
-import type { Result } from '../../../../main/result';
+import type { Outcome, Result } from '../../../../main/result';
 import { said } from './said';
 
 /** The value of a result that must have gone well. */
@@ -14,7 +14,7 @@ export function codeOf(result: Result<unknown>): string {
 }
 
 /** What a person reads of the problem, or `ok`. */
-export function wordsOf(result: Result<unknown>): string {
+export function wordsOf(result: Result<unknown> | Outcome): string {
   if (result.ok) return 'ok';
   const { message, advice } = said<Problem>(result.problem);
   return `${message} ${advice}`;

@@ -48,6 +48,7 @@ describe('the catalogue of texts', () => {
         ),
       )
       .filter((file) => /\.tsx?$/.test(file))
+      .concat(path.join(root, 'preload/texts/time-words.ts'))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     const unused = Object.entries(textsFor('en')).flatMap(([section, texts]) =>
