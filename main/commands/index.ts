@@ -14,7 +14,7 @@ import { createSessionCommands } from './session-commands';
 import { createSystemCommands } from './system-commands';
 import { createSharingCommands } from './sharing-commands';
 
-export { createReveals, type Reveals } from './reveals';
+export { createReveals } from './reveals';
 export type { Commands, CommandTraces } from './command-parts';
 
 /** Everything that a person can have done, from the window or the tray. Results arrive with the state. */

@@ -21,7 +21,7 @@ const texts = textsFor('en-GB');
 /** Each session of these tests has a region of its own, so that a request's host tells whose it is. */
 export const regions = ['us-east-1', 'eu-west-1'] as const;
 export const profileNames = ['one', 'two', 'three'] as const;
-export const credentialsPath = '/home/me/.aws/credentials';
+const credentialsPath = '/home/me/.aws/credentials';
 /** Nothing can be kept there. */
 const nowhere = path.join(process.execPath, 'nowhere');
 
