@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   chownSync,
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -19,12 +20,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../../../main/clock';
 import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
 import { success, type Result } from '../../../main/result';
 import { useTempFolder } from '../../support/temp-folder';
+import { bundleWriter } from '../../support/writers/bundle';
 import { wordsOf } from '../../unit/main/support/results';
 
 const folder = useTempFolder();
@@ -352,6 +354,21 @@ describe('a file system that refuses', () => {
     expect(textOf(file)).toBe(old);
   });
 
+  it.runIf(mayMount)('does not hinder a link to a file in another file system (needs to mount)', async () => {
+    const place = mount('size=1m');
+    const file = path.join(place, 'credentials');
+    writeFileSync(file, old, { mode: 0o600 });
+    symlinkSync(file, inFolder('link'));
+    expect(statSync(file).dev).not.toBe(statSync(folder()).dev);
+    expect(await store.edit(inFolder('link'), append)).toEqual(success(undefined));
+    expect([textOf(file), modeOf(file)]).toEqual([old + line, 0o600]);
+    expect([lstatSync(inFolder('link')).isSymbolicLink(), readdirSync(folder())]).toEqual([
+      true,
+      ['disk', 'link'],
+    ]);
+    expect(readdirSync(place)).toEqual(['credentials', 'credentials.rolecall-backup-1']);
+  });
+
   /** A folder in which nothing may be made; the permissions of a mode do not bind root. */
   function forbid(place: string): () => void {
     if (process.getuid?.() !== 0) {
@@ -389,4 +406,85 @@ describe('a file system that refuses', () => {
       expect(textOf(file)).toBe(old);
     },
   );
+});
+
+/** What nobody in particular may do; the permissions of files do not bind root. */
+const nobody = 65_534;
+const mayBecomeNobody =
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, ['-e', '0'], { uid: nobody, gid: nobody, cwd: '/' }).status === 0;
+
+describe.runIf(mayBecomeNobody)('a file that is not ours (as root, which can become somebody else)', () => {
+  let bundle: string;
+  beforeAll(async () => {
+    bundle = await bundleWriter('counting-writer', path.join(process.cwd(), 'out/test-writers'));
+  }, 60_000);
+
+  /** Edits a file as somebody else than its owner; gives how that ended. */
+  function editAsNobody(file: string): string {
+    const script = inFolder('writer.cjs');
+    copyFileSync(bundle, script);
+    chmodSync(script, 0o644);
+    chmodSync(folder(), 0o755);
+    const { stdout } = spawnSync(process.execPath, [script, file, 'ours', '1'], {
+      uid: nobody,
+      gid: nobody,
+      cwd: '/',
+      encoding: 'utf8',
+    });
+    return stdout.trim().split('\n').at(-1) ?? '';
+  }
+
+  function folderOfNobody(mode: number): string {
+    const place = inFolder('aws');
+    mkdirSync(place);
+    chownSync(place, nobody, nobody);
+    chmodSync(place, mode);
+    return place;
+  }
+
+  it('is left alone when it may not be read', () => {
+    const file = path.join(folderOfNobody(0o700), 'credentials');
+    writeFileSync(file, old, { mode: 0o600 });
+    expect(editAsNobody(file)).toBe('file-unreadable');
+    expect([textOf(file), readdirSync(path.dirname(file))]).toEqual([old, ['credentials']]);
+  });
+
+  it('is left alone when it could be replaced, but not with the owner that it has', () => {
+    const file = path.join(folderOfNobody(0o700), 'credentials');
+    writeFileSync(file, old);
+    chmodSync(file, 0o644);
+    expect(editAsNobody(file)).toBe('file-unwritable');
+    expect([textOf(file), statSync(file).uid, modeOf(file)]).toEqual([old, 0, 0o644]);
+    // The backup was made before that was known; half a file there is not.
+    expect(readdirSync(path.dirname(file))).toEqual(['credentials', 'credentials.rolecall-backup-1']);
+  });
+
+  it('is left alone when it is in a folder that is not ours', () => {
+    const place = inFolder('aws');
+    mkdirSync(place);
+    chmodSync(place, 0o755);
+    const file = path.join(place, 'credentials');
+    writeFileSync(file, old);
+    chmodSync(file, 0o644);
+    expect(editAsNobody(file)).toBe('file-unwritable');
+    expect([textOf(file), readdirSync(place)]).toEqual([old, ['credentials']]);
+  });
+
+  it('is not made in a folder that cannot be made', () => {
+    const place = inFolder('home');
+    mkdirSync(place);
+    chmodSync(place, 0o755);
+    expect(editAsNobody(path.join(place, '.aws', 'credentials'))).toBe('file-unwritable');
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it('is edited when it is theirs', () => {
+    const file = path.join(folderOfNobody(0o700), 'credentials');
+    writeFileSync(file, old);
+    chownSync(file, nobody, nobody);
+    chmodSync(file, 0o600);
+    expect(editAsNobody(file)).toBe('done');
+    expect([textOf(file).startsWith(old), statSync(file).uid, modeOf(file)]).toEqual([true, nobody, 0o600]);
+  });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { credentialsPath, shownPath } from '../../../../main/profiles/aws-files';
+import { configPath, credentialsPath, shownPath } from '../../../../main/profiles/aws-files';
 
 const home = path.join(path.sep, 'home', 'me');
 
@@ -19,6 +19,24 @@ describe('the credentials file', () => {
     ['relative/aws', path.resolve('relative/aws')],
   ])('is where the environment says: %s', (named, file) => {
     expect(credentialsPath({ AWS_SHARED_CREDENTIALS_FILE: named }, home)).toBe(file);
+  });
+});
+
+describe('a variable in the path', () => {
+  const env = { PLACE: '/mnt/aws', NAME: 'me', HOMELIKE: '~/x', EMPTY: '' };
+
+  it.each([
+    ['$PLACE/credentials', '/mnt/aws/credentials'],
+    ['/mnt/${NAME}/credentials', '/mnt/me/credentials'],
+    ['$HOMELIKE/credentials', '/home/me/x/credentials'],
+    ['/mnt/$UNKNOWN/credentials', '/mnt/$UNKNOWN/credentials'],
+    ['/mnt/${UNKNOWN}/credentials', '/mnt/${UNKNOWN}/credentials'],
+    ['/mnt/$EMPTY/credentials', '/mnt/credentials'],
+    ['/mnt/a$/credentials', '/mnt/a$/credentials'],
+    ['/mnt/$NAME-x/credentials', '/mnt/me-x/credentials'],
+  ])('is what it stands for: %s', (named, file) => {
+    expect(credentialsPath({ ...env, AWS_SHARED_CREDENTIALS_FILE: named }, home)).toBe(file);
+    expect(configPath({ ...env, AWS_CONFIG_FILE: named }, home)).toBe(file);
   });
 });
 

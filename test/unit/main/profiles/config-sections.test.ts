@@ -8,6 +8,7 @@ import {
 } from '../../../../main/profiles/config-sections';
 import { findFaults, iniText, parseIni } from '../../../../main/profiles/ini-document';
 import { profileKinds } from '../../../../main/profiles/profile-kinds';
+import { propertyRuns } from '../../../support/property-runs';
 import { validIniText } from './ini-texts';
 
 const session = {
@@ -107,7 +108,7 @@ describe('SSO profiles that are written', () => {
     expect(none).toMatchObject({ removed: ['b'], session: 'removed', text });
   });
 
-  it('can be taken out of any file again, in any order', () => {
+  it('can be taken out of any file again, in any order', { timeout: 120_000 }, () => {
     const names = ['a', 'b', 'c'];
     fc.assert(
       fc.property(validIniText(), fc.shuffledSubarray(names, { minLength: 3 }), (text, order) => {
@@ -124,7 +125,7 @@ describe('SSO profiles that are written', () => {
         });
         expect(now).toBe(text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns },
     );
   });
 
