@@ -18,8 +18,8 @@ export interface ProfileDoings {
   renewable(profile: ManagedProfile): Renewable | null;
   renewing(id: string): void;
   failed(id: string, why: Problem): void;
-  /** Keys that end then are in the file. */
-  written(profile: ManagedProfile, expiresAt: EpochMs): void;
+  /** Keys that end then are in the file. `isAskedAnew`: they are what AWS gives now when it is asked for new ones. */
+  written(profile: ManagedProfile, expiresAt: EpochMs, isAskedAnew: boolean): void;
   /** Its section is not as we left it: a person has to say what is to become of it. */
   changedOutside(id: string, why: Problem): void;
   /** Its file is as it should be: what waited for that goes on. */
@@ -107,8 +107,8 @@ export function createProfileDoings(deps: {
       doings.set(id, { renewing: false, failures, problem: why, notBefore });
       log.warn('profile not renewed', { profile: id, code: why.code, failures });
     },
-    written({ id, keys }, expiresAt) {
-      const sameAgain = keys?.expiresAt === expiresAt;
+    written({ id, keys }, expiresAt, isAskedAnew) {
+      const sameAgain = isAskedAnew && keys?.expiresAt === expiresAt;
       const quarter = (expiresAt - clock.now()) / 4;
       const pause = sameAgain
         ? Math.min(longestIntervalMs, Math.max(leastIntervalMs, quarter))

@@ -53,6 +53,8 @@ export function createProfileUndo(deps: {
   readonly changed: () => void;
 }): ProfileUndo {
   const { files, inConfig, memory, find, hasSession, doers, changed } = deps;
+  /** What is done to take a change back is no change of its own, and is not shown as one on the way. */
+  let isUndoing = false;
 
   function lastChange(): ProfileChange | null {
     const last = memory.loadLastChange();
@@ -143,6 +145,7 @@ export function createProfileUndo(deps: {
   return {
     lastChange,
     note(change) {
+      if (isUndoing) return;
       memory.saveLastChange(change);
       changed();
     },
@@ -153,11 +156,16 @@ export function createProfileUndo(deps: {
     async undo(evenIfChanged) {
       const last = lastChange();
       if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
-      const undone = await takeBack(last, evenIfChanged);
-      if (!undone.ok) return undone;
-      memory.saveLastChange(null);
-      changed();
-      return success(undefined);
+      isUndoing = true;
+      try {
+        const undone = await takeBack(last, evenIfChanged);
+        if (!undone.ok) return undone;
+        memory.saveLastChange(null);
+        return success(undefined);
+      } finally {
+        isUndoing = false;
+        changed();
+      }
     },
   };
 }

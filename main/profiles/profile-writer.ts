@@ -42,6 +42,11 @@ export interface ProfileWriter {
   wroteJustNow(id: string): boolean;
 }
 
+interface KeysToWrite extends ProfileWrite {
+  /** AWS was asked for new ones, and these are what it gave; else they may be those in memory. */
+  readonly isAskedAnew: boolean;
+}
+
 const justNowMs = 5_000;
 /** Keys that have come wait this long for others that were asked for with them. */
 const gatherMs = 10_000;
@@ -81,8 +86,14 @@ export function createProfileWriter(deps: {
     }
   }
 
-  function toWrite(profile: ManagedProfile, fresh: RoleCredentials, reason: WriteReason): ProfileWrite {
-    return { profile, credentials: fresh, reason, hasRegionElsewhere: hasSettingsInConfig(profile) };
+  function toWrite(
+    profile: ManagedProfile,
+    fresh: RoleCredentials,
+    reason: WriteReason,
+    isAskedAnew: boolean,
+  ): KeysToWrite {
+    const hasRegionElsewhere = hasSettingsInConfig(profile);
+    return { profile, credentials: fresh, reason, hasRegionElsewhere, isAskedAnew };
   }
 
   /** The profile as it is now; null when it was stopped meanwhile, is for another role, or in another file. */
@@ -91,7 +102,7 @@ export function createProfileWriter(deps: {
     return now && roleKey(now.role) === roleKey(role) && now.filePath === filePath ? now : null;
   }
 
-  async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<ProfileWrite | null> {
+  async function ask(id: string, urgency: Urgency, reason: WriteReason): Promise<KeysToWrite | null> {
     const profile = list.find(id);
     if (!profile) return null;
     const before = doings.problem(id);
@@ -105,14 +116,15 @@ export function createProfileWriter(deps: {
     const answer = otherKind
       ? failure(otherKind)
       : await withoutDefect(() => deps.credentials(profile.role, how, urgency));
-    if (answer.ok) return toWrite(profile, answer.value, profile.isWaiting ? 'keep' : reason);
+    if (answer.ok)
+      return toWrite(profile, answer.value, profile.isWaiting ? 'keep' : reason, how === 'renew');
     if (current(profile)) doings.failed(id, answer.problem);
     changed();
     return null;
   }
 
   /** Of profiles that live in one file: one change of it, however many they are. */
-  async function writeTogether(filePath: string, writes: readonly ProfileWrite[]): Promise<void> {
+  async function writeTogether(filePath: string, writes: readonly KeysToWrite[]): Promise<void> {
     const originals = await deps.originalsOf(
       writes.flatMap(({ profile }) => (wasTakenOut(profile) ? [profile] : [])),
     );
@@ -140,7 +152,7 @@ export function createProfileWriter(deps: {
       ),
     );
     const changes = new Map<string, Partial<ManagedProfile>>();
-    for (const { profile, credentials: fresh, hasRegionElsewhere } of writes) {
+    for (const { profile, credentials: fresh, isAskedAnew, hasRegionElsewhere } of writes) {
       const { id } = profile;
       const now = current(profile);
       if (!now || !deps.mayWrite()) continue; // stopped meanwhile, or for another role
@@ -150,7 +162,7 @@ export function createProfileWriter(deps: {
         continue;
       }
       wroteAtMs.set(id, clock.steadyMs());
-      doings.written(profile, fresh.expiresAt);
+      doings.written(profile, fresh.expiresAt, isAskedAnew);
       changes.set(id, {
         keys: lifeOf(fresh, profile.keys),
         separator: separators.get(id) ?? profile.separator,
@@ -162,7 +174,7 @@ export function createProfileWriter(deps: {
     changed();
   }
 
-  async function writeAll(writes: readonly ProfileWrite[]): Promise<void> {
+  async function writeAll(writes: readonly KeysToWrite[]): Promise<void> {
     const filePaths = new Set(writes.map(({ profile }) => profile.filePath));
     await Promise.all(
       [...filePaths].map((filePath) =>
@@ -176,7 +188,7 @@ export function createProfileWriter(deps: {
 
   /** Keys as they come, written all at the end, or earlier when the end is long in coming. */
   function createGathered() {
-    let waiting: ProfileWrite[] = [];
+    let waiting: KeysToWrite[] = [];
     let cancel: (() => void) | null = null;
     let writing: Promise<void> = Promise.resolve();
     const flush = (): void => {
@@ -187,7 +199,7 @@ export function createProfileWriter(deps: {
       writing = Promise.all([writing, writeAll(writes)]).then(() => undefined);
     };
     return {
-      add(write: ProfileWrite | null) {
+      add(write: KeysToWrite | null) {
         if (!write) return;
         waiting.push(write);
         cancel ??= clock.after(gatherMs, flush);
@@ -211,7 +223,7 @@ export function createProfileWriter(deps: {
       changed();
     },
     write: (profile, fresh, reason, place) =>
-      writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason), place }]),
+      writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason, reason === 'renew'), place }]),
     wroteJustNow,
   };
 }

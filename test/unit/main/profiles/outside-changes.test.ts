@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { planRenewal } from '../../../../main/renewal/plan';
 import { credentialsFile, hourMs, managing } from '../support/managing';
 import { codeOf } from '../support/results';
 
@@ -58,6 +59,18 @@ describe('a section of ours', () => {
     expect(codeOf(await profiles.takeBack(profile.id))).toBe('ok');
     expect(text()).toMatch(/\[work\]\n# Kept fresh by Rolecall/);
     expect([text().includes('AKIATHEIRS'), status(profile).kind]).toEqual([false, 'fresh']);
+  });
+
+  it('that is taken back is renewed at half of the life of its keys all the same', async () => {
+    const { clock, profile, put, fileChanged, profiles } = await keptLongAgo();
+    const half = (profile.keys?.expiresAt ?? 0) - hourMs / 2;
+    await clock.advance(half - 60 * secondMs - clock.now());
+    put(others);
+    await fileChanged();
+    await profiles.takeBack(profile.id);
+    // The same keys are in the file again, from memory: that is no word of AWS, after which one would wait.
+    expect(planRenewal(profiles.renewables(), half - 1).due).toEqual([]);
+    expect(planRenewal(profiles.renewables(), half).due).toEqual([profile.id]);
   });
 
   it('that cannot be taken back says why', async () => {

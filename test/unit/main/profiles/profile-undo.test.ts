@@ -205,6 +205,15 @@ it('takes back one change only: the last', async () => {
   expect(codeOf(await profiles.undo(false))).toBe('not-found');
 });
 
+it('shows no change of its own on the way', async () => {
+  const { kept, profiles, remembered } = managing();
+  await kept('a');
+  const saved: (string | undefined)[] = [];
+  remembered.onChange = () => void saved.push(remembered.lastChange?.what);
+  await profiles.undo(false);
+  expect(saved).toEqual([undefined]);
+});
+
 it('says so when the file cannot be read', async () => {
   const { kept, put, profiles } = managing();
   await kept('work');

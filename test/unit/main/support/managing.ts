@@ -22,6 +22,8 @@ export function managing(text = '') {
     profiles: [] as readonly ManagedProfile[],
     lastChange: null as ProfileChange | null,
     saves: 0,
+    /** Called when another last change is remembered. */
+    onChange: (): void => undefined,
   };
   const sessions = { known: new Set(['acme']), signedIn: new Set(['acme']) };
   const asked: ('renew' | 'get')[] = [];
@@ -67,7 +69,10 @@ export function managing(text = '') {
           remembered.saves += 1;
         },
         loadLastChange: () => remembered.lastChange,
-        saveLastChange: (change) => (remembered.lastChange = change),
+        saveLastChange(change) {
+          remembered.lastChange = change;
+          remembered.onChange();
+        },
       },
       clock,
       random: () => 0.5,
