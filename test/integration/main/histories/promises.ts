@@ -10,6 +10,8 @@ const minuteMs = 60 * secondMs;
  * compared, and what a request takes at most.
  */
 const graceMs = 60 * secondMs + 150 * secondMs + 60 * secondMs + 15 * secondMs;
+/** The longest time until the clocks are compared. */
+const comparedEveryMs = 61 * secondMs;
 /** Renewals take a moment. */
 const momentMs = 3 * secondMs;
 
@@ -41,6 +43,13 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
   let quietSinceMs = clock.steadyMs();
   let dateSetAtMs = clock.steadyMs();
   let clicksOnSignIn = 0;
+  /** How far the date was set back since the clocks were compared at the latest. */
+  let setBack = { sinceMs: clock.steadyMs(), byMs: 0 };
+  /**
+   * The date was set back, and before the clocks were compared it went forward by more: nothing tells that from going
+   * forward by the rest. Keys from before may be renewed that much too late.
+   */
+  let hiddenSetBack = { before: 0, byMs: 0 };
 
   world.watch({
     pushed(state) {
@@ -56,8 +65,10 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
     quietSinceMs = clock.steadyMs();
     switch (happening.kind) {
       case 'sleep':
+        dateMoved(happening.ms);
+        return;
       case 'date-is-set':
-        dateSetAtMs = clock.steadyMs();
+        dateMoved(happening.byMs);
         return;
       case 'organisation-ends-session':
         ended(happening.session);
@@ -87,6 +98,14 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
       default:
         return;
     }
+  }
+
+  function dateMoved(byMs: number): void {
+    dateSetAtMs = clock.steadyMs();
+    if (clock.steadyMs() - setBack.sinceMs > comparedEveryMs)
+      setBack = { sinceMs: clock.steadyMs(), byMs: 0 };
+    if (byMs < 0) setBack = { ...setBack, byMs: setBack.byMs - byMs };
+    else if (setBack.byMs > 0) hiddenSetBack = { before: world.awsNow(), byMs: setBack.byMs };
   }
 
   function ended(index: number): void {
@@ -133,7 +152,8 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
       const life = keyId === null ? null : aws.lifeOf(keyId);
       if (!life) throw new Error(`[${name}] has no keys: ${JSON.stringify(profile)}`);
       const left = life.to - world.awsNow();
-      if (left < leastLeft(life.to - life.from) - momentMs) {
+      const lateMs = momentMs + (life.from < hiddenSetBack.before ? hiddenSetBack.byMs : 0);
+      if (left < leastLeft(life.to - life.from) - lateMs) {
         throw new Error(`[${name}] has keys for ${left / secondMs} s only: ${JSON.stringify(profile)}`);
       }
     });
