@@ -1,18 +1,17 @@
 import type {
   AwsFileState,
   EndpointKind,
+  NoticeKind,
   ProfileOutput,
   ProblemCode,
+  QuitHabit,
   Shell,
   SignedOutReason,
   SignInMethod,
+  TagColour,
   Theme,
   UndoState,
 } from '../contract';
-
-import { desktopInEnglish } from './en-desktop';
-import { importInEnglish } from './en-import';
-import { marksInEnglish } from './en-marks';
 
 /**
  * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
@@ -455,8 +454,116 @@ export function english(number: (value: number) => string) {
       version: (version: string) => `Rolecall ${version}`,
     },
 
-    marks: marksInEnglish(),
-    import: importInEnglish(plural),
+    /** The words of aliases, tags, favourites, roles used last, and of narrowing the list. */
+    marks: {
+      favourites: 'Favourites',
+      recent: 'Recent',
+      nothingFavourite: 'No favourite yet.',
+      nothingFavouriteHint:
+        'Choose the star of a permission set under All roles, and it is kept together with the others here.',
+      nothingRecent: 'Nothing used yet.',
+      nothingRecentHint: 'Permission sets that you copy or keep fresh are listed here, the last one first.',
+      clearRecent: 'Clear list',
+      gone: 'not assigned any more',
+
+      favourite: (role: string, account: string) => `Favourite: ${role} in ${account}`,
+      makeFavourite: 'Make it a favourite',
+      noFavourite: 'No favourite any more',
+      isFavourite: (role: string, account: string) => `${role} in ${account} is a favourite.`,
+      isNoFavourite: (role: string, account: string) => `${role} in ${account} is no favourite any more.`,
+
+      // The menu of a row and of the details
+      menuOf: (name: string) => `Actions for ${name}`,
+      showDetails: 'Show details',
+      copyFor: (shell: string) => `Copy for ${shell}`,
+      keepFresh: 'Keep fresh',
+      edit: 'Alias and tag…',
+      editOf: (account: string) => `Alias and tag of ${account}…`,
+      copyAccountId: 'Copy account ID',
+
+      // Alias and tag
+      editTitle: (account: string) => `Alias and tag of ${account}`,
+      alias: 'Alias',
+      aliasHint: (name: string) =>
+        `What you call this account. AWS calls it ${name}. Profile names can be made from it.`,
+      aliasLong: (most: number) => `Use no more than ${most} characters.`,
+      tag: 'Tag',
+      tagHint: 'A word such as prod. It is shown wherever keys of this account are copied or kept fresh.',
+      tagLong: (most: number) => `Use no more than ${most} characters.`,
+      tagUsed: 'in use',
+      tagged: 'Tag:',
+      colour: 'Colour',
+      colours: {
+        red: 'Red',
+        orange: 'Orange',
+        yellow: 'Yellow',
+        green: 'Green',
+        teal: 'Teal',
+        blue: 'Blue',
+        purple: 'Purple',
+        grey: 'Grey',
+      } satisfies Record<TagColour, string>,
+      onlyHere: 'Aliases and tags stay on this machine; AWS is not told.',
+      save: 'Save',
+      cancel: 'Cancel',
+
+      // Narrowing the list
+      filter: 'Filter',
+      filterChoices: 'Show only',
+      filterSessions: 'Sessions',
+      filterTags: 'Tags',
+      filterChosen: 'Shown only:',
+      takeAway: (name: string) => `Take away the filter ${name}`,
+      clearFilter: 'Show all again',
+      filteredOut: 'Nothing here fits the filter.',
+      filteredOutHint: 'Take it away to see the rest.',
+    },
+
+    /** The words of importing from the AWS config file. */
+    import: {
+      settingsTitle: 'Import',
+      found: (file: string, newSessions: number, profiles: number) => {
+        const sessions = newSessions === 0 ? [] : [plural(newSessions, 'SSO session', 'SSO sessions')];
+        const others = profiles === 0 ? [] : [plural(profiles, 'SSO profile', 'SSO profiles')];
+        return `Found in ${file}: ${[...sessions, ...others].join(', ')}.`;
+      },
+      foundNothing: (file: string) => `Nothing to import in ${file}.`,
+      choose: 'Choose what to import…',
+
+      title: (file: string) => `Import from ${file}`,
+      intro: (file: string) =>
+        `Choose what Rolecall sets up for itself. Nothing that stands in ${file} is changed.`,
+      reading: 'Reading the file…',
+      sessions: 'SSO sessions',
+      isSetUp: (name: string) => `set up already, as ${name}`,
+      calledHere: (name: string) => `will be called ${name}, since there is another of its name`,
+      aliases: 'Names of accounts',
+      aliasesHint:
+        'Going by your profiles, you call these accounts so. Rolecall can do the same: the name is an alias, which you can change at any time.',
+      aliasOf: (accountId: string) => `for account ${accountId}`,
+      accountCalled: (accountId: string, name: string) => `for account ${accountId}, which AWS calls ${name}`,
+      guess: 'a guess: your profiles have only this in common',
+      profiles: 'Profiles to keep fresh besides',
+      profilesHint:
+        'Your SSO profiles stay as they are: the AWS CLI and the SDKs go on using them with their own sign-in. For tools that do not know SSO, Rolecall can keep keys of the same role fresh under another name, once you have signed in. Never under the same name: tools disagree which of the two counts.',
+      roleIn: (role: string, account: string) => `${role} in ${account}`,
+      keptAs: (name: string) => `would be kept as ${name}`,
+      keptAlready: 'kept fresh already',
+      needsSession: (name: string) => `needs the SSO session ${name}`,
+      all: 'All',
+      none: 'None',
+      allOf: (what: string) => `All of: ${what}`,
+      noneOf: (what: string) => `None of: ${what}`,
+      problems: (count: number) =>
+        count === 1
+          ? 'One section cannot be imported, and why'
+          : `${count} sections cannot be imported, and why`,
+      problemAt: (line: number, name: string) => `Line ${line}, ${name}:`,
+      import: 'Import',
+      cancel: 'Cancel',
+      imported: 'Imported. Sign in, and everything else follows.',
+      importedMore: 'Imported.',
+    },
 
     /** The words of keeping profiles fresh. */
     profiles: {
@@ -834,6 +941,125 @@ export function english(number: (value: number) => string) {
       useMemoryHint: 'Without a keychain a sign-in can be held in memory only. It is never kept in a file.',
     },
 
-    ...desktopInEnglish(number),
+    /** The tray's menu and tooltip. */
+    tray: {
+      head: (summary: string) => `Rolecall — ${summary}`,
+      nothingKept: 'no profile kept fresh',
+      allFresh: (count: number) => `${plural(count, 'profile', 'profiles')} fresh`,
+      someFresh: (fresh: number, count: number) => `${number(fresh)} of ${number(count)} profiles fresh`,
+      profile: (name: string, state: string) => `${name}   ${state}`,
+      freshUntil: (when: string) => `fresh until ${when}`,
+      renewing: 'renewing…',
+      waiting: 'waiting',
+      keysUntil: (when: string) => `keys until ${when}`,
+      signInNeeded: 'sign in needed',
+      signInNeededKeys: (when: string) => `sign in needed, keys until ${when}`,
+      notRenewed: (when: string) => `not renewed, keys until ${when}`,
+      notRenewedExpired: 'not renewed, keys have expired',
+      moreProfiles: (count: number) => `… and ${number(count)} more`,
+      moreRoles: (count: number) => `… and ${number(count)} more`,
+      copyFor: (shell: string) => `Copy for ${shell}`,
+      copyProfileBlock: 'Copy profile block',
+      renewNow: 'Renew now',
+      stopKeeping: 'Stop keeping fresh',
+      showInWindow: 'Show in Rolecall',
+      favourites: 'Favourites',
+      recent: 'Recent',
+      role: (account: string, role: string) => `${account} — ${role}`,
+      taggedRole: (account: string, tag: string, role: string) => `${account} [${tag}] — ${role}`,
+      roleGone: (label: string) => `${label} (no access any more)`,
+      keepFreshAs: (name: string) => `Keep fresh as ${name}`,
+      waitingForKeychain: (session: string) => `${session}: waiting for the keychain…`,
+      signingIn: (session: string) => `${session}: signing in…`,
+      signedIn: (session: string) => `${session}: signed in`,
+      signIn: (session: string) => `${session}: Sign in…`,
+      cancel: 'Cancel',
+      signOut: 'Sign out…',
+      signOutAndRemove: 'Sign out and remove its profiles',
+      moreSessions: (count: number) => `… and ${number(count)} more`,
+      open: 'Open Rolecall',
+      settings: 'Settings…',
+      quit: 'Quit',
+    },
+
+    /** What is said outside the window, when only the person can mend it. */
+    notices: {
+      signInEnded: (session: string) => ({
+        title: `Your sign-in to ${session} has ended`,
+        body: 'Sign in again, and everything that waits goes on by itself.',
+      }),
+      signIn: 'Sign in',
+      notRenewed: (what: string) => `${what} could not be renewed`,
+      profile: (name: string) => `Profile ${name}`,
+      profiles: (count: number) => plural(count, 'profile', 'profiles'),
+      keysEnd: (when: string) => `The keys end at ${when}.`,
+      keysEnded: (when: string) => `The keys ended at ${when}.`,
+      retry: 'Retry',
+      assignmentGone: (profile: string, account: string, role: string) => ({
+        title: `No access any more for profile ${profile}`,
+        body: `AWS says that you may not be ${role} in ${account}.`,
+      }),
+      show: 'Show',
+      several: (count: number) => `${number(count)} things need you`,
+      line: {
+        signInEnded: (session: string) => `${session}: the sign-in has ended`,
+        notRenewed: (what: string) => `${what}: not renewed`,
+        assignmentGone: (profile: string) => `${profile}: no access any more`,
+        more: (count: number) => `… and ${number(count)} more`,
+      },
+      clickHint: (button: string) => `(Click: ${button})`,
+    },
+
+    /** Asked before quitting. */
+    quit: {
+      title: 'Quit Rolecall?',
+      meaning: (profiles: number) =>
+        `Quitting stops the renewal of ${profiles === 1 ? 'your profile' : `your ${number(profiles)} profiles`}.`,
+      keysStay: (when: string) => `The keys that are in the file stay valid until ${when}.`,
+      keysEnded: 'The keys that are in the file have expired.',
+      removeMeaning:
+        'Removed keys come back at the next start: Rolecall remembers the profiles and writes them again once you are signed in.',
+      quit: 'Quit',
+      removeAndQuit: 'Remove keys and quit',
+      cancel: 'Cancel',
+      dontAskAgain: 'Don’t ask again',
+    },
+
+    /** Settings: how Rolecall lives in the desktop. */
+    system: {
+      title: 'Starting and notifications',
+      startAtLogin: 'Start at login',
+      startHeldBack:
+        'Your system holds it back. Allow Rolecall among the login items in the settings of your system.',
+      startHidden: 'Stay in the tray then, without a window',
+      startHiddenNoTray: 'This desktop has no tray, so the window opens all the same.',
+      notices: 'Tell me outside the window when',
+      notice: {
+        'sign-in-ended': 'a sign-in has ended',
+        'keys-expiring': 'a profile cannot be renewed and its keys end within 10 minutes',
+        'assignment-gone': 'I have no access any more to a role that is kept fresh',
+      } satisfies Record<NoticeKind, string>,
+      noNotifications: 'This desktop shows no notifications. The tray icon still tells when you are needed.',
+      shortcut: 'Shortcut that opens Rolecall from anywhere',
+      shortcutNone: 'None',
+      shortcutRecord: 'Record…',
+      shortcutRecordLabel: 'Record a shortcut that opens Rolecall from anywhere',
+      shortcutRecording: 'Press the keys…',
+      shortcutClear: 'Clear',
+      shortcutHint: 'Ctrl, Alt or the command key with a letter, a digit or a function key.',
+      atQuit: 'When I quit while profiles are kept fresh',
+      quitHabit: {
+        ask: 'Ask me',
+        'leave-keys': 'Leave the keys in the files until they expire',
+        'remove-keys': 'Remove the keys; they come back at the next start',
+      } satisfies Record<QuitHabit, string>,
+      quit: 'Quit Rolecall',
+      noTray: {
+        gnome:
+          'GNOME shows them with the extension “AppIndicator and KStatusNotifierItem Support” (package gnome-shell-extension-appindicator).',
+        panel: 'Add the system tray (also called “status notifier”) to your panel to have them.',
+        other: 'A panel with a status notifier tray, such as waybar or snixembed, shows them.',
+      },
+    },
   };
 }
