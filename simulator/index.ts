@@ -1,5 +1,5 @@
 export { startSimulator } from './start-simulator';
-export { OPERATION_NAMES } from './options';
+export { FAULT_KINDS, OPERATION_NAMES } from './options';
 export type {
   AccountOptions,
   Clock,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FaultKind, OperationName } from '../../../../simulator';
+import { FAULT_KINDS, type FaultKind, type OperationName } from '../../../../simulator';
 import type { Network } from './in-process-aws';
 import { profileNames, regions } from './world';
 
@@ -47,20 +47,7 @@ const timePasses = fc
 
 const fault = fc.record({
   kind: fc.constant('fault-begins' as const),
-  fault: fc.constantFrom<FaultKind>(
-    'server-error',
-    'bad-gateway',
-    'unauthorized',
-    'throttled',
-    'captive-portal',
-    'captive-redirect',
-    'empty-object',
-    'malformed-json',
-    'hang',
-    'reset',
-    'lost-answer',
-    'slow-body',
-  ),
+  fault: fc.constantFrom<FaultKind>(...FAULT_KINDS),
   operation: fc.constantFrom<OperationName | undefined>(undefined, 'CreateToken', 'GetRoleCredentials'),
   count: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
   retryAfterS: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),

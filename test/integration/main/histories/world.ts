@@ -22,6 +22,8 @@ const texts = textsFor('en-GB');
 export const regions = ['us-east-1', 'eu-west-1'] as const;
 export const profileNames = ['one', 'two', 'three'] as const;
 const credentialsPath = '/home/me/.aws/credentials';
+/** What hangs is given up before. */
+const longestRequestMs = 20_000;
 /** Nothing can be kept there. */
 const nowhere = path.join(process.execPath, 'nowhere');
 
@@ -220,7 +222,10 @@ export async function createWorld({ simulator, seed, catalogueFilePath }: WorldO
         if (paths().includes(credentialsPath)) changed(credentialsPath);
     },
     async stop() {
-      await rolecall.stop();
+      const stopped = rolecall.stop();
+      // A renewal that is under way is waited for, and time goes on by this clock only.
+      await clock.advance(longestRequestMs);
+      await stopped;
     },
   };
 }

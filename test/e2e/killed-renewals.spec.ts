@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+// For the type of `window.rolecall`.
+import type {} from '../../renderer/bridge';
+import { keychainService } from '../../main/keychain/keychain-service';
+import {
+  startSimulator,
+  type RefreshTokenRotation,
+  type RequestLogEntry,
+  type Simulator,
+} from '../../simulator/index';
+import { createSeededRandom } from '../../simulator/seeded-random';
+import { launchApp, launchHidden, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { hasKeychainOfOwn } from '../support/keychain-lock';
+import { addOrganisation, sessionPage } from '../support/person';
+import { searchSecrets } from '../support/secret-service';
+
+/** Kills with each kind of refresh token; more with ROLECALL_KILLS. */
+const kills = Number(process.env['ROLECALL_KILLS'] ?? 25);
+/** The moments of the kills; the same again with ROLECALL_KILLS_SEED. */
+const seed = Number(process.env['ROLECALL_KILLS_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+/** A token is renewed when a third of its life is left: each start finds one that is due or soon will be. */
+const lifetimes = { accessTokenS: 6, roleCredentialsS: 900 };
+/** From a request to AWS to its answer; and what the app may take from there until the new token is in the keychain. */
+const latencyMs = 60;
+const savingMs = 60;
+
+test.skip(!hasKeychainOfOwn, 'the keychain of a person is not written to fifty times');
+
+let simulator: Simulator;
+let folder: AppFolder;
+
+test.beforeEach(async () => {
+  folder = await makeAppFolder();
+});
+
+test.afterEach(async () => {
+  await simulator.stop();
+  await folder.remove();
+});
+
+interface Outcome {
+  /** How often AWS refused a refresh token, and a person had to sign in again. */
+  readonly signInsAgain: number;
+  /** Renewals that AWS answered before the app was killed, and those whose answer it did not live to see. */
+  readonly answered: number;
+}
+
+/** Signs in, and then kills the app in the middle of one renewal after another. */
+async function killInRenewals(rotateRefreshTokens: RefreshTokenRotation): Promise<Outcome> {
+  console.log(`kills: ${kills}, ROLECALL_KILLS_SEED=${seed}, refresh tokens: ${rotateRefreshTokens}`);
+  const random = createSeededRandom(seed);
+  simulator = await startSimulator({
+    accounts: 2,
+    roles: 1,
+    autoApprove: true,
+    rotateRefreshTokens,
+    latencyMs,
+    lifetimes,
+  });
+  await firstSignIn();
+  let signInsAgain = 0;
+  let answered = 0;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const from = simulator.requests.length;
+    const app = await launchHidden({ endpoints: simulator.endpoints, folder, args: ['--hidden'] });
+    await untilRenewing(app);
+    await wait(random.integer(latencyMs + savingMs));
+    await killed(app);
+    answered += renewals(simulator.requests.slice(from)).length;
+    await expectWholeItem();
+    if (renewals(simulator.requests.slice(from)).some(({ status }) => status !== 200)) {
+      await signInAgain();
+      signInsAgain += 1;
+    }
+  }
+  await expectSignedIn();
+  const log = await readFile(path.join(folder.userData, 'logs', 'rolecall.log'), 'utf8');
+  expect(log).not.toMatch(/ error /);
+  return { signInsAgain, answered };
+}
+
+function renewals(requests: readonly RequestLogEntry[]): readonly RequestLogEntry[] {
+  return requests.filter(({ grantType }) => grantType === 'refresh_token');
+}
+
+/** Resolves when a request for a new access token has arrived at AWS. */
+async function untilRenewing(app: Pick<RunningApp, 'output'>): Promise<void> {
+  const from = simulator.counters.CreateToken;
+  const until = Date.now() + 20_000;
+  while (simulator.counters.CreateToken === from) {
+    if (Date.now() > until) throw new Error(`No renewal began. The app wrote:\n${app.output()}`);
+    await wait(2);
+  }
+}
+
+/** Kills it, and makes sure that it had not ended by itself. */
+async function killed(running: Pick<RunningApp, 'app' | 'kill'>): Promise<void> {
+  const child = running.app.process();
+  expect(child.exitCode).toBeNull();
+  await running.kill();
+  expect(child.signalCode).toBe('SIGKILL');
+}
+
+async function expectWholeItem(): Promise<void> {
+  const items = await searchSecrets({ service: keychainService(folder.userData) });
+  expect(items).toHaveLength(1);
+  const item: unknown = JSON.parse(items[0]?.secret ?? '');
+  expect(item).toMatchObject({ version: 1, registrations: { browser: { clientId: expect.any(String) } } });
+}
+
+async function firstSignIn(): Promise<void> {
+  const running = await launchApp({ endpoints: simulator.endpoints, folder });
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await addOrganisation(running.window, { ...organisation, name: 'acme' });
+  await expect(signedIn(running)).toBeVisible();
+  await running.close();
+}
+
+const signedIn = ({ window }: RunningApp) =>
+  sessionPage(window, 'acme')
+    .getByText(/^Signed in/)
+    .first();
+
+/** AWS does not know the refresh token that was saved: the person is told in plain words, once, and signs in. */
+async function signInAgain(): Promise<void> {
+  const from = simulator.requests.length;
+  const running = await launchApp({ endpoints: simulator.endpoints, folder });
+  const { window } = running;
+  await window.getByRole('button', { name: /^acme/ }).click();
+  const page = sessionPage(window, 'acme');
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await expect(button).toBeVisible();
+  // Asking once more at a start is no loop.
+  expect(renewals(simulator.requests.slice(from)).length).toBeLessThanOrEqual(1);
+  await button.click();
+  await expect(signedIn(running)).toBeVisible();
+  await running.close();
+}
+
+async function expectSignedIn(): Promise<void> {
+  const running = await launchApp({ endpoints: simulator.endpoints, folder });
+  await running.window.getByRole('button', { name: /^acme/ }).click();
+  await expect(signedIn(running)).toBeVisible();
+  await running.close();
+}
+
+test('a kill in the middle of a renewal costs nothing where a refresh token is good until the next is used', async () => {
+  test.setTimeout(60_000 + kills * 15_000);
+  const { signInsAgain } = await killInRenewals('always');
+  expect(signInsAgain).toBe(0);
+  expect(simulator.counters.Authorize).toBe(1);
+});
+
+test('a kill in the middle of a renewal costs one sign-in at most where each refresh token is good once', async () => {
+  test.setTimeout(60_000 + kills * 15_000);
+  const { signInsAgain } = await killInRenewals('one-time');
+  // Nobody signed in but where an answer of AWS was lost, once for each.
+  expect(simulator.counters.Authorize).toBe(1 + signInsAgain);
+});
