@@ -125,6 +125,14 @@ export function english(number: (value: number) => string) {
           : `${name}: ${number(done)} of ${plural(total, 'account', 'accounts')}`,
       updated: (when: string) => `Updated ${when}`,
 
+      // Several at once
+      select: (role: string, account: string) => `Select ${role} in ${account}`,
+      selectAccount: (account: string) => `Select all of ${account}`,
+      selection: 'Selected permission sets',
+      selected: (count: number) => `${number(count)} selected`,
+      selectAll: 'Select all',
+      clearSelection: 'Clear selection',
+
       details: 'Details',
       nothingOpen: 'Choose a permission set',
       nothingOpenHint: 'Its access keys and profiles are shown here.',
@@ -332,7 +340,12 @@ export function english(number: (value: number) => string) {
     /** The words for the keys and what they do. */
     shortcuts: {
       title: 'Keyboard shortcuts',
-      places: { list: 'In the list', role: 'On the selected role', window: 'Everywhere' },
+      places: {
+        list: 'In the list',
+        several: 'Several at once',
+        role: 'On the role where you are',
+        window: 'Everywhere',
+      },
       does: {
         search: 'search',
         undo: 'undo keep, stop or take-over',
@@ -352,6 +365,9 @@ export function english(number: (value: number) => string) {
         move: 'move',
         moveFar: 'move far',
         openClose: 'open and close an account',
+        select: 'select',
+        selectAll: 'select all that is listed',
+        selectMore: 'select more',
         details: 'show details',
         back: 'one step back',
       },
@@ -369,6 +385,7 @@ export function english(number: (value: number) => string) {
         Enter: 'Enter',
         Escape: 'Esc',
         ContextMenu: 'Menu',
+        ' ': 'Space',
         '-': '−',
       },
       typing: 'Letters and digits search the list, wherever you are in it.',

@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import type { MarkIndex } from '../marks/marked-accounts';
 import { RowContent } from './row-content';
+import { markOf, type Selection } from './selection';
 import { texts } from './texts';
 import { menuAnchor, rowButtonOf } from './row-buttons';
 import type { AccountRow, RoleRow, TreeRow } from './tree-rows';
@@ -19,9 +20,12 @@ export interface RoleTreeProps {
   readonly sessionNames: ReadonlyMap<string, string>;
   readonly showProfileNames: boolean;
   readonly marks: Pick<MarkIndex, 'isFavourite' | 'isGone'>;
+  readonly selection: Selection;
   readonly onKeyDown: (event: KeyboardEvent, pageRows: number) => void;
   readonly onFocusRow: (row: TreeRow) => void;
-  readonly onClickRow: (row: TreeRow) => void;
+  readonly onClickRow: (row: TreeRow, event: MouseEvent) => void;
+  /** The row goes into the selection or out of it; with `isRange` all from where the person was up to it. */
+  readonly onSelect: (row: AccountRow | RoleRow, isRange: boolean) => void;
   readonly onFavourite: (row: RoleRow) => void;
   /** The menu of a row is asked for, to open beside `anchor`. */
   readonly onMenu: (row: AccountRow | RoleRow, anchor: Element) => void;
@@ -48,6 +52,7 @@ export function RoleTree(props: RoleTreeProps) {
   const focusInside = useRef(false);
   const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
   const activeKey = rows[active]?.key ?? null;
+  const selecting = props.selection.roles.size > 0;
 
   // eslint-disable-next-line react-hooks/incompatible-library -- the rows are memoised below it, not by the compiler
   const virtualizer = useVirtualizer({
@@ -77,17 +82,23 @@ export function RoleTree(props: RoleTreeProps) {
     // Only when another row becomes active: rows that arrive meanwhile must not move what the person looks at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeKey]);
+  // What is to be done with a selection stands below the list, which is shorter then.
+  useLayoutEffect(() => {
+    if (selecting && active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [selecting]);
 
   function openMenu(row: TreeRow, element: Element): void {
     const anchor = menuAnchor(element);
     if (row.kind !== 'note' && anchor !== null) props.onMenu(row, anchor);
   }
 
-  function onClick(row: TreeRow, target: EventTarget): void {
-    const button = rowButtonOf(target);
+  function onClick(row: TreeRow, event: MouseEvent): void {
+    const button = rowButtonOf(event.target);
     if (button?.kind === 'menu') openMenu(row, button.element);
     else if (button?.kind === 'favourite' && row.kind === 'role') props.onFavourite(row);
-    else onClickRow(row);
+    else if (button?.kind === 'select' && row.kind !== 'note') props.onSelect(row, event.shiftKey);
+    else onClickRow(row, event);
   }
 
   return (
@@ -98,6 +109,8 @@ export function RoleTree(props: RoleTreeProps) {
         aria-label={texts.tree}
         aria-rowcount={rows.length + HEADER_ROWS}
         aria-colcount={2}
+        aria-multiselectable="true"
+        data-selecting={selecting || undefined}
         onFocus={() => (focusInside.current = true)}
         onBlur={(event) => (focusInside.current = event.currentTarget.contains(event.relatedTarget))}
         onKeyDown={(event) => {
@@ -113,6 +126,7 @@ export function RoleTree(props: RoleTreeProps) {
           {virtualizer.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index];
             if (row === undefined) return null;
+            const mark = markOf(row, props.selection);
             return (
               <div
                 key={row.key}
@@ -124,12 +138,13 @@ export function RoleTree(props: RoleTreeProps) {
                 aria-posinset={row.place}
                 aria-setsize={row.siblings}
                 aria-expanded={row.kind === 'account' ? row.open : undefined}
-                aria-selected={row.kind === 'role' ? row.key === props.openedKey : undefined}
+                aria-selected={row.kind === 'note' ? undefined : mark === 'all'}
+                aria-current={row.key === props.openedKey ? 'true' : undefined}
                 data-active={(index === active && props.activeShown) || undefined}
                 tabIndex={index === active ? 0 : -1}
                 style={{ transform: `translateY(${start}px)`, height: size }}
                 onFocus={() => onFocusRow(row)}
-                onClick={(event) => onClick(row, event.target)}
+                onClick={(event) => onClick(row, event)}
                 onContextMenu={(event) => {
                   event.preventDefault();
                   openMenu(row, event.currentTarget);
@@ -142,6 +157,7 @@ export function RoleTree(props: RoleTreeProps) {
                   showProfileNames={props.showProfileNames}
                   isFavourite={row.kind === 'role' && props.marks.isFavourite(row.role)}
                   isGone={row.kind === 'role' && props.marks.isGone(row.role)}
+                  mark={mark}
                 />
               </div>
             );

@@ -24,11 +24,14 @@ import { RolesBar } from './roles-bar';
 import { menuAnchor } from './row-buttons';
 import { RowMenu } from './row-menu';
 import { SearchField } from './search-field';
+import { SelectionBar } from './selection-bar';
+import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
 import { useFocusAfter } from '../ui/use-focus-after';
 import { useSpoken } from '../ui/spoken';
 import { texts } from './texts';
 import { moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
 import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
+import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
 import { useTree, type Found } from './use-tree';
 import type { Scope } from '../view';
@@ -81,6 +84,7 @@ export function RolesView(props: RolesViewProps) {
     order: scope === 'recent' ? 'as given' : 'by name',
   });
   const activeRow = tree.rows[tree.active];
+  const selected = useSelection(accounts, tree);
   const [menu, setMenu] = useState<{ readonly row: AccountRow | RoleRow; readonly anchor: Element } | null>(
     null,
   );
@@ -150,7 +154,10 @@ export function RolesView(props: RolesViewProps) {
     if (step.kind === 'go') {
       const first = event.key === 'ArrowDown' && !tree.activeShown;
       const row = tree.rows[first ? tree.active : step.index];
-      if (row !== undefined) tree.setActiveKey(row.key);
+      if (row === undefined) return true;
+      if (event.shiftKey) selected.extendTo(row.key);
+      else selected.setAnchor(row.key);
+      tree.setActiveKey(row.key);
     } else if (activeRow !== undefined) {
       tree.setActiveKey(activeRow.key);
       setOpen(activeRow, step.kind === 'open');
@@ -158,19 +165,40 @@ export function RolesView(props: RolesViewProps) {
     return true;
   }
 
+  function setQuery(query: string): void {
+    tree.setQuery(query);
+    selected.setAnchor(null);
+  }
+
   function clearSearch(): void {
-    tree.setQuery('');
+    setQuery('');
     focusSearch();
   }
 
+  /** Whether the key was for the selection. */
+  function selectionKey(event: KeyboardEvent): boolean {
+    const action = actionOf(selectionShortcuts, event, { isMac, inText: hasText(event.target) });
+    if (action === 'selectAll') selected.addAll();
+    else if (action !== 'select' || !tree.activeShown) return false;
+    else if (activeRow !== undefined && activeRow.kind !== 'note') selected.toggle(activeRow);
+    return true;
+  }
+
+  function select(row: AccountRow | RoleRow, isRange: boolean): void {
+    if (isRange) selected.extendTo(row.key);
+    else selected.toggle(row);
+    tree.setActiveKey(row.key);
+  }
+
   function stepBack(): void {
-    if (tree.query === '') props.onBack();
+    if (selected.roles.length > 0) selected.clear();
+    else if (tree.query === '') props.onBack();
     else clearSearch();
   }
 
   /** What both the search field and the tree do with a key; false when it is not theirs. */
   function onCommonKey(event: KeyboardEvent, pageRows: number): boolean {
-    if (shortcut(event) || menuKey(event) || move(event, pageRows)) return true;
+    if (shortcut(event) || menuKey(event) || selectionKey(event) || move(event, pageRows)) return true;
     if (event.key === 'Escape') stepBack();
     else if (event.key === 'Enter' && activeRow !== undefined && tree.activeShown) act(activeRow, true);
     else return false;
@@ -193,7 +221,7 @@ export function RolesView(props: RolesViewProps) {
       <div className="roles-top">
         <SearchField
           query={tree.query}
-          onChange={tree.setQuery}
+          onChange={setQuery}
           onKeyDown={onSearchKey}
           treeId={treeId}
           activeRowId={tree.activeShown && activeRow !== undefined ? rowElementId(activeRow) : null}
@@ -231,11 +259,18 @@ export function RolesView(props: RolesViewProps) {
           showProfileNames={scope === 'kept'}
           onKeyDown={onTreeKey}
           onFocusRow={(row) => tree.setActiveKey(row.key)}
-          onClickRow={(row) => {
+          onClickRow={(row, event) => {
+            if (row.kind !== 'note' && (event.shiftKey || (isMac ? event.metaKey : event.ctrlKey))) {
+              select(row, event.shiftKey);
+              return;
+            }
+            selected.setAnchor(row.key);
             tree.setActiveKey(row.key);
             act(row, false);
           }}
+          onSelect={select}
           marks={marks}
+          selection={selected.selection}
           onFavourite={({ role }) => forRole.favourite(role)}
           onMenu={(row, anchor) => {
             tree.setActiveKey(row.key);
@@ -261,6 +296,15 @@ export function RolesView(props: RolesViewProps) {
           />
         )}
       </div>
+      <SelectionBar
+        roles={selected.roles}
+        onAddAll={selected.addAll}
+        onClear={() => {
+          selected.clear();
+          focusList();
+        }}
+        focusElsewhere={focusList}
+      />
       <footer className="roles-progress">
         <ListProgress />
       </footer>
@@ -279,6 +323,11 @@ export function RolesView(props: RolesViewProps) {
       {spoken}
     </main>
   );
+}
+
+/** Whether it is a text field with something in it, which keys like Ctrl+A are then for. */
+function hasText(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.value !== '';
 }
 
 function isTyping(event: KeyboardEvent): boolean {

@@ -1,11 +1,13 @@
 import type { MouseEvent } from 'react';
 import { texts as markTexts } from '../marks/texts';
 import { shownName } from '../marks/marked-accounts';
-import { MoreIcon, StarIcon } from '../ui/icons';
+import { CheckIcon, MinusIcon, MoreIcon, StarIcon } from '../ui/icons';
+import type { Mark } from './selection';
+import { texts } from './texts';
 import type { AccountRow, RoleRow } from './tree-rows';
 
 /** What a button in a row does. The row listens for all of them, so that its content need not change with handlers. */
-export type RowButton = 'favourite' | 'menu';
+export type RowButton = 'favourite' | 'menu' | 'select';
 
 /**
  * Not in the order of the Tab key, which goes from the list to what is beside it: on the row itself, keys do the same.
@@ -51,6 +53,30 @@ export function MenuOfRowButton({ row }: { readonly row: AccountRow | RoleRow })
   );
 }
 
+/** Takes the row into the selection, or out of it. It stands before the row's words, and is said after them. */
+export function SelectButton({ row, mark }: { readonly row: AccountRow | RoleRow; readonly mark: Mark }) {
+  const account = shownName(row.account);
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      className="row-check"
+      data-row-button={'select' satisfies RowButton}
+      tabIndex={-1}
+      aria-label={
+        row.kind === 'role' ? texts.select(row.role.roleName, account) : texts.selectAccount(account)
+      }
+      aria-checked={mark === 'some' ? 'mixed' : mark === 'all'}
+      onMouseDown={keepFocus}
+    >
+      <span className="row-check-box">
+        {mark === 'all' && <CheckIcon />}
+        {mark === 'some' && <MinusIcon />}
+      </span>
+    </button>
+  );
+}
+
 /** The keyboard stays where it is: in the search field or on the row. */
 function keepFocus(event: MouseEvent): void {
   event.preventDefault();
@@ -62,7 +88,9 @@ export function rowButtonOf(
 ): { readonly kind: RowButton; readonly element: Element } | null {
   const element = target instanceof Element ? target.closest('[data-row-button]') : null;
   const kind = element?.getAttribute('data-row-button');
-  return element !== null && (kind === 'favourite' || kind === 'menu') ? { kind, element } : null;
+  return element !== null && (kind === 'favourite' || kind === 'menu' || kind === 'select')
+    ? { kind, element }
+    : null;
 }
 
 /** The element beside which a row's menu opens when a key asks for it. */

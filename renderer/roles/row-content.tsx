@@ -7,7 +7,8 @@ import { rowWords, signalOf } from '../profiles/profile-words';
 import { groupedAccountId, groupedMarks } from '../ui/account-id';
 import { AttentionIcon, ChevronIcon, SignalIcon, WorkingIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
-import { FavouriteButton, MenuOfRowButton } from './row-buttons';
+import { FavouriteButton, MenuOfRowButton, SelectButton } from './row-buttons';
+import type { Mark } from './selection';
 import { texts } from './texts';
 import type { AccountRow, NoteRow, RoleRow, TreeRow } from './tree-rows';
 
@@ -22,13 +23,15 @@ export interface RowContentProps {
   readonly isFavourite: boolean;
   /** Of a permission set: it is remembered, and not in the list any more. */
   readonly isGone: boolean;
+  /** How much of the row is selected. */
+  readonly mark: Mark;
 }
 
 /** The two cells of a row. */
 export const RowContent = memo(function RowContent({ row, ...props }: RowContentProps) {
   switch (row.kind) {
     case 'account':
-      return <AccountCells row={row} sessionName={props.sessionName} />;
+      return <AccountCells row={row} sessionName={props.sessionName} mark={props.mark} />;
     case 'role':
       return <RoleCells row={row} {...props} />;
     case 'note':
@@ -39,10 +42,8 @@ export const RowContent = memo(function RowContent({ row, ...props }: RowContent
 function AccountCells({
   row,
   sessionName,
-}: {
-  readonly row: AccountRow;
-  readonly sessionName: string | null;
-}) {
+  mark,
+}: { readonly row: AccountRow } & Pick<RowContentProps, 'sessionName' | 'mark'>) {
   const { account } = row;
   const emailMarks = row.marks('email');
   const name = <MarkedText text={account.name} marks={row.marks('name')} />;
@@ -69,6 +70,7 @@ function AccountCells({
           <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
         <MenuOfRowButton row={row} />
+        <SelectButton row={row} mark={mark} />
       </div>
     </>
   );
@@ -80,6 +82,7 @@ function RoleCells({
   showProfileNames,
   isFavourite,
   isGone,
+  mark,
 }: { readonly row: RoleRow } & Omit<RowContentProps, 'row' | 'sessionName'>) {
   const { tag } = row.account;
   return (
@@ -105,6 +108,7 @@ function RoleCells({
         {profiles !== undefined && <KeptState profiles={profiles} />}
         <FavouriteButton row={row} isFavourite={isFavourite} />
         <MenuOfRowButton row={row} />
+        <SelectButton row={row} mark={mark} />
       </div>
     </>
   );

@@ -15,6 +15,8 @@ export interface AccountRow extends RowBase {
   readonly kind: 'account';
   readonly open: boolean;
   readonly marks: (field: AccountField) => Marks;
+  /** The permission sets that a search found in it; null for all of them. */
+  readonly found: AccountMatch['roles'] | null;
 }
 
 export interface RoleRow extends RowBase {
@@ -90,6 +92,7 @@ export function rowsOf(
       place: at + 1,
       siblings: accounts.length,
       marks: noMarks,
+      found: null,
     });
     if (open) {
       pushChildren(
@@ -121,6 +124,7 @@ export function rowsOfMatches(
       place: at + 1,
       siblings,
       marks,
+      found: match.roles,
     });
     if (open) pushChildren(rows, account, match.roles);
   });

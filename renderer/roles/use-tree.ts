@@ -1,6 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import type { RoleId } from '../../preload/contract';
 import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
 import { createSearchIndex, type AccountMatch } from './search-index';
+import { allRoles } from './selection';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
 
 /** How much a search found. */
@@ -20,6 +22,8 @@ export interface Tree {
   readonly setActiveKey: (key: string) => void;
   readonly setOpen: (accountKey: string, open: boolean) => void;
   readonly searching: boolean;
+  /** Every role that is listed, whether its account is open or not. */
+  readonly listedRoles: () => readonly RoleId[];
   /** null while nothing is searched for. */
   readonly found: Found | null;
 }
@@ -75,6 +79,7 @@ export function useTree(
     query,
     rows,
     searching,
+    listedRoles: () => allRoles(sorted, matches),
     found: useMemo(() => (matches === null ? null : countFound(matches)), [matches]),
     active: useMemo(() => activeIndex(rows, activeKey, searching), [rows, activeKey, searching]),
     activeShown: searching || activeKey !== null,

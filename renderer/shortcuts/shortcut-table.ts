@@ -31,7 +31,7 @@ export const windowShortcuts = [
 ] as const satisfies readonly Shortcut[];
 export type WindowAction = (typeof windowShortcuts)[number]['action'];
 
-/** On the selected role, in the list and in its details. */
+/** On the role where the person is, in the list and in its details. */
 export const roleShortcuts = [
   { action: 'copy', keys: ['c'], command: true },
   { action: 'keep', keys: ['Enter'], command: true },
@@ -41,7 +41,7 @@ export const roleShortcuts = [
 ] as const satisfies readonly Shortcut[];
 export type RoleAction = (typeof roleShortcuts)[number]['action'];
 
-/** On the selected account or role: the menu key, and Shift+F10, which is on every keyboard. */
+/** On the account or role where the person is: the menu key, and Shift+F10, which is on every keyboard. */
 export const menuShortcuts = [
   { action: 'menu', keys: ['F10'], shift: true },
   { action: 'menu', keys: ['ContextMenu'] },
@@ -54,6 +54,19 @@ export const listShortcuts = [
   { action: 'openClose', keys: ['ArrowRight', 'ArrowLeft'] },
   { action: 'details', keys: ['Enter'] },
   { action: 'back', keys: ['Escape'] },
+] as const satisfies readonly Shortcut[];
+
+/** What the list does to select several. */
+export const selectionShortcuts = [
+  { action: 'select', keys: [' '], notInText: true },
+  // From the search field as well.
+  { action: 'select', keys: [' '], command: true },
+  { action: 'selectAll', keys: ['a'], command: true, notInText: true },
+] as const satisfies readonly Shortcut[];
+
+/** The same by moving, which roles/tree-rows.ts does. */
+export const rangeShortcuts = [
+  { action: 'selectMore', keys: ['ArrowUp', 'ArrowDown'], shift: true },
 ] as const satisfies readonly Shortcut[];
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;

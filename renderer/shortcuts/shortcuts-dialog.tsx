@@ -1,11 +1,19 @@
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ShortcutList } from './shortcut-list';
-import { listShortcuts, menuShortcuts, roleShortcuts, windowShortcuts } from './shortcut-table';
+import {
+  listShortcuts,
+  menuShortcuts,
+  rangeShortcuts,
+  roleShortcuts,
+  selectionShortcuts,
+  windowShortcuts,
+} from './shortcut-table';
 import { texts } from './texts';
 
 const places = [
   [texts.places.list, listShortcuts],
+  [texts.places.several, [...rangeShortcuts, ...selectionShortcuts]],
   [texts.places.role, [...roleShortcuts, ...menuShortcuts]],
   [texts.places.window, windowShortcuts],
 ] as const;

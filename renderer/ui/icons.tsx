@@ -47,6 +47,11 @@ export const MinusIcon = () => (
     <path d="M3 8h10" />
   </Icon>
 );
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m3.5 8.5 3 3 6-7" />
+  </Icon>
+);
 export const ListIcon = () => (
   <Icon>
     <path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01" />

@@ -4,7 +4,9 @@ import {
   actionOf,
   listShortcuts,
   menuShortcuts,
+  rangeShortcuts,
   roleShortcuts,
+  selectionShortcuts,
   windowShortcuts,
   type KeyPress,
   type Shortcut,
@@ -56,7 +58,14 @@ describe('a key', () => {
 });
 
 describe('the tables of shortcuts', () => {
-  const all: readonly Shortcut[] = [...windowShortcuts, ...roleShortcuts, ...menuShortcuts, ...listShortcuts];
+  const all: readonly Shortcut[] = [
+    ...windowShortcuts,
+    ...roleShortcuts,
+    ...menuShortcuts,
+    ...listShortcuts,
+    ...selectionShortcuts,
+    ...rangeShortcuts,
+  ];
 
   it('have words for everything that a key does, and no others', () => {
     expect(new Set(all.map(({ action }) => action))).toEqual(new Set(Object.keys(texts.does)));
