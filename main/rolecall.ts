@@ -181,6 +181,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     recovered: (sessionId) => {
       profiles.tryAgainSoon('anything', sessionId);
+      catalogues.tryAgainSoon(sessionId);
     },
   });
   const limiter = createRequestLimiter(clock);
@@ -292,7 +293,12 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   const catalogues = createCatalogues({
     portal,
     clock,
+    random,
     log,
+    readAgain: (sessionId) => {
+      const session = sessions.find(sessionId);
+      if (session.ok) readList(session.value);
+    },
     announce: (change) => {
       {
         const worded = inWords<CatalogueChange>(change, texts());
@@ -382,6 +388,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   function tryAgainSoon(after: 'anything' | 'date-jumped'): void {
     tokens.tryAgainSoon();
     profiles.tryAgainSoon(after);
+    catalogues.tryAgainSoon();
   }
 
   /** Saves what the keychain did not take before, and reads the items that were not read yet. */
@@ -397,7 +404,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   function readListIfOld(session: SsoSession): void {
     const { updatedAt } = catalogues.progress(session.id);
     const old = updatedAt === null || clock.now() - updatedAt > listLivesMs;
-    if (old && tokens.view(session.id).kind === 'signed-in') void catalogues.load(session, { byHand: false });
+    if (old) readList(session);
+  }
+
+  function readList(session: SsoSession): void {
+    if (tokens.view(session.id).kind === 'signed-in') void catalogues.load(session, { byHand: false });
   }
 
   const system = createSystem({ settings, ports: deps.system, changed });
@@ -516,6 +527,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     requestQuit: () => quitting.request(),
     async stop() {
       renewal.stop();
+      catalogues.stop();
       keychainWatch.stop();
       watcher.stop();
       sharing.stop();

@@ -18,11 +18,12 @@ export interface AccountRecord extends KnownAccount {
   readonly problem: Problem | null;
 }
 
-const rolesLiveMs = 24 * 60 * 60 * 1000;
 /** As many as the limiter lets run at once. */
 const readersAtOnce = 5;
 /** A throttled account goes back into the queue; this often, so that a broken one cannot spin for ever. */
 const mostTriesAnAccount = 8;
+/** When AWS cannot answer for so many accounts one after another, it will not for the next either. */
+const mostUnavailableInARow = 10;
 
 /**
  * One reading of a session: pages of accounts, and readers of permission sets that start with the first page. What is
@@ -33,7 +34,8 @@ export function readCatalogue(deps: {
   readonly portal: Portal;
   readonly clock: Clock;
   readonly session: SsoSession;
-  readonly byHand: boolean;
+  /** Permission sets that were read since then are kept as they are. */
+  readonly freshSince: EpochMs;
   /** The session was forgotten since: what arrives now belongs to nobody. */
   readonly isGone: () => boolean;
   /** What is known; changed by `set` and `remove` only. */
@@ -46,12 +48,13 @@ export function readCatalogue(deps: {
   readonly lookedAt: () => readonly string[];
   readonly inUse: () => ReadonlySet<string>;
 }): Promise<Problem | null> {
-  const { portal, clock, session, byHand, isGone, accounts } = deps;
+  const { portal, clock, session, freshSince, isGone, accounts } = deps;
   const toRead = new Set<string>();
   const tries = new Map<string, number>();
   const seen = new Set<string>();
   let total = 0;
   let done = 0;
+  let unavailableInARow = 0;
   let allListed = false;
   let stopped: Problem | null = null;
   const wakeReaders: (() => void)[] = [];
@@ -80,9 +83,8 @@ export function readCatalogue(deps: {
           name,
         });
       }
-      const young =
-        before?.roleNames && before.rolesReadAt !== null && clock.now() - before.rolesReadAt < rolesLiveMs;
-      if (young && !byHand) done += 1;
+      const isFresh = before?.roleNames && before.rolesReadAt !== null && before.rolesReadAt > freshSince;
+      if (isFresh) done += 1;
       else toRead.add(listed.accountId);
     }
     wake();
@@ -133,6 +135,7 @@ export function readCatalogue(deps: {
     const answer = await portal.listAccountRoles(session, accountId);
     const before = accounts.get(accountId);
     if (!before || stopped || isGone()) return;
+    unavailableInARow = isUnavailable(answer) ? unavailableInARow + 1 : 0;
     if (answer.kind === 'answer') {
       const roleNames = [...answer.value].sort((a, b) => a.localeCompare(b));
       deps.set({ ...before, roleNames, rolesReadAt: clock.now(), problem: null });
@@ -140,8 +143,12 @@ export function readCatalogue(deps: {
       toRead.add(accountId);
       wake();
       return;
-    } else if (answer.kind === 'no-token' || isOnTheWay(answer.failure)) {
-      // Offline, behind a captive portal or signed out: every other account would fail the same way.
+    } else if (
+      answer.kind === 'no-token' ||
+      isOnTheWay(answer.failure) ||
+      unavailableInARow >= mostUnavailableInARow
+    ) {
+      // Offline, behind a captive portal, signed out or AWS is down: every other account would fail the same way.
       stopped = problemOf(answer);
       wake();
       return;
@@ -174,6 +181,10 @@ function problemOf(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>) {
 /** A fault between this machine and AWS, of which AWS knows nothing. */
 function isOnTheWay(failure: AwsFailure): boolean {
   return failure.kind === 'no-answer' || failure.kind === 'not-aws';
+}
+
+function isUnavailable(answer: PortalAnswer<unknown>): boolean {
+  return answer.kind === 'failure' && answer.failure.kind === 'unavailable';
 }
 
 function isThrottled(answer: Exclude<PortalAnswer<unknown>, { kind: 'answer' }>): boolean {

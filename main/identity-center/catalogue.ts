@@ -13,6 +13,7 @@ import type { Problem, Unworded } from '../wording';
 import { atMostEvery, announceEveryMs, createAnnouncer } from './catalogue-announcer';
 import { readCatalogue, type AccountRecord, type KnownAccount } from './catalogue-reading';
 import { newsBetween, shownNews, type RememberedNews } from './list-news';
+import { createListRetries } from './list-retries';
 import type { Portal } from './portal';
 import { singleFlight } from './single-flight';
 import type { SsoSession } from './sso-session';
@@ -35,12 +36,16 @@ export interface Catalogues {
   restore(sessionId: string, known: KnownSession): void;
   /**
    * Reads accounts and permission sets anew; a session that is being read is read once. Permission sets that
-   * are younger than a day are kept, unless the person asked (`byHand`).
+   * are younger than a day are kept, unless the person asked (`byHand`). What fails is read again by itself.
    */
   load(session: SsoSession, how: { readonly byHand: boolean }): Promise<void>;
   /** The person looks at this account: its permission sets are asked for before the others'. */
   lookAt(sessionId: string, accountId: string): void;
+  /** What failed may go well now: it is read again soon, of one session or of all. */
+  tryAgainSoon(sessionId?: string): void;
   forget(sessionId: string): void;
+  /** Nothing is read again by itself any more. */
+  stop(): void;
   /** What the next start should know, by session. */
   known(): Readonly<Record<string, KnownSession>>;
   accountName(sessionId: string, accountId: string): string | null;
@@ -48,16 +53,23 @@ export interface Catalogues {
   isGone(role: RoleId): boolean;
 }
 
+const rolesLiveMs = 24 * 60 * 60 * 1000;
+
 interface SessionRecord {
   readonly accounts: Map<string, AccountRecord>;
   progress: Unworded<CatalogueProgress>;
   news: RememberedNews | null;
+  /** When the person asked for everything anew, while that has not come to its end; else null. */
+  askedAnewAt: EpochMs | null;
 }
 
 export function createCatalogues(deps: {
   readonly portal: Portal;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly log: Log;
+  /** A list that failed is to be read again. */
+  readonly readAgain: (sessionId: string) => void;
   /** Changed accounts, coalesced, for the window. */
   readonly announce: (change: Unworded<CatalogueChange>) => void;
   /** How far a session is has changed. */
@@ -71,6 +83,7 @@ export function createCatalogues(deps: {
   const sessions = new Map<string, SessionRecord>();
   const lookedAt = new Map<string, string[]>();
   const flights = singleFlight<Problem | null>();
+  const retries = createListRetries({ clock, random: deps.random, read: deps.readAgain });
   const tellProgress = atMostEvery(clock, announceEveryMs, deps.progressed);
   const changes = createAnnouncer(clock, (revision, changed, removed) => {
     deps.announce({
@@ -90,6 +103,7 @@ export function createCatalogues(deps: {
       accounts: new Map(),
       progress: { loading: null, updatedAt: null, problem: null },
       news: null,
+      askedAnewAt: null,
     };
     sessions.set(sessionId, made);
     return made;
@@ -108,6 +122,7 @@ export function createCatalogues(deps: {
 
   async function read(session: SsoSession, byHand: boolean): Promise<Problem | null> {
     const record = recordOf(session.id);
+    if (byHand) record.askedAnewAt = clock.now();
     const before = new Map(record.accounts);
     const knownSince = record.progress.updatedAt;
     const isGone = (): boolean => sessions.get(session.id) !== record;
@@ -116,7 +131,7 @@ export function createCatalogues(deps: {
       portal,
       clock,
       session,
-      byHand,
+      freshSince: Math.max(clock.now() - rolesLiveMs, record.askedAnewAt ?? 0),
       isGone,
       accounts: record.accounts,
       set: (account) => {
@@ -138,6 +153,8 @@ export function createCatalogues(deps: {
     const complete = problem === null;
     // Removed meanwhile, or another organisation by now: there is nothing to tell any more.
     if (isGone()) return problem;
+    if (complete) record.askedAnewAt = null;
+    retries.ended(session.id, (problem ?? problemOfAccounts(record))?.code ?? null);
     // The first list of a session is no news.
     if (complete && knownSince !== null) {
       record.news = newsBetween(before, record.accounts, knownSince, record.news);
@@ -180,7 +197,14 @@ export function createCatalogues(deps: {
       const before = lookedAt.get(sessionId) ?? [];
       lookedAt.set(sessionId, [accountId, ...before.filter((id) => id !== accountId)].slice(0, 50));
     },
+    tryAgainSoon: (sessionId) => {
+      retries.tryAgainSoon(sessionId);
+    },
+    stop: () => {
+      retries.stop();
+    },
     forget(sessionId) {
+      retries.forget(sessionId);
       for (const accountId of sessions.get(sessionId)?.accounts.keys() ?? []) {
         changes.removed(sessionId, accountId);
       }
@@ -209,6 +233,12 @@ export function createCatalogues(deps: {
       return updatedAt !== null && loading === null && problem === null;
     },
   };
+}
+
+/** Why an account of a list has no permission sets, where that may pass: any of them is worth another look. */
+function problemOfAccounts({ accounts }: SessionRecord): Problem | null {
+  const failed = [...accounts.values()].flatMap(({ problem }) => problem ?? []);
+  return failed.find(({ code }) => code !== 'assignment-gone') ?? null;
 }
 
 function shown(sessionId: string, account: AccountRecord): Unworded<CatalogueAccount> {

@@ -134,21 +134,24 @@ export function createPortal(deps: {
         );
         return { accounts, nextToken: page.nextToken ?? undefined };
       }),
-    listAccountRoles: (session, accountId) =>
-      ask(session, 'background', async (portal, accessToken) => {
-        const names: string[] = [];
-        let nextToken: string | undefined;
-        do {
-          const page = rolesPage(
+    async listAccountRoles(session, accountId) {
+      const names: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        // Each page waits for its turn: what is limited are requests, not lists.
+        const page = await ask(session, 'background', async (portal, accessToken) =>
+          rolesPage(
             await portal.send(
               new ListAccountRolesCommand({ accessToken, accountId, maxResults: pageSize, nextToken }),
             ),
-          );
-          names.push(...page.roleList.flatMap((role) => (role.roleName ? [role.roleName] : [])));
-          nextToken = page.nextToken ?? undefined;
-        } while (nextToken);
-        return names;
-      }),
+          ),
+        );
+        if (page.kind !== 'answer') return page;
+        names.push(...page.value.roleList.flatMap((role) => (role.roleName ? [role.roleName] : [])));
+        nextToken = page.value.nextToken ?? undefined;
+      } while (nextToken);
+      return { kind: 'answer', value: names };
+    },
     getRoleCredentials: (session, role, urgency) =>
       ask(session, urgency === 'person' ? 'person' : 'renewal', async (portal, accessToken) => {
         const { accountId, roleName } = role;

@@ -278,6 +278,22 @@ describe('a credentials file that was restored', () => {
   });
 });
 
+describe('a list of accounts that could not be read', () => {
+  it('is read again by itself', async () => {
+    const machine = await createMachine(folder());
+    machines.push(machine);
+    machine.simulator.addFault({ fault: 'reset', operation: 'ListAccounts' });
+    const app = await machine.start();
+    await app.signIn();
+    await app.until(({ sessions }) => sessions[0]?.catalogue.problem?.code === 'offline');
+    machine.simulator.clearFaults();
+    expect(listIsRead(app.state())).toBe(false);
+    machine.clock.forward(40_000);
+    await app.until(listIsRead);
+    expect(app.session().catalogue.problem).toBeNull();
+  });
+});
+
 describe('why a sign-in ended', () => {
   it('is still said after a restart', async () => {
     const { machine, app } = await keeping(['work']);

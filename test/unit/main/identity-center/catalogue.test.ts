@@ -67,7 +67,9 @@ function listing(
   const catalogues = createCatalogues({
     portal,
     clock,
+    random: () => 0.5,
     log: silentLog,
+    readAgain: () => void catalogues.load(acme, { byHand: false }),
     announce: (change) => announced.push(change),
     progressed: () => undefined,
     worthKeeping: () => (kept += 1),
@@ -290,6 +292,63 @@ describe('a failure', () => {
     broken = false;
     await load();
     expect(progress().problem).toBeNull();
+  });
+});
+
+describe('what failed', () => {
+  it('is read again by itself, and what was read already is not', async () => {
+    let broken = true;
+    const { load, asked, progress, clock } = listing({
+      roles: (id) => (broken && id !== idOf(0) ? failed('no-answer') : { kind: 'answer', value: ['A'] }),
+    });
+    await load();
+    expect(progress().problem?.code).toBe('offline');
+    broken = false;
+    const before = asked.length;
+    await clock.advance(30_000);
+    expect(progress()).toMatchObject({ problem: null, updatedAt: clock.now() });
+    expect(asked.slice(before)).toEqual([idOf(1), idOf(2)]);
+    await clock.advance(dayMs);
+    expect(asked).toHaveLength(before + 2);
+  });
+
+  it('of one account only is asked for alone', async () => {
+    let broken = true;
+    const { load, asked, clock, rolesOf } = listing({
+      roles: (id) => (broken && id === idOf(1) ? failed('unavailable') : { kind: 'answer', value: ['A'] }),
+    });
+    await load();
+    broken = false;
+    await clock.advance(30_000);
+    expect(rolesOf(1)).toEqual(['A']);
+    expect(asked).toEqual([...[0, 1, 2].map(idOf), idOf(1)]);
+  });
+
+  it('after the person asked for everything anew is still read anew', async () => {
+    let broken = false;
+    const { load, asked, clock } = listing({
+      roles: (id) => (broken && id === idOf(2) ? failed('no-answer') : { kind: 'answer', value: ['A'] }),
+    });
+    await load();
+    broken = true;
+    await clock.advance(1_000);
+    await load(true);
+    broken = false;
+    const before = asked.length;
+    await clock.advance(60_000);
+    expect(asked.slice(before)).toContain(idOf(2));
+  });
+
+  it('is not asked for of every other account when AWS cannot answer for any', async () => {
+    const { load, asked, progress, clock } = listing({
+      page: () => page(accounts(500)),
+      roles: () => failed('unavailable'),
+    });
+    await load();
+    expect(progress().problem?.code).toBe('aws-unavailable');
+    expect(asked.length).toBeLessThan(20);
+    await clock.advance(60 * 60_000);
+    expect(asked.length).toBeLessThan(20 * 15);
   });
 });
 

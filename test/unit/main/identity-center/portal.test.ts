@@ -86,12 +86,25 @@ describe('a call of the portal', () => {
   });
 
   it('lists the permission sets of an account over all pages', async () => {
-    const { portal } = createAsked(({ query }) =>
+    const { portal, turns } = createAsked(({ query }) =>
       query['next_token']
         ? json({ roleList: [{ roleName: 'B' }] })
         : json({ roleList: [{ roleName: 'A' }], nextToken: 'n' }),
     );
     expect(valueOf(await portal.listAccountRoles(acme, role.accountId))).toEqual(['A', 'B']);
+    // A turn for each page: what AWS limits are requests.
+    expect(turns).toEqual(['background fine', 'background fine']);
+  });
+
+  it('tells the limiter when a later page of permission sets is refused for the pace', async () => {
+    const { portal, turns } = createAsked(({ query }) =>
+      query['next_token'] ? tooMany() : json({ roleList: [{ roleName: 'A' }], nextToken: 'n' }),
+    );
+    expect(await portal.listAccountRoles(acme, role.accountId)).toMatchObject({
+      kind: 'failure',
+      failure: { kind: 'throttled' },
+    });
+    expect(turns).toEqual(['background fine', 'background throttled']);
   });
 
   it('gives the keys of a role with the time at which they came', async () => {
