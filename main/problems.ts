@@ -7,8 +7,8 @@ export function isOfKeychain({ code }: Problem): boolean {
 }
 
 interface ProblemParts {
-  readonly message?: Say | string;
-  readonly advice?: Say | string;
+  readonly message?: Say;
+  readonly advice?: Say;
   readonly details?: string;
 }
 
@@ -16,11 +16,8 @@ interface ProblemParts {
 export function problem(code: ProblemCode, { message, advice, details }: ProblemParts = {}): Problem {
   return {
     code,
-    message: say(message) ?? ((texts) => texts.problems.usual[code].message),
-    advice: say(advice) ?? ((texts) => texts.problems.usual[code].advice),
+    message: message ?? ((texts) => texts.problems.usual[code].message),
+    advice: advice ?? ((texts) => texts.problems.usual[code].advice),
     ...(details === undefined ? {} : { details }),
   };
 }
-
-const say = (words: Say | string | undefined): Say | undefined =>
-  typeof words === 'string' ? () => words : words;

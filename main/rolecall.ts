@@ -197,7 +197,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     otherUser: ({ name }, before, now) => {
       tell(
         problem('other-user', {
-          message: `You are signed in to "${name}" as ${now}. Last time it was ${before}.`,
+          message: ({ problems }) => problems.session.otherUser(name, now, before),
         }),
       );
     },
@@ -215,6 +215,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     log,
     openBrowser: deps.openBrowser,
+    texts,
     signedIn: (sessionId) => {
       // What is in memory may be somebody else's: what is copied from now on belongs to who has signed in.
       credentials.forget(sessionId);
@@ -540,13 +541,14 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
 }
 
 function firstNotices(settings: Settings): CommandTraces['notices'] {
-  if (settings.setAside === null) return [];
+  const { setAside } = settings;
+  if (setAside === null) return [];
   return [
     {
-      id: `settings-set-aside-${settings.setAside}`,
+      id: `settings-set-aside-${setAside}`,
       problem: problem('file-broken', {
-        message: `The settings could not be read, so they were set aside as ${settings.setAside} and Rolecall began anew. Your AWS files were not touched.`,
-        advice: 'Add your organisation again, or mend that file and put it back while Rolecall is closed.',
+        message: ({ problems }) => problems.system.settingsSetAside.message(setAside),
+        advice: ({ problems }) => problems.system.settingsSetAside.advice,
       }),
     },
   ];

@@ -27,7 +27,7 @@ export function createSessions(settings: Settings, changed: () => void): Session
     const found = list().find((session) => session.id === id);
     return found
       ? success(found)
-      : failure(problem('not-found', { message: 'This session is not there any more.' }));
+      : failure(problem('not-found', { message: ({ problems }) => problems.session.gone }));
   }
 
   function nameTaken(name: string, butId?: string): boolean {
@@ -39,8 +39,8 @@ export function createSessions(settings: Settings, changed: () => void): Session
   const taken = (name: string) =>
     failure(
       problem('invalid-input', {
-        message: `There is a session named "${name}" already.`,
-        advice: 'Give this one another name.',
+        message: ({ problems }) => problems.session.nameTaken.message(name),
+        advice: ({ problems }) => problems.session.nameTaken.advice,
       }),
     );
 

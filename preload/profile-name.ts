@@ -56,19 +56,24 @@ export function profileNameFault(name: string): ProfileNameFault | null {
   return name === 'DEFAULT' || name in Object.prototype ? 'reserved' : null;
 }
 
-/** What is wrong with a template, in words; null when nothing is. */
-export function patternFault(pattern: string): string | null {
-  if (pattern === '') return 'The template is empty.';
-  const known = placeholders.map((name) => `{${name}}`).join(', ');
+/** What is wrong with a template: `unknown` is a placeholder that there is not. */
+export type PatternFault =
+  | { readonly kind: 'empty' | 'bracket' | 'characters' | 'no-placeholder' }
+  | { readonly kind: 'unknown'; readonly placeholder: string };
+
+/** What placeholders look like in a template. */
+export const placeholderList = placeholders.map((name) => `{${name}}`).join(', ');
+
+/** What is wrong with a template; null when nothing is. */
+export function patternFault(pattern: string): PatternFault | null {
+  if (pattern === '') return { kind: 'empty' };
   for (const [text, name = ''] of pattern.matchAll(placeholderForm)) {
-    if (!isPlaceholder(name)) return `There is no ${text}. A template can have ${known}.`;
+    if (!isPlaceholder(name)) return { kind: 'unknown', placeholder: text };
   }
   const rest = pattern.replaceAll(placeholderForm, '');
-  if (/[{}]/.test(rest)) return `A curly bracket stands alone. A template can have ${known}.`;
-  if (rest !== '' && !allowed.test(rest)) {
-    return 'Between its placeholders a template has letters, digits and _ . @ + % : / - only.';
-  }
-  return rest === pattern ? `Every profile would have the same name. A template can have ${known}.` : null;
+  if (/[{}]/.test(rest)) return { kind: 'bracket' };
+  if (rest !== '' && !allowed.test(rest)) return { kind: 'characters' };
+  return rest === pattern ? { kind: 'no-placeholder' } : null;
 }
 
 /**

@@ -23,7 +23,7 @@ export function createAwsFileCommands(
         .states()
         .find((one) => one.kind === shown.kind && shownPath(one.path, parts.home) === shown.path);
       if (!file)
-        return failure(problem('not-found', { message: 'Rolecall does not use that file any more.' }));
+        return failure(problem('not-found', { message: ({ problems }) => problems.opening.notUsed }));
       // An editor for a file without an extension is not set up everywhere; a file manager is.
       const opened =
         (file.condition.kind !== 'missing' && isText(file.path) && (await parts.openPath(file.path))) ||
@@ -31,8 +31,8 @@ export function createAwsFileCommands(
       if (opened) return done;
       return failure(
         problem('not-found', {
-          message: 'No program could be found to open it.',
-          advice: `The file is ${file.path}.`,
+          message: ({ problems }) => problems.opening.noProgram.message,
+          advice: ({ problems }) => problems.opening.noProgram.advice(file.path),
         }),
       );
     },

@@ -18,41 +18,27 @@ import {
   type RevealName,
   type RevealPayload,
 } from '../../preload/contract';
+import { profileNameFault } from '../../preload/profile-name';
 import { pastedStartUrl, startUrlFault } from '../../preload/start-url';
 import { clipboardTimeSchema, nameTemplateSchema } from '../settings/settings-schema';
-import { profileNameFault } from '../profiles/managed-section';
-import { regionFault } from '../identity-center/sso-session';
-import { acceleratorFault } from '../system/accelerator';
-
-/** A rule of ours as a zod check, with our words as its message. */
-function obeys(fault: (value: string) => string | null) {
-  return (value: string, context: z.RefinementCtx): void => {
-    const message = fault(value);
-    if (message !== null) context.addIssue({ code: 'custom', message });
-  };
-}
+import { isRegion } from '../identity-center/sso-session';
+import { inputFault, type InputFault } from '../input-faults';
+import { isAccelerator } from '../system/accelerator';
 
 const id = z.string().min(1).max(64);
-const accountId = z.string().regex(/^\d{12}$/, 'An account id has twelve digits.');
+const accountId = z.string().regex(/^\d{12}$/, inputFault('accountId'));
 /** IAM's rule for role names, which permission sets follow. */
 const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/);
 const role = z.strictObject({ sessionId: id, accountId, roleName });
 const method = z.enum(signInMethods);
-const region = z.string().trim().superRefine(obeys(regionFault));
+const region = z.string().trim().refine(isRegion, inputFault('region'));
 
 const sessionInput = {
-  name: z
-    .string()
-    .trim()
-    .min(1, 'Give it a name, for example that of your organisation.')
-    .max(64, 'The name is longer than 64 characters.'),
+  name: z.string().trim().min(1, inputFault('sessionNameEmpty')).max(64, inputFault('sessionNameLong')),
   startUrl: z
     .string()
     .transform(pastedStartUrl)
-    .refine((startUrl) => startUrlFault(startUrl) === null, {
-      error:
-        'A start URL is the https:// address of an access portal, for example https://acme.awsapps.com/start',
-    }),
+    .refine((startUrl) => startUrlFault(startUrl) === null, inputFault('startUrl')),
   region,
   method,
   endpoints: z.enum(endpointKinds),
@@ -64,18 +50,21 @@ const ssoProfilesWish = z.strictObject({
   prune: z.boolean(),
 });
 /** What a person typed into one line: no control characters, which would show as nothing or break a menu. */
-const line = (longest: number, tooLong: string) =>
+const line = (longest: number, tooLong: InputFault) =>
   z
     .string()
     .trim()
-    .max(longest, tooLong)
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'It has to be one line.');
+    .max(longest, inputFault(tooLong))
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, inputFault('notOneLine'));
 const profileSettings = { region: region.nullable(), output: z.enum(profileOutputs).nullable() };
 const onOff = z.strictObject({ on: z.boolean() });
 /** The name of a section in a file that somebody else wrote: looked for there, and nothing else. */
 const foundName = z.string().max(1_000);
 const mostImported = 10_000;
-const profileName = z.string().trim().superRefine(obeys(profileNameFault));
+const profileName = z
+  .string()
+  .trim()
+  .refine((name) => profileNameFault(name) === null, inputFault('profileName'));
 const onlyProfile = z.strictObject({ profileId: id });
 
 // SECURITY: what comes from the window is unknown until it has passed here. Strict objects: a field too many
@@ -141,17 +130,14 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   setAlias: z.strictObject({
     sessionId: id,
     accountId,
-    alias: line(longestAlias, `The alias is longer than ${longestAlias} characters.`).nullable(),
+    alias: line(longestAlias, 'aliasLong').nullable(),
   }),
   setTag: z.strictObject({
     sessionId: id,
     accountId,
     tag: z
       .strictObject({
-        word: line(longestTagWord, `The tag is longer than ${longestTagWord} characters.`).min(
-          1,
-          'Give the tag a word.',
-        ),
+        word: line(longestTagWord, 'tagLong').min(1, inputFault('tagEmpty')),
         colour: z.enum(tagColours),
       })
       .nullable(),
@@ -172,7 +158,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   setStartHidden: onOff,
   setNotice: onOff.extend({ kind: z.enum(noticeKinds) }),
   setOpenShortcut: z.strictObject({
-    accelerator: z.string().max(60).superRefine(obeys(acceleratorFault)).nullable(),
+    accelerator: z.string().max(60).refine(isAccelerator, inputFault('accelerator')).nullable(),
   }),
   setAtQuit: z.strictObject({ habit: z.enum(quitHabits) }),
   quit: z.null(),

@@ -1,6 +1,7 @@
 import { consoleUrl } from '../identity-center/console-url';
 import { problem } from '../problems';
 import { failure } from '../result';
+import { verbatim } from '../wording';
 import { done, noteUse, withSession, type CommandParts, type Commands } from './command-parts';
 
 /** The AWS console in the person's browser. */
@@ -9,14 +10,12 @@ export function createConsoleCommands(parts: CommandParts): Pick<Commands, 'open
   return {
     openConsole: ({ role }) =>
       withSession(parts, role.sessionId, async (session) => {
-        if (parts.isDemo) return failure(problem('not-found', { message: noConsole }));
+        if (parts.isDemo)
+          return failure(problem('not-found', { message: ({ problems }) => problems.opening.noConsole }));
         const opened = await openBrowser(consoleUrl(session.startUrl, role));
-        if (!opened) return failure(problem('browser-not-opened', { advice: '' }));
+        if (!opened) return failure(problem('browser-not-opened', { advice: verbatim('') }));
         noteUse(parts, role);
         return done;
       }),
   };
 }
-
-const noConsole =
-  'The organisations of the demo are invented, so there is no console to open. With your own organisation this opens it in your browser.';

@@ -7,7 +7,7 @@ import { failure, type Result } from '../result';
 import { roleKey } from '../role-id';
 import { done, noteUse, type CommandParts, type Commands } from './command-parts';
 import type { Outcome } from '../result';
-import { verbatim, type Unworded } from '../wording';
+import type { Say, Unworded } from '../wording';
 
 /** What goes to the clipboard, and whose credentials these are. */
 export function createCopyCommands(
@@ -40,36 +40,38 @@ export function createCopyCommands(
     return others.ok ? callerArn(parts.clients, session.value, others.value) : others;
   }
 
-  function copied(what: string, role: RoleId | null, clearsAt: number | null): Outcome {
-    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what: verbatim(what), role, clearsAt };
+  function copied(what: Say, role: RoleId | null, clearsAt: number | null): Outcome {
+    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what, role, clearsAt };
     parts.changed();
     return done;
   }
 
-  function textToCopy(kind: CopyTextKind): { readonly text: string; readonly what: string } | null {
+  function textToCopy(kind: CopyTextKind): { readonly text: string; readonly what: Say } | null {
     switch (kind.kind) {
       case 'user-code': {
         const signIn = signIns.view(kind.sessionId);
         const code =
           signIn?.kind === 'signing-in' && signIn.method === 'device-code' ? signIn.userCode : null;
-        return code === null ? null : { text: code, what: 'Device code' };
+        return code === null ? null : { text: code, what: ({ copied: words }) => words.userCode };
       }
       case 'account-id':
-        return { text: kind.accountId, what: 'Account id' };
+        return { text: kind.accountId, what: ({ copied: words }) => words.accountId };
       case 'profile-name': {
         const profile = profiles.list().find((one) => one.id === kind.profileId);
-        return profile ? { text: profile.name, what: 'Profile name' } : null;
+        return profile ? { text: profile.name, what: ({ copied: words }) => words.profileName } : null;
       }
       case 'caller-arn': {
         const result = traces.verification?.result;
-        return result?.kind === 'answered' ? { text: result.arn, what: 'ARN' } : null;
+        return result?.kind === 'answered'
+          ? { text: result.arn, what: ({ copied: words }) => words.arn }
+          : null;
       }
       case 'demo-shell-line':
         return parts.demoShellLine === null
           ? null
-          : { text: parts.demoShellLine, what: 'Line for your shell' };
+          : { text: parts.demoShellLine, what: ({ copied: words }) => words.shellLine };
       case 'diagnostics':
-        return { text: parts.diagnostics(), what: 'Diagnostics' };
+        return { text: parts.diagnostics(), what: ({ copied: words }) => words.diagnostics };
     }
   }
 
@@ -85,7 +87,8 @@ export function createCopyCommands(
     },
     async copyText(kind) {
       const found = textToCopy(kind);
-      if (!found) return failure(problem('not-found', { message: 'There is nothing to copy any more.' }));
+      if (!found)
+        return failure(problem('not-found', { message: ({ problems }) => problems.copying.nothing }));
       await clipboard.copyText(found.text);
       return copied(found.what, null, null);
     },

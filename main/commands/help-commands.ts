@@ -9,8 +9,8 @@ export function createHelpCommands(parts: CommandParts): Pick<Commands, 'openLog
       if (await parts.openPath(parts.logFolder)) return done;
       return failure(
         problem('not-found', {
-          message: 'No file manager could be opened.',
-          advice: `The log is in ${parts.logFolder}.`,
+          message: ({ problems }) => problems.opening.noFileManager.message,
+          advice: ({ problems }) => problems.opening.noFileManager.advice(parts.logFolder),
         }),
       );
     },

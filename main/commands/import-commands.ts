@@ -3,7 +3,7 @@ import { roleKey } from '../role-id';
 import { success, type Outcome, type Result } from '../result';
 import { planImport } from '../profiles/import-plan';
 import { done, type CommandParts, type Commands } from './command-parts';
-import { verbatim } from '../wording';
+import type { Unworded } from '../wording';
 
 /** Taking over what the AWS config file has: sessions, aliases of accounts, profiles to keep fresh. */
 export function createImportCommands(
@@ -12,7 +12,7 @@ export function createImportCommands(
   const { sessions, catalogues, marks, profiles, settings, traces } = parts;
 
   /** Counting needs no names; whether those are taken takes a look at the other file, too. */
-  async function read({ named }: { readonly named: boolean }): Promise<Result<ImportChoices>> {
+  async function read({ named }: { readonly named: boolean }): Promise<Result<Unworded<ImportChoices>>> {
     const [found, taken] = await Promise.all([
       parts.importSource.config(),
       named ? parts.importSource.takenNames() : success([]),
@@ -32,13 +32,11 @@ export function createImportCommands(
     );
   }
 
-  function show(choices: ImportChoices, forChoosing: boolean): void {
+  function show(choices: Unworded<ImportChoices>, forChoosing: boolean): void {
     traces.configImport = {
       newSessions: choices.sessions.filter(({ isSetUp }) => !isSetUp).length,
       profiles: choices.profiles.length,
-      choices: forChoosing
-        ? { ...choices, problems: choices.problems.map((one) => ({ ...one, why: verbatim(one.why) })) }
-        : null,
+      choices: forChoosing ? choices : null,
     };
     parts.changed();
   }
@@ -56,7 +54,7 @@ export function createImportCommands(
 
   /** Sets up the sessions that were chosen; resolves with the ids of all that are there, by their names in the file. */
   function addSessions(
-    choices: ImportChoices,
+    choices: Unworded<ImportChoices>,
     chosen: ImportPayload['sessions'],
   ): Result<ReadonlyMap<string, string>> {
     const ids = new Map<string, string>();
@@ -74,7 +72,7 @@ export function createImportCommands(
   }
 
   function setAliases(
-    choices: ImportChoices,
+    choices: Unworded<ImportChoices>,
     chosen: ImportPayload['aliases'],
     ids: ReadonlyMap<string, string>,
   ): void {
@@ -86,7 +84,7 @@ export function createImportCommands(
   }
 
   function keepProfiles(
-    choices: ImportChoices,
+    choices: Unworded<ImportChoices>,
     chosen: ImportPayload['profiles'],
     ids: ReadonlyMap<string, string>,
   ): Result<void> {

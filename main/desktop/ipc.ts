@@ -19,6 +19,7 @@ import {
 import type { Texts } from '../../preload/texts';
 import { commandSchemas, revealSchemas } from '../commands/command-schemas';
 import type { WordedCommands, WordedReveals } from '../commands/in-words';
+import { inputRefused } from '../input-faults';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
 import { inWords, type Unworded } from '../wording';
@@ -90,14 +91,14 @@ export function serveWindow(deps: {
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       log.warn('a command with a wrong payload was refused', { command: name });
-      return refusal(problem('invalid-input', issue ? { message: issue.message } : {}));
+      return refusal(inputRefused(issue?.message ?? ''));
     }
     try {
       return await act(parsed.data);
     } catch (error) {
       const id = randomUUID().slice(0, 8);
       log.error('a command failed unexpectedly', { command: name, id, error: describeError(error) });
-      return refusal(problem('unexpected', { details: `See the log for ${id}.` }));
+      return refusal(problem('unexpected', { advice: ({ problems }) => problems.inTheLog(id) }));
     }
   }
 }

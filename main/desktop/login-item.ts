@@ -14,8 +14,8 @@ export function startedAtLogin(): boolean {
 /** Never in the demo: it is for looking around. */
 export function noLoginItem(): LoginItem {
   const why = problem('start-at-login-failed', {
-    message: 'The demo does not start at login.',
-    advice: 'Start the real Rolecall to have that.',
+    message: ({ problems }) => problems.system.demoStartsNot.message,
+    advice: ({ problems }) => problems.system.demoStartsNot.advice,
   });
   return {
     follow: () => Promise.resolve(),

@@ -30,8 +30,7 @@ export function createOpenShortcut(deps: {
 
 function onWayland(): Problem {
   return problem('shortcut-failed', {
-    message: 'On Wayland no program hears keys that are typed elsewhere, so this shortcut does nothing.',
-    advice:
-      'In the keyboard settings of your desktop, make a shortcut that starts Rolecall: a second start opens the window.',
+    message: ({ problems }) => problems.system.wayland.message,
+    advice: ({ problems }) => problems.system.wayland.advice,
   });
 }

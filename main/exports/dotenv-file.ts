@@ -11,7 +11,7 @@ export function dotenvFile(keys: ExportedKeys): Exported {
   if (unsafe) {
     return {
       ok: false,
-      why: `The ${unsafe[0]} has a character that not all readers of .env files take alike.`,
+      why: ({ problems }) => problems.copying.notForDotenv(unsafe[0]),
     };
   }
   return { ok: true, text: all.map(([name, value]) => `${name}=${value}\n`).join('') };

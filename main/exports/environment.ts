@@ -7,7 +7,7 @@ export function environmentCommands(keys: ExportedKeys, shell: Shell): Exported 
   for (const [name, value] of variables(keys)) {
     const quoted = quote(value, shell);
     if (quoted === null) {
-      return { ok: false, why: `The ${name} has a character that cannot be quoted safely for this shell.` };
+      return { ok: false, why: ({ problems }) => problems.copying.unquotable(name) };
     }
     lines.push(line(name, quoted, shell));
   }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../preload/contract';
+import type { Say } from '../wording';
 
 /** What is exported of a role's credentials. */
 export interface ExportedKeys {
@@ -10,4 +11,4 @@ export interface ExportedKeys {
 
 /** The text, or why it could not be made safely. */
 export type Exported =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: Say };

@@ -1,4 +1,5 @@
 import type { CopyKind, RoleId } from '../../preload/contract';
+import type { Say } from '../wording';
 import { credentialProcessJson } from './credential-process-json';
 import { dotenvFile } from './dotenv-file';
 import { environmentCommands } from './environment';
@@ -21,31 +22,18 @@ export function exportText(keys: ExportedKeys, role: RoleId, what: CopyKind): Ex
   }
 }
 
-const shellNames = {
-  bash: 'bash and zsh',
-  fish: 'fish',
-  powershell: 'PowerShell',
-  cmd: 'Command Prompt',
-  nushell: 'Nushell',
-} as const;
-const valueNames = {
-  accessKeyId: 'Access key ID',
-  secretAccessKey: 'Secret access key',
-  sessionToken: 'Session token',
-} as const;
-
-/** What was copied, in words. */
-export function exportName(what: CopyKind): string {
+/** What was copied. */
+export function exportName(what: CopyKind): Say {
   switch (what.kind) {
     case 'environment':
-      return `Environment variables for ${shellNames[what.shell]}`;
+      return ({ copied }) => copied.environment[what.shell];
     case 'dotenv':
-      return 'Lines for a .env file';
+      return ({ copied }) => copied.dotenv;
     case 'json':
-      return 'JSON of the keys';
+      return ({ copied }) => copied.json;
     case 'profile-block':
-      return 'Profile block';
+      return ({ copied }) => copied.profileBlock;
     case 'value':
-      return valueNames[what.value];
+      return ({ copied }) => copied.value[what.value];
   }
 }

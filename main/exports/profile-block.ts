@@ -10,7 +10,7 @@ export function profileBlock(keys: ExportedKeys, role: RoleId): Exported {
   const values = [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken];
   // SECURITY: a line feed would begin a section of its own in the person's file.
   if (values.some((value) => !/^[\x21-\x7e]+$/.test(value))) {
-    return { ok: false, why: 'A value has a character that cannot stand in a credentials file.' };
+    return { ok: false, why: ({ problems }) => problems.copying.notForProfileBlock };
   }
   const name = `${role.accountId}_${role.roleName}`.replaceAll(/[^A-Za-z0-9_.@+%:/-]/g, '-');
   return {

@@ -1,7 +1,7 @@
 import { describeError, redact } from '../log';
 import { problem } from '../problems';
 import { NoAnswer, NotAwsAnswer, RequestRefusedHere, ThrottledAnswer, UnavailableAnswer } from './http';
-import type { Problem } from '../wording';
+import type { Problem, Say } from '../wording';
 
 /**
  * A call to AWS that did not give what was asked, by what it means. Only an answer that is AWS's own counts as
@@ -20,7 +20,7 @@ export type AwsFailure =
   | { readonly kind: 'oidc'; readonly error: OidcError; readonly details: string }
   /** STS does not accept the keys (any more), whatever the clock says. */
   | { readonly kind: 'keys-refused'; readonly details: string }
-  | { readonly kind: 'refused-here'; readonly message: string }
+  | { readonly kind: 'refused-here'; readonly message: Say }
   /** Another refusal of AWS, or a defect of ours. */
   | { readonly kind: 'other'; readonly details: string };
 
@@ -59,7 +59,7 @@ export function awsFailure(error: unknown, service: 'oidc' | 'portal' | 'sts'): 
   if (error instanceof NotAwsAnswer) return { kind: 'not-aws', details };
   if (error instanceof UnavailableAnswer) return { kind: 'unavailable', details };
   if (error instanceof ThrottledAnswer) return { kind: 'throttled', retryAfterMs: error.retryAfterMs };
-  if (error instanceof RequestRefusedHere) return { kind: 'refused-here', message: error.message };
+  if (error instanceof RequestRefusedHere) return { kind: 'refused-here', message: error.said };
   const name = error instanceof Error ? error.name : '';
   if (service === 'oidc') {
     const oidcError = oidcErrors[name];
@@ -90,7 +90,10 @@ export function problemOfFailure(failure: AwsFailure): Problem {
       return problem('assignment-gone', { details: failure.details });
     case 'oidc':
       if (failure.error === 'slow-down') return problem('throttled');
-      return problem('unexpected', { message: 'AWS refused the request.', details: failure.details });
+      return problem('unexpected', {
+        message: ({ problems }) => problems.aws.refused,
+        details: failure.details,
+      });
     case 'keys-refused':
       return problem('keys-refused', { details: failure.details });
     case 'refused-here':

@@ -59,13 +59,13 @@ async function ask(
       if (!isNew) steps.registrations.doubt(session, 'browser');
       throw error;
     });
-    if (answer.kind === 'error') return refusedInBrowser(listener, answer);
+    if (answer.kind === 'error') return refusedInBrowser(steps, listener, answer);
     steps.finish();
     const exchanged = await exchange(steps, client, answer.code, pkce.verifier, listener.redirectUri);
     if (exchanged.ok) return finished(steps, listener, { answer: exchanged.answer, client });
     const unknownClient = exchanged.failure.kind === 'oidc' && exchanged.failure.error === 'invalid-client';
     if (unknownClient && withNewClient) return await withNewClient(listener);
-    return exchangeFailed(listener, exchanged.failure);
+    return exchangeFailed(steps, listener, exchanged.failure);
   } finally {
     listener.close();
   }
@@ -99,50 +99,44 @@ async function exchange(
 }
 
 function finished(
-  { session, signal }: SignInSteps,
+  { session, signal, texts }: SignInSteps,
   listener: CallbackListener,
   signedIn: SignedIn,
 ): Result<SignedIn> {
   if (signal.aborted) {
-    listener.showResult({
-      title: 'Not signed in',
-      text: 'The sign-in was cancelled in Rolecall meanwhile. You can close this tab.',
-    });
+    listener.showResult({ lang: texts().callbackPage.lang, ...texts().callbackPage.cancelled });
     signal.throwIfAborted();
   }
-  listener.showResult({
-    title: 'You are signed in',
-    text: `Rolecall is signed in to ${session.name}. You can close this tab.`,
-  });
+  const { lang, signedIn: words } = texts().callbackPage;
+  listener.showResult({ lang, title: words.title, text: words.text(session.name) });
   return success(signedIn);
 }
 
 function refusedInBrowser(
+  { texts }: SignInSteps,
   listener: CallbackListener,
   answer: Extract<CallbackAnswer, { kind: 'error' }>,
 ): Result<SignedIn> {
-  listener.showResult({
-    title: 'Not signed in',
-    text: 'The request was not allowed, so Rolecall is not signed in. You can close this tab and try again in Rolecall.',
-  });
+  listener.showResult({ lang: texts().callbackPage.lang, ...texts().callbackPage.refused });
   const details = `${answer.error} ${answer.description}`.trim().slice(0, 300);
   return failure(
     answer.error === 'access_denied'
       ? problem('sign-in-refused', { details })
-      : problem('sign-in-refused', { message: 'AWS did not let the sign-in go on.', details }),
+      : problem('sign-in-refused', { message: ({ problems }) => problems.signIn.notLetGoOn, details }),
   );
 }
 
-function exchangeFailed(listener: CallbackListener, reason: AwsFailure): Result<SignedIn> {
-  listener.showResult({
-    title: 'Not signed in yet',
-    text: 'The browser did its part, but AWS did not finish the sign-in. Rolecall tells more. You can close this tab.',
-  });
+function exchangeFailed(
+  { texts }: SignInSteps,
+  listener: CallbackListener,
+  reason: AwsFailure,
+): Result<SignedIn> {
+  listener.showResult({ lang: texts().callbackPage.lang, ...texts().callbackPage.failed });
   if (reason.kind !== 'oidc') return failure(problemOfFailure(reason));
   return failure(
     problem('sign-in-refused', {
-      message: 'AWS did not accept the answer that came from the browser.',
-      advice: 'Sign in again.',
+      message: ({ problems }) => problems.signIn.answerRefused,
+      advice: ({ problems }) => problems.signIn.again,
       details: reason.details,
     }),
   );

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** What the browser tab says at the end of a sign-in. Plain text; it is escaped here. */
 export interface CallbackPageContent {
+  /** The language that it is in, such as "en". */
+  readonly lang: string;
   readonly title: string;
   readonly text: string;
 }
@@ -36,7 +38,7 @@ export function callbackPage(content: CallbackPageContent): {
 } {
   const title = escapeHtml(content.title);
   const html =
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} – Rolecall</title>` +
+    `<!doctype html><html lang="${escapeHtml(content.lang)}"><head><meta charset="utf-8"><title>${title} – Rolecall</title>` +
     `<style>${style}</style></head><body><h1>${title}</h1><p>${escapeHtml(content.text)}</p></body></html>`;
   return { headers: pageHeaders, html };
 }

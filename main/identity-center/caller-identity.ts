@@ -18,8 +18,8 @@ export async function callerArn(
     return failure(
       reason.kind === 'other'
         ? problem('unexpected', {
-            message: 'AWS did not accept these credentials.',
-            advice: 'Renew them and verify again. A wrong clock on this machine can be the cause too.',
+            message: ({ problems }) => problems.aws.keysNotAccepted.message,
+            advice: ({ problems }) => problems.aws.keysNotAccepted.advice,
             details: reason.details,
           })
         : problemOfFailure(reason),

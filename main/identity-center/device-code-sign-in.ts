@@ -143,7 +143,7 @@ function judge(reason: AwsFailure) {
         return 'slow-down';
       case 'expired-token':
         return problem('sign-in-timed-out', {
-          message: 'The code was not confirmed in time and has expired.',
+          message: ({ problems }) => problems.signIn.codeExpired,
           details: reason.details,
         });
       case 'access-denied':
@@ -152,8 +152,8 @@ function judge(reason: AwsFailure) {
       case 'invalid-client':
       case 'invalid-request':
         return problem('sign-in-refused', {
-          message: 'AWS did not accept the device code.',
-          advice: 'Sign in again.',
+          message: ({ problems }) => problems.signIn.codeRefused,
+          advice: ({ problems }) => problems.signIn.again,
           details: reason.details,
         });
     }

@@ -30,9 +30,7 @@ export function usableOverride(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   // SECURITY: tokens and keys travel in these requests; plain http stays on this machine.
   if (!parsed || !(parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopback(parsed)))) {
-    throw new RequestRefusedHere(
-      `The endpoint "${url}" from the environment cannot be used: it must be https, or http on this machine.`,
-    );
+    throw new RequestRefusedHere(({ problems }) => problems.endpoints.unusable(url));
   }
   return url.replace(/\/+$/, '');
 }
@@ -45,16 +43,8 @@ export function usableOverride(url: string): string {
 export function chosenOverride(url: string | undefined, endpoints: EndpointKind): string | undefined {
   if (url === undefined) return undefined;
   if (endpoints === 'standard') return usableOverride(url);
-  throw new RequestRefusedHere(
-    `This session is set to ${kindWords[endpoints]} endpoints, but the environment that Rolecall was started in names another endpoint (${url}). Set its endpoints to "Standard", or start Rolecall without AWS_ENDPOINT_URL and the variables that begin with it.`,
-  );
+  throw new RequestRefusedHere(({ problems }) => problems.endpoints.contradict(endpoints, url));
 }
-
-const kindWords: Readonly<Record<Exclude<EndpointKind, 'standard'>, string>> = {
-  fips: 'FIPS',
-  'dual-stack': 'dual-stack',
-  'fips-dual-stack': 'FIPS and dual-stack',
-};
 
 /** Whether a URL's host is this machine, by a literal address or the name that RFC 6761 reserves. */
 export function isLoopback(url: URL): boolean {
@@ -66,9 +56,5 @@ export function loopbackOnly(send: HttpSend): HttpSend {
   return (request) =>
     isLoopback(new URL(request.url))
       ? send(request)
-      : Promise.reject(
-          new RequestRefusedHere(
-            'This is a test-only build: it talks to the embedded Identity Center on this machine, never to AWS.',
-          ),
-        );
+      : Promise.reject(new RequestRefusedHere(({ problems }) => problems.endpoints.testOnly));
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../preload/contract';
 import type { Clock } from '../clock';
+import type { Say } from '../wording';
 import { httpDate, type AwsTime } from './aws-time';
 
 export interface HttpRequest {
@@ -47,9 +48,12 @@ export class UnavailableAnswer extends Error {
   override readonly name = 'UnavailableAnswer';
 }
 
-/** The request was not sent, because of a rule of ours. The message is in words for a person. */
+/** The request was not sent, because of a rule of ours, which `said` tells a person. */
 export class RequestRefusedHere extends Error {
   override readonly name = 'RequestRefusedHere';
+  constructor(readonly said: Say) {
+    super('not sent');
+  }
 }
 
 /** No call of Identity Center takes longer when it goes well; a hanging one must not hold up the rest. */

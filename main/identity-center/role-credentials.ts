@@ -44,8 +44,8 @@ export function createRoleCredentials(deps: {
     if (credentials.expiresAt <= clock.now()) {
       return failure(
         problem('unexpected', {
-          message: 'AWS gave keys that, by the clock of this machine, have expired already.',
-          advice: 'Check the date and time of this machine.',
+          message: ({ problems }) => problems.aws.keysExpired.message,
+          advice: ({ problems }) => problems.aws.keysExpired.advice,
         }),
       );
     }

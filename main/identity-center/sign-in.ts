@@ -1,5 +1,6 @@
 import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import type { EpochMs, SignInMethod, SignInState } from '../../preload/contract';
+import type { Texts } from '../../preload/texts';
 import type { Clock } from '../clock';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
@@ -37,6 +38,8 @@ export interface SignInSteps {
   readonly registrations: ClientRegistrations;
   readonly clock: Clock;
   readonly openBrowser: OpenBrowser;
+  /** In which the browser is told how it ended. */
+  readonly texts: () => Texts;
   /** Aborted on cancel and on time-out, with the problem as its reason. */
   readonly signal: AbortSignal;
   waitForBrowser(waiting: {
@@ -82,6 +85,7 @@ export function createSignIns(deps: {
   readonly clock: Clock;
   readonly log: Log;
   readonly openBrowser: OpenBrowser;
+  readonly texts: () => Texts;
   /** Somebody has signed in, and what they brought is about to be taken over. */
   readonly signedIn: (sessionId: string) => void;
   readonly changed: (sessionId: string) => void;
@@ -118,6 +122,7 @@ export function createSignIns(deps: {
       registrations,
       clock,
       openBrowser,
+      texts: deps.texts,
       signal: attempt.abort.signal,
       waitForBrowser({ url, userCode, verificationUri, lifeS }) {
         attempt.url = url;
@@ -232,7 +237,8 @@ export function createSignIns(deps: {
     },
     async reopenBrowser(sessionId) {
       const url = attempts.get(sessionId)?.url;
-      if (!url) return failure(problem('not-found', { message: 'No sign-in is waiting for a browser.' }));
+      if (!url)
+        return failure(problem('not-found', { message: ({ problems }) => problems.signIn.noneWaiting }));
       return (await openBrowser(url))
         ? { ok: true, value: undefined }
         : failure(problem('browser-not-opened'));

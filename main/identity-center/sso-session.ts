@@ -15,9 +15,7 @@ export interface SsoSession {
 // SECURITY: the region becomes part of a host name, so it is a plain label and nothing else.
 const regionForm = /^[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}$/;
 
-/** How an SSO region may look; null when it is fine. */
-export function regionFault(region: string): string | null {
-  return regionForm.test(region)
-    ? null
-    : 'An AWS region looks like eu-west-1. The access portal shows it as "SSO Region" under "Access keys".';
+/** Whether a region of AWS may be called so. */
+export function isRegion(region: string): boolean {
+  return regionForm.test(region);
 }

@@ -233,7 +233,7 @@ function endingReason(reason: AwsFailure): SignedOutReason | null {
 /** What a person reads whose sign-in has ended. */
 export function signInNeeded(session: SsoSession): Problem {
   return problem('sign-in-needed', {
-    message: `The sign-in to "${session.name}" has ended. Nothing was lost.`,
-    advice: 'Sign in again; everything that waits goes on by itself.',
+    message: ({ problems }) => problems.session.ended.message(session.name),
+    advice: ({ problems }) => problems.session.ended.advice,
   });
 }

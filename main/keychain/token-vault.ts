@@ -232,7 +232,7 @@ export function createTokenVault(deps: {
 /** Where nothing tells of the lock, or tells it of another one, Rolecall cannot see that it was opened. */
 function lockedUnseen(details: string): Problem {
   return problem('keychain-locked', {
-    advice: 'Unlock it and press Unlock here, or hold the sign-in in memory until you quit.',
+    advice: ({ problems }) => problems.signIn.unlockHere,
     details,
   });
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AwsFileState } from '../../preload/contract';
-import { verbatim, type Unworded } from '../wording';
+import type { Unworded } from '../wording';
 import type { AwsFileKind } from './aws-readers';
 import { droppedNames } from './dropped-names';
 import { listBackups } from './file-backups';
@@ -84,7 +84,7 @@ async function look(store: FileStore, file: AwsFile): Promise<Omit<CheckedFile, 
     condition: { kind: 'fine' },
     droppedNames: dropped
       .slice(0, mostDroppedNames)
-      .map(({ line, header, droppedBy, mend }) => ({ line, header, droppedBy, mend: verbatim(mend) })),
+      .map(({ line, header, droppedBy, mend }) => ({ line, header, droppedBy, mend })),
     droppedCount: dropped.length,
     backups,
   };

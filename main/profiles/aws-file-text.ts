@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
+import { faultWords } from './fault-words';
 import { findFaults, parseIni, type IniDocument } from './ini-document';
 
 /** What a file held, and what that says: no reader of AWS files fails on it. */
@@ -18,8 +19,8 @@ export function understandFile(filePath: string, bytes: Buffer, known?: Understo
   if (!isUtf8(bytes)) {
     return failure(
       problem('file-broken', {
-        message: `${filePath} is not UTF-8 text, so the AWS CLI cannot read it. It was not changed.`,
-        advice: 'Save it as UTF-8; Rolecall then goes on by itself.',
+        message: ({ problems }) => problems.file.notUtf8.message(filePath),
+        advice: ({ problems }) => problems.file.notUtf8.advice,
       }),
     );
   }
@@ -30,8 +31,9 @@ export function understandFile(filePath: string, bytes: Buffer, known?: Understo
   return fault
     ? failure(
         problem('file-broken', {
-          message: `${filePath}, line ${fault.line}: ${fault.what}. The AWS CLI or an SDK cannot read the file, so it was not changed.`,
-          advice: `${fault.mend} Rolecall then goes on by itself.`,
+          message: (texts) =>
+            texts.problems.file.broken.message(filePath, fault.line, faultWords(fault, texts).what),
+          advice: (texts) => texts.problems.file.broken.advice(faultWords(fault, texts).mend),
         }),
       )
     : success(document);

@@ -59,11 +59,8 @@ export function readAsJsSdk(document: IniDocument, kind: AwsFileKind): AwsReadin
     const header = jsHeaderOf(line);
     if (header !== null) {
       if (header === '__proto__' || header === 'profile __proto__') {
-        const what = `a section named [${header}], which makes the JS SDK give up the whole file`;
-        return {
-          ok: false,
-          faults: [{ line: index + 1, what, mend: 'Rename the section.', stops: 'js-sdk' }],
-        };
+        const what = { kind: 'js-gives-up', header } as const;
+        return { ok: false, faults: [{ line: index + 1, what, stops: 'js-sdk' }] };
       }
       section = jsSectionKey(header);
       block = null;

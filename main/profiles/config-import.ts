@@ -1,5 +1,6 @@
 import { samePortal, startUrlFault } from '../../preload/start-url';
-import { regionFault } from '../identity-center/sso-session';
+import { isRegion } from '../identity-center/sso-session';
+import type { Say } from '../wording';
 import { botocorePlace } from './aws-readers';
 import { iniEntries, iniSections, type IniDocument, type IniSection } from './ini-document';
 
@@ -29,7 +30,7 @@ export interface ImportProblem {
   /** Counted from 1. */
   readonly line: number;
   readonly name: string;
-  readonly why: string;
+  readonly why: Say;
 }
 
 export interface ConfigImport {
@@ -56,7 +57,7 @@ export function readSsoConfig(document: IniDocument): ConfigImport {
   const sessions: FoundSession[] = [];
   for (const section of sessionSections) {
     const read = readSession(section);
-    if (typeof read === 'string') problems.push({ line: section.line, name: section.name, why: read });
+    if (typeof read === 'function') problems.push({ line: section.line, name: section.name, why: read });
     else sessions.push(read);
   }
   const named = new Map(sessions.map((session) => [session.name, session]));
@@ -66,8 +67,8 @@ export function readSsoConfig(document: IniDocument): ConfigImport {
     if (!settings.has('sso_account_id') && !settings.has('sso_role_name')) continue;
     const session = sessionOf(settings, named, sessions);
     const role = readRole(settings);
-    if (typeof session === 'string') problems.push({ line, name, why: session });
-    else if (typeof role === 'string') problems.push({ line, name, why: role });
+    if (typeof session === 'function') problems.push({ line, name, why: session });
+    else if (typeof role === 'function') problems.push({ line, name, why: role });
     else {
       if (!sessions.includes(session)) sessions.push(session);
       profiles.push({
@@ -103,7 +104,7 @@ function settingsOf(document: IniDocument, section: IniSection): ReadonlyMap<str
   return new Map(iniEntries(document, section).map(({ key, value }) => [key, value]));
 }
 
-function readSession({ name, settings }: Section): FoundSession | string {
+function readSession({ name, settings }: Section): FoundSession | Say {
   const startUrl = settings.get('sso_start_url') ?? '';
   const region = settings.get('sso_region') ?? '';
   const fault = portalFault(startUrl, region);
@@ -115,11 +116,15 @@ function readSession({ name, settings }: Section): FoundSession | string {
   return { name, startUrl, region, scopes };
 }
 
-function portalFault(startUrl: string, region: string): string | null {
-  if (startUrl === '') return 'sso_start_url is missing.';
-  if (region === '') return 'sso_region is missing.';
-  if (startUrlFault(startUrl) !== null) return 'sso_start_url is not an https address.';
-  return regionFault(region) === null ? null : 'sso_region is not a region of AWS.';
+function portalFault(startUrl: string, region: string): Say | null {
+  if (startUrl === '') return missing('sso_start_url');
+  if (region === '') return missing('sso_region');
+  if (startUrlFault(startUrl) !== null) return ({ problems }) => problems.notImported.startUrl;
+  return isRegion(region) ? null : ({ problems }) => problems.notImported.region;
+}
+
+function missing(key: string): Say {
+  return ({ problems }) => problems.notImported.missing(key);
 }
 
 /** The session of a profile: that which it names, else one with its start URL and region, else a new one. */
@@ -127,21 +132,21 @@ function sessionOf(
   settings: ReadonlyMap<string, string>,
   named: ReadonlyMap<string, FoundSession>,
   sessions: readonly FoundSession[],
-): FoundSession | string {
+): FoundSession | Say {
   const startUrl = settings.get('sso_start_url');
   const region = settings.get('sso_region');
   const name = settings.get('sso_session');
   if (name !== undefined) {
     const session = named.get(name);
-    if (!session) return `The SSO session "${name}" is not in the file, or cannot be used.`;
+    if (!session) return ({ problems }) => problems.notImported.noSession(name);
     const isSame =
       (startUrl === undefined || startUrl === session.startUrl) &&
       (region === undefined || region === session.region);
-    return isSame ? session : `Its start URL or region is not that of the SSO session "${name}".`;
+    return isSame ? session : ({ problems }) => problems.notImported.otherSession(name);
   }
   const fault = portalFault(startUrl ?? '', region ?? '');
   if (fault !== null || startUrl === undefined || region === undefined)
-    return fault ?? 'It has no start URL.';
+    return fault ?? missing('sso_start_url');
   const known = sessions.find(
     (session) => session.region === region && samePortal(session.startUrl, startUrl),
   );
@@ -153,14 +158,14 @@ const roleNameForm = /^[\w+=,.@-]{1,64}$/;
 
 function readRole(
   settings: ReadonlyMap<string, string>,
-): Pick<FoundSsoProfile, 'accountId' | 'roleName'> | string {
+): Pick<FoundSsoProfile, 'accountId' | 'roleName'> | Say {
   const accountId = settings.get('sso_account_id') ?? '';
   const roleName = settings.get('sso_role_name') ?? '';
-  if (!/^\d{12}$/.test(accountId)) return 'sso_account_id is missing, or has not 12 digits.';
-  if (roleName === '') return 'sso_role_name is missing.';
+  if (!/^\d{12}$/.test(accountId)) return ({ problems }) => problems.notImported.accountId;
+  if (roleName === '') return missing('sso_role_name');
   return roleNameForm.test(roleName)
     ? { accountId, roleName }
-    : 'sso_role_name has characters that no permission set has.';
+    : ({ problems }) => problems.notImported.roleName;
 }
 
 /** `https://acme.awsapps.com/start` is "acme"; a number is added where that is taken. */

@@ -5,6 +5,7 @@
  */
 import { profileNameFault, type ProfileNameFault } from '../../preload/profile-name';
 import { samePortal } from '../../preload/start-url';
+import type { Say } from '../wording';
 import { editOwnSections, type SectionEdit } from './config-edit';
 import type { IniDocument } from './ini-document';
 import { isSafeValue } from './managed-section';
@@ -50,7 +51,7 @@ export interface SsoProfilesRequest {
 
 export interface Refused {
   readonly name: string;
-  readonly why: string;
+  readonly why: Say;
 }
 
 export interface ConfigPlan {
@@ -84,12 +85,12 @@ export function planSsoProfiles(document: IniDocument, request: SsoProfilesReque
     const values = [session.name, profile.accountId, profile.roleName, profile.region, profile.output];
     const before = sections.find('profile', profile.name);
     if (keyProfiles.has(profile.name)) {
-      return 'It has keys in the credentials file, and tools do not agree which of the two they use.';
+      return ({ problems }) => problems.leftOut.keys;
     }
     if (!values.every((value) => value === null || isSafeValue(value))) {
-      return 'A value of it cannot stand in an AWS file.';
+      return ({ problems }) => problems.leftOut.value;
     }
-    if (before?.own && !isOurs(before.own)) return 'Rolecall wrote it for something else.';
+    if (before?.own && !isOurs(before.own)) return ({ problems }) => problems.leftOut.forOther;
     return before && !before.own ? takenBy(before) : null;
   });
   const edits: SectionEdit[] = [];
@@ -150,10 +151,10 @@ export function planKeyProfiles(
   const asked = request.profiles.filter(({ region, output }) => region !== null || output !== null);
   const { wanted, refused } = sorted(asked, (profile) => {
     if (![profile.region, profile.output].every((value) => value === null || isSafeValue(value))) {
-      return 'A value of it cannot stand in an AWS file.';
+      return ({ problems }) => problems.leftOut.value;
     }
     const before = sections.find('profile', profile.name);
-    if (before?.own && !isOurs(before.own)) return 'Rolecall wrote an SSO profile of this name.';
+    if (before?.own && !isOurs(before.own)) return ({ problems }) => problems.leftOut.ssoProfile;
     return before && !before.own ? takenBy(before) : null;
   });
   const edits: SectionEdit[] = [];
@@ -179,7 +180,7 @@ function nothing(document: IniDocument, refused: readonly Refused[]): ConfigPlan
 /** By name, so that the same request in another order writes the same file; each name once. */
 function sorted<Content extends { readonly name: string }>(
   profiles: readonly Content[],
-  whyNot: (profile: Content) => string | null,
+  whyNot: (profile: Content) => Say | null,
 ): { readonly wanted: readonly Content[]; readonly refused: readonly Refused[] } {
   const wanted: Content[] = [];
   const refused: Refused[] = [];
@@ -187,28 +188,27 @@ function sorted<Content extends { readonly name: string }>(
     const { name } = profile;
     const fault = profileNameFault(name);
     const isTwice = wanted.at(-1)?.name === name;
-    const why = fault ? nameWords[fault] : isTwice ? 'Two profiles would have this name.' : whyNot(profile);
+    const why = fault ? badName(fault) : isTwice ? twice : whyNot(profile);
     if (why === null) wanted.push(profile);
     else refused.push({ name, why });
   }
   return { wanted, refused };
 }
 
-const nameWords: Readonly<Record<ProfileNameFault, string>> = {
-  empty: 'It needs a name.',
-  'too-long': 'Its name is longer than 128 characters.',
-  characters: 'Its name has a character that some tools cannot read.',
-  reserved: 'Its name has a meaning of its own in AWS files.',
-};
+const badName =
+  (fault: ProfileNameFault): Say =>
+  ({ problems }) =>
+    problems.leftOut.name[fault];
+const twice: Say = ({ problems }) => problems.leftOut.twice;
 
 function stateOfSession(
   sections: ConfigSections,
   session: SsoSessionContent,
-): { readonly theirs: boolean } | { readonly why: string } {
+): { readonly theirs: boolean } | { readonly why: Say } {
   const fault = profileNameFault(session.name);
-  if (fault) return { why: nameWords[fault] };
+  if (fault) return { why: badName(fault) };
   if (![session.startUrl, session.region, ...session.scopes].every(isSafeValue)) {
-    return { why: 'A value of the SSO session cannot stand in an AWS file.' };
+    return { why: ({ problems }) => problems.leftOut.sessionValue };
   }
   const found = sections.find('sso-session', session.name);
   if (!found || found.own) return { theirs: false };
@@ -216,15 +216,11 @@ function stateOfSession(
     found.section.header === headerOf('sso-session', session.name) &&
     samePortal(found.settings.get('sso_start_url') ?? '', session.startUrl) &&
     found.settings.get('sso_region') === session.region;
-  return isSame
-    ? { theirs: true }
-    : {
-        why: `There is another SSO session of this name in line ${found.line}, and Rolecall did not write it.`,
-      };
+  return isSame ? { theirs: true } : { why: ({ problems }) => problems.leftOut.sessionTaken(found.line) };
 }
 
-function takenBy({ line }: FoundSection): string {
-  return `There is a profile of this name in line ${line}, and Rolecall did not write it.`;
+function takenBy({ line }: FoundSection): Say {
+  return ({ problems }) => problems.leftOut.taken(line);
 }
 
 function ssoSession({ name, startUrl, region, scopes }: SsoSessionContent): WantedSection {

@@ -1,3 +1,4 @@
+import type { Say } from '../wording';
 import { botocorePlace, jsPlace, type AwsFileKind, type AwsReader } from './aws-readers';
 import { iniSections, profileOfHeader, type IniDocument, type IniSection } from './ini-document';
 
@@ -9,7 +10,7 @@ export interface DroppedName {
   /** The profile or SSO session that is meant. */
   readonly name: string;
   readonly droppedBy: readonly AwsReader[];
-  readonly mend: string;
+  readonly mend: Say;
 }
 
 export interface MeantName {
@@ -54,9 +55,7 @@ export function droppedNames(document: IniDocument, kind: AwsFileKind): readonly
     if (droppedBy.length === 0) return [];
     const other = isReplaced ? last : prefixedDefault?.section.first;
     const mend =
-      (isReplaced || isShadowed) && other !== undefined
-        ? `Merge it with line ${other + 1}: they are the same to the AWS CLI.`
-        : mendOf(section, meant, kind);
+      (isReplaced || isShadowed) && other !== undefined ? merge(other + 1) : mendOf(section, meant, kind);
     return [{ line: first + 1, header, name: meant.name, droppedBy, mend }];
   });
 }
@@ -76,14 +75,14 @@ export function meantBy(header: string, kind: AwsFileKind): MeantName | null {
   return { of, name: name.replace(/^(["'])(.*)\1$/s, '$2').trim() };
 }
 
-function mendOf({ header }: IniSection, { of, name }: MeantName, kind: AwsFileKind): string {
-  if (header === 'DEFAULT') {
-    return 'Rename it to [default]: the AWS CLI gives what [DEFAULT] holds to every profile, SDKs ignore it.';
-  }
-  if (!safeName.test(name))
-    return 'Rename it: letters, digits and _ . @ + % : / - are what every reader takes.';
+function mendOf({ header }: IniSection, { of, name }: MeantName, kind: AwsFileKind): Say {
+  if (header === 'DEFAULT') return ({ problems }) => problems.header.upperDefault;
+  if (!safeName.test(name)) return ({ problems }) => problems.header.characters;
   const plain = kind === 'credentials' || (of === 'profile' && name === 'default') ? name : `${of} ${name}`;
-  return header === plain
-    ? `Let nothing but a comment after a space follow [${plain}].`
-    : `Write [${plain}].`;
+  return ({ problems }) =>
+    header === plain ? problems.header.nothingBehind(plain) : problems.header.write(plain);
+}
+
+function merge(line: number): Say {
+  return ({ problems }) => problems.header.merge(line);
 }

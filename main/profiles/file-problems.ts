@@ -1,3 +1,4 @@
+import type { Texts } from '../../preload/texts';
 import { problem } from '../problems';
 import type { Problem } from '../wording';
 
@@ -13,18 +14,21 @@ export function fileProblem(
   error: unknown,
 ): Problem {
   const reason = error instanceof Error ? error.message : 'unknown reason';
-  const message =
-    code === 'file-unreadable'
-      ? `${filePath} could not be read${why(error)}. It was not changed.`
-      : `${filePath} could not be written${why(error)}. It is as it was.`;
-  return problem(code, { message, details: reason });
+  return problem(code, {
+    message: (texts) => {
+      const { notRead, notWritten } = texts.problems.file;
+      return (code === 'file-unreadable' ? notRead : notWritten)(filePath, why(error, texts));
+    },
+    details: reason,
+  });
 }
 
-function why(error: unknown): string {
-  if (hasCode(error, 'ENOSPC', 'EDQUOT')) return ': the disk is full';
-  if (hasCode(error, 'EACCES', 'EPERM')) return ': this user may not';
-  if (hasCode(error, 'EROFS')) return ': it is on a read-only file system';
-  if (hasCode(error, 'EISDIR')) return ': it is a folder';
-  if (hasCode(error, 'ENOTDIR')) return ': a part of its path is not a folder';
-  return error instanceof Error && !('code' in error) ? `: ${error.message}` : '';
+function why(error: unknown, { problems }: Texts): string | null {
+  const words = problems.file.why;
+  if (hasCode(error, 'ENOSPC', 'EDQUOT')) return words.full;
+  if (hasCode(error, 'EACCES', 'EPERM')) return words.forbidden;
+  if (hasCode(error, 'EROFS')) return words.readOnly;
+  if (hasCode(error, 'EISDIR')) return words.folder;
+  if (hasCode(error, 'ENOTDIR')) return words.noFolder;
+  return error instanceof Error && !('code' in error) ? error.message : null;
 }

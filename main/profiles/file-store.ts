@@ -103,10 +103,10 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     const backupPath = losses.get(target) ?? (await makeBackup(target, before?.bytes ?? Buffer.alloc(0)));
     losses.set(target, backupPath);
     const names = lost.slice(0, 5).map((header) => `[${header}]`);
-    const more = lost.length > names.length ? ` and ${lost.length - names.length} more` : '';
     return failure(
       problem('file-lost-sections', {
-        message: `${names.join(', ')}${more} vanished from ${filePath} since Rolecall last read it. It was not changed; as it was, it is kept in ${backupPath}.`,
+        message: ({ problems }) =>
+          problems.file.lost(names, lost.length - names.length, filePath, backupPath),
       }),
     );
   }
@@ -246,8 +246,8 @@ interface Whole extends UnderstoodFile {
 function keepsChanging(filePath: string) {
   return failure(
     problem('file-unwritable', {
-      message: `Another program keeps changing ${filePath}. It was left as it is.`,
-      advice: 'Rolecall tries again by itself.',
+      message: ({ problems }) => problems.file.keepsChanging(filePath),
+      advice: ({ problems }) => problems.file.goesOn,
     }),
   );
 }

@@ -9,7 +9,8 @@ import {
 } from '../../preload/contract';
 import { profileName, resolveCollisions, type ProfileNameTemplate } from '../../preload/profile-name';
 import { samePortal } from '../../preload/start-url';
-import { regionFault, type SsoSession } from '../identity-center/sso-session';
+import { isRegion, type SsoSession } from '../identity-center/sso-session';
+import type { Unworded } from '../wording';
 import type { ConfigImport, FoundSession, FoundSsoProfile } from './config-import';
 import { proposedAlias, type ProposedAlias } from './proposed-alias';
 
@@ -43,7 +44,7 @@ interface FoundAccount {
 }
 
 /** What to offer for what was found. Sessions that are set up already are told by start URL and region, not by name. */
-export function planImport(found: ConfigImport, context: ImportContext): ImportChoices {
+export function planImport(found: ConfigImport, context: ImportContext): Unworded<ImportChoices> {
   const portals = portalsOf(found.sessions, context.sessions);
   const accounts = accountsOf(found, portals, context);
   return {
@@ -166,7 +167,7 @@ function offeredProfiles(
       session: portal.found.name,
       accountId,
       roleName,
-      region: defaultRegion !== null && regionFault(defaultRegion) === null ? defaultRegion : null,
+      region: defaultRegion !== null && isRegion(defaultRegion) ? defaultRegion : null,
       keepAs: kept ? null : (names[at] ?? name),
     };
   });

@@ -5,11 +5,29 @@ import { delimiterAt, jsHeaderOf, keyOf, pythonLines, pythonStrip } from './ini-
 export interface IniFault {
   /** Counted from 1. */
   readonly line: number;
-  readonly what: string;
-  readonly mend: string;
+  readonly what: WhatIsWrong;
   /** Who reads nothing at all of a file with it; null where it is only read wrongly. */
   readonly stops: 'botocore' | 'js-sdk' | null;
 }
+
+/** `firstLine` is where the same stood before, counted from 1. */
+export type WhatIsWrong =
+  | {
+      readonly kind:
+        | 'byte-order-mark'
+        | 'carriage-return'
+        | 'indented-header'
+        | 'not-nested'
+        | 'unclosed-header'
+        | 'stray-line'
+        | 'stray-text';
+    }
+  /** The JS SDK gives up the whole file; it takes the section for a part of itself. */
+  | { readonly kind: 'js-gives-up' | 'js-own'; readonly header: string }
+  | { readonly kind: 'section-again'; readonly header: string; readonly firstLine: number }
+  | { readonly kind: 'key-again'; readonly key: string; readonly section: string; readonly firstLine: number }
+  /** The JS SDK sees no header, and takes what is below it for settings of `section`. */
+  | { readonly kind: 'no-js-section'; readonly section: string };
 
 const byteOrderMark = 0xfeff;
 const ofEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -89,11 +107,10 @@ function lookAtSection(search: FaultSearch, section: IniSection, lines: readonly
 
 function lookAtLine(search: FaultSearch, { kind, text, end }: IniLine): void {
   if (text.charCodeAt(0) === byteOrderMark) {
-    add(search, 'a byte-order mark at the beginning', 'Save the file as UTF-8 without byte-order mark.');
+    add(search, { kind: 'byte-order-mark' });
   }
   if (end === '\r') {
-    const mend = 'Save the file with line feeds at the line ends.';
-    add(search, 'the line ends with a lone carriage return', mend);
+    add(search, { kind: 'carriage-return' });
   }
   switch (kind) {
     case 'entry':
@@ -102,11 +119,9 @@ function lookAtLine(search: FaultSearch, { kind, text, end }: IniLine): void {
     case 'continuation':
       lookAtContinuation(search, text);
       break;
-    case 'stray': {
-      const what = faultOfStray(text, search.section !== null);
-      add(search, what, 'Remove the line, or put # before it.', 'botocore');
+    case 'stray':
+      add(search, { kind: faultOfStray(text, search.section !== null) }, 'botocore');
       break;
-    }
     case 'header':
     case 'blank':
     case 'comment':
@@ -117,18 +132,15 @@ function lookAtLine(search: FaultSearch, { kind, text, end }: IniLine): void {
 function lookAtHeader(search: FaultSearch, section: IniSection): void {
   const { header } = section;
   if (header === '__proto__' || header === 'profile __proto__') {
-    const what = `a section named [${header}], which makes the JS SDK give up the whole file`;
-    add(search, what, 'Rename the section.', 'js-sdk');
+    add(search, { kind: 'js-gives-up', header }, 'js-sdk');
   } else if (ofEveryObject.has(header)) {
     // It keeps sections in a plain object, and would write into what every object has.
-    const what = `a section named [${header}], which the JS SDK takes for a part of itself`;
-    add(search, what, 'Rename the section.');
+    add(search, { kind: 'js-own', header });
   }
   lookAtJsHeader(search, section);
   const before = search.sections.get(header);
   if (before !== undefined && header !== 'DEFAULT') {
-    const what = `the section [${header}] stands here again, after line ${before.line}`;
-    add(search, what, 'Merge the two, or rename one.', 'botocore');
+    add(search, { kind: 'section-again', header, firstLine: before.line }, 'botocore');
   }
   search.keys = before?.keys ?? new Map<string, number>();
   search.sections.set(header, { line: search.line, keys: search.keys });
@@ -140,11 +152,7 @@ function lookAtJsHeader(search: FaultSearch, { headerLine }: IniSection): void {
   const { jsSection } = search;
   const jsHeader = jsHeaderOf(headerLine);
   if (jsHeader === null && jsSection !== null) {
-    add(
-      search,
-      `the JS SDK sees no section in this line, and takes the settings below it for those of [${jsSection}]`,
-      'Put a space before the comment, or let nothing follow the bracket.',
-    );
+    add(search, { kind: 'no-js-section', section: jsSection });
   }
   search.jsSection = jsHeader ?? jsSection;
 }
@@ -156,8 +164,8 @@ function lookAtEntry(search: FaultSearch, text: string): void {
   const before = search.keys.get(key);
   search.isNested = delimiter === stripped.length - 1;
   if (before !== undefined) {
-    const what = `"${key}" stands here again in [${search.section ?? ''}], after line ${before}`;
-    add(search, what, 'Remove one of the two.', 'botocore');
+    const section = search.section ?? '';
+    add(search, { kind: 'key-again', key, section, firstLine: before }, 'botocore');
   }
   search.keys.set(key, search.line);
 }
@@ -165,23 +173,20 @@ function lookAtEntry(search: FaultSearch, text: string): void {
 function lookAtContinuation(search: FaultSearch, text: string): void {
   // botocore takes it for the rest of a value, the JS SDK for a new section.
   if (jsHeaderOf(text) !== null) {
-    add(search, 'an indented section header', 'Remove the spaces before the bracket.');
+    add(search, { kind: 'indented-header' });
   }
   // botocore's `_parse_nested` splits each line at its first "=".
   const isBroken = (part: string): boolean => pythonStrip(part) !== '' && !part.includes('=');
   if (search.isNested && pythonLines(text).some(isBroken)) {
-    const what = 'a line without "=" in a nested block';
-    add(search, what, 'Remove the line, or put # before it.', 'botocore');
+    add(search, { kind: 'not-nested' }, 'botocore');
   }
 }
 
-function add(search: FaultSearch, what: string, mend: string, stops: IniFault['stops'] = null): void {
-  search.faults.push({ line: search.line, what, mend, stops });
+function add(search: FaultSearch, what: WhatIsWrong, stops: IniFault['stops'] = null): void {
+  search.faults.push({ line: search.line, what, stops });
 }
 
-function faultOfStray(text: string, inSection: boolean): string {
-  if (pythonStrip(text).startsWith('[')) return 'a section header without closing bracket';
-  return inSection
-    ? 'a line that is neither a section, a setting nor a comment'
-    : 'text before the first section';
+function faultOfStray(text: string, inSection: boolean) {
+  if (pythonStrip(text).startsWith('[')) return 'unclosed-header';
+  return inSection ? 'stray-line' : 'stray-text';
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ManagedProfileStatus, RoleId } from '../../preload/contract';
+import { profileNameFault } from '../../preload/profile-name';
 import type { Clock } from '../clock';
 import type { Urgency } from '../identity-center/portal';
 import type { Log } from '../log';
@@ -9,7 +10,7 @@ import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile, ProfileChange } from './managed-profile';
-import { profileNameFault, type SectionPlace, type Separator } from './managed-section';
+import type { SectionPlace, Separator } from './managed-section';
 import { createOutsideChanges } from './outside-changes';
 import { createProfileDoings, type WhatHappened } from './profile-doings';
 import { removeProfiles, type ProfilesRemoved } from './profile-edits';
@@ -156,8 +157,8 @@ export function createManagedProfiles(deps: {
   });
 
   function nameRefused({ name, filePath }: KeepLaterRequest): Problem | null {
-    const fault = profileNameFault(name);
-    if (fault) return problem('invalid-input', { message: fault });
+    if (profileNameFault(name) !== null)
+      return problem('invalid-input', { message: ({ problems }) => problems.input.profileName });
     return list.inFile(filePath).some((one) => one.name === name) ? keptAlready(name) : null;
   }
 
@@ -226,7 +227,7 @@ export function createManagedProfiles(deps: {
 
   async function change(id: string, to: ProfileSettingsChoice): Promise<Result<void>> {
     const before = list.find(id);
-    if (!before) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    if (!before) return failure(problem('not-found', { message: ({ problems }) => problems.profile.gone }));
     const { region, output } = to;
     const regionBesideKeys = before.regionBesideKeys === null ? null : region;
     const profile = { ...before, region, output, regionBesideKeys };
@@ -371,8 +372,8 @@ export function createManagedProfiles(deps: {
 
 function keptAlready(name: string): Problem {
   return problem('invalid-input', {
-    message: `Rolecall keeps a profile "${name}" already.`,
-    advice: 'Choose another name.',
+    message: ({ problems }) => problems.profile.kept.message(name),
+    advice: ({ problems }) => problems.profile.kept.advice,
   });
 }
 

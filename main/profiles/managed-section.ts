@@ -50,22 +50,6 @@ export type SectionOwner = 'nobody' | 'rolecall' | 'rolecall-changed' | 'somebod
 const marker = '# Kept fresh by Rolecall';
 const secretKeys = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'] as const;
 
-/** What every reader of AWS files accepts as a profile name (aws-protocol: the safe subset). */
-const nameForm = /^[A-Za-z0-9_.@+%:/-]+$/;
-const forbiddenNames = new Set(['DEFAULT', '__proto__']);
-
-/** Why this cannot be a profile's name; null when it can. */
-export function profileNameFault(name: string): string | null {
-  if (name === '') return 'The profile needs a name.';
-  if (name.length > 128) return 'The profile name is longer than 128 characters.';
-  // The JS SDK keeps profiles in a plain object, so what every object has it takes for a profile that is there.
-  if (forbiddenNames.has(name) || name in Object.prototype)
-    return `"${name}" has a meaning of its own in AWS files; choose another name.`;
-  return nameForm.test(name)
-    ? null
-    : 'A profile name has letters, digits and _ . @ + % : / - only, so that every tool can read it.';
-}
-
 /** Whether a value can stand in a line of its own and mean only itself. */
 export function isSafeValue(value: string): boolean {
   // SECURITY: a line feed would end the line, and what follows could be a section of its own.

@@ -129,14 +129,15 @@ export function outsideChange(owner: SectionOwner, profile: ManagedProfile): Pro
 
 function changedOutside(how: 'edited' | 'removed', { name, filePath }: ManagedProfile): Problem {
   return problem('profile-changed-outside', {
-    message: `[${name}] was ${how === 'edited' ? 'changed' : 'removed'} in ${filePath} by something else. Rolecall left it alone.`,
+    message: ({ problems }) =>
+      how === 'edited' ? problems.profile.changed(name, filePath) : problems.profile.removed(name, filePath),
   });
 }
 
 /** Somebody else has a section of this name. */
 export function profileExists({ name, filePath }: ManagedProfile): Problem {
   return problem('profile-exists', {
-    message: `${filePath} has a profile "${name}" that Rolecall did not make. It was not changed.`,
+    message: ({ problems }) => problems.profile.notOurs(name, filePath),
   });
 }
 
@@ -149,9 +150,7 @@ function sectionContent(
   const region = hasRegionElsewhere ? null : profile.regionBesideKeys;
   const values = [accessKeyId, secretAccessKey, sessionToken, ...(region === null ? [] : [region])];
   if (!values.every(isSafeValue)) {
-    return failure(
-      problem('unexpected', { message: 'AWS gave keys that cannot stand in a credentials file.' }),
-    );
+    return failure(problem('unexpected', { message: ({ problems }) => problems.aws.keysNoValues }));
   }
   return success({
     accessKeyId,

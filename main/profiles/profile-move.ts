@@ -198,30 +198,28 @@ function reasonFor(
 /** What the person has to know about those that did not move; null when all did. */
 export function notMoved({ clashing, stayed }: Moved, { filePath }: ProfileFiles): Problem | null {
   if (clashing.length === 0) return stayed[0] ?? null;
-  const place = clashing.length === 1 ? 'it is' : 'they are';
-  const names = clashing.map(({ name }) => `"${name}"`).join(', ');
+  const names = clashing.map(({ name }) => name);
   return problem('profile-exists', {
-    message: `${filePath} has ${names} already, and Rolecall did not make that. Yours stayed where ${place}.`,
-    advice: 'Take over what is there, which stopping puts back; or keep yours where they are.',
+    message: ({ problems }) => problems.move.clash.message(names, filePath),
+    advice: ({ problems }) => problems.move.clash.advice,
   });
 }
 
 function keptThere({ name }: ManagedProfile, { filePath }: ProfileFiles): Problem {
   return problem('invalid-input', {
-    message: `"${name}" stayed where it is: Rolecall keeps another profile of that name in ${filePath}.`,
+    message: ({ problems }) => problems.move.keptThere(name, filePath),
   });
 }
 
 function notOurs({ name, filePath }: ManagedProfile): Problem {
   return problem('profile-changed-outside', {
-    message: `"${name}" stayed in ${filePath}, since something else has changed it there.`,
+    message: ({ problems }) => problems.move.changed(name, filePath),
   });
 }
 
 function stillThere(why: Problem, { filePath }: ProfileFiles): Problem {
   return {
     ...why,
-    message: (texts) =>
-      `The profiles are in ${filePath} now, but could not be taken out of the old file. ${why.message(texts)}`,
+    message: (texts) => texts.problems.move.stillThere(filePath, why.message(texts)),
   };
 }

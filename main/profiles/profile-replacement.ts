@@ -42,7 +42,7 @@ export function createProfileReplacement(deps: {
   readonly log: Log;
 }): ProfileReplacement {
   const { files, list, doings, writer, inConfig, credentials, clock, log } = deps;
-  const isGone = () => failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+  const isGone = () => failure(problem('not-found', { message: ({ problems }) => problems.profile.gone }));
 
   async function write(
     id: string,

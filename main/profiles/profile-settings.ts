@@ -231,21 +231,20 @@ function outputOf(value: string | undefined, before: ProfileOutput | null): Prof
 function notWritten(why: Problem): Problem {
   return {
     ...why,
-    message: (texts) => `Region and output are not in the config file. ${why.message(texts)}`,
+    message: (texts) => texts.problems.profileSettings.notWritten(why.message(texts)),
   };
 }
 
 function elsewhere(configPath: string, name: string, sections: ConfigSections): Problem {
-  const line = sections.find('profile', name)?.line;
-  const where = line === undefined ? configPath : `line ${line} of ${configPath}`;
+  const line = sections.find('profile', name)?.line ?? null;
   return problem('settings-not-written', {
-    message: `Region and output of "${name}" were not written: it has settings of its own in ${where}, which Rolecall leaves alone.`,
+    message: ({ problems }) => problems.profileSettings.elsewhere(name, configPath, line),
   });
 }
 
 function gone({ name, configPath }: ManagedProfile): Problem {
   return problem('settings-not-written', {
-    message: `Region and output of "${name}" were removed from ${configPath} by something else.`,
-    advice: 'Edit the profile to write them anew, or to have none.',
+    message: ({ problems }) => problems.profileSettings.removed.message(name, configPath),
+    advice: ({ problems }) => problems.profileSettings.removed.advice,
   });
 }

@@ -66,13 +66,14 @@ export function createProfileUndo(deps: {
   async function changedSince(filePath: string, section: string): Promise<Result<never>> {
     const found = await files.read(filePath);
     if (!found.ok) return found;
-    return failure(problem('undo-changed-meanwhile', { details: describeSection(found.value, section) }));
+    const details = describeSection(found.value, section);
+    return failure(problem('undo-changed-meanwhile', details === null ? {} : { details }));
   }
 
   async function undoEdit({ profile, before }: EditChange, evenIfChanged: boolean): Promise<Result<unknown>> {
     const { id, name, region, output, configPath } = profile;
     const now = find(id);
-    if (!now) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    if (!now) return failure(problem('not-found', { message: ({ problems }) => problems.profile.gone }));
     const goneSince = inConfig.isWritten(now) && inConfig.problemOf(id) !== null;
     const isAsLeft = now.region === region && now.output === output && !goneSince;
     if (!isAsLeft && !evenIfChanged) return changedSince(configPath, headerOf('profile', name));
@@ -85,7 +86,7 @@ export function createProfileUndo(deps: {
   ): Promise<Result<unknown>> {
     const { id, name, filePath, role } = profile;
     const now = find(id);
-    if (!now) return failure(problem('not-found', { message: 'That profile is not kept any more.' }));
+    if (!now) return failure(problem('not-found', { message: ({ problems }) => problems.profile.gone }));
     const found = await files.read(filePath);
     if (!found.ok) return found;
     const isAsLeft = sectionOwner(found.value, name) === 'rolecall' && roleKey(now.role) === roleKey(role);
@@ -155,7 +156,8 @@ export function createProfileUndo(deps: {
     },
     async undo(evenIfChanged) {
       const last = lastChange();
-      if (!last) return failure(problem('not-found', { message: 'There is nothing to take back.' }));
+      if (!last)
+        return failure(problem('not-found', { message: ({ problems }) => problems.profile.nothingToUndo }));
       isUndoing = true;
       try {
         const undone = await takeBack(last, evenIfChanged);

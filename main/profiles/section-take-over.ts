@@ -123,10 +123,10 @@ export function isSameSection(one: IniDocument, other: IniDocument, name: string
   return first !== null && first === second;
 }
 
-/** A section's lines with the values of secrets cut out, for a person to compare. */
-export function describeSection(document: IniDocument, name: string): string {
+/** A section's lines with the values of secrets cut out, for a person to compare; null when there is none. */
+export function describeSection(document: IniDocument, name: string): string | null {
   const section = sectionFinder(document)(name);
-  if (!section) return `There is no [${name}] in the file.`;
+  if (!section) return null;
   const secret = /^(\s*aws_(?:access_key_id|secret_access_key|session_token|security_token)\s*[=:]\s*).*$/i;
   return meaningfulLines(document, section)
     .map((line) => line.text.replace(secret, '$1…'))

@@ -10,10 +10,10 @@ import { planSsoProfiles, type ConfigPlan, type SsoProfileContent } from './conf
 import type { FileStore } from './file-store';
 import { iniText, type IniDocument } from './ini-document';
 import { configSections } from './own-config-sections';
-import { profileKinds, type CredentialKind, type ProfileKind } from './profile-kinds';
+import { profileKinds, type ProfileKind } from './profile-kinds';
 import { ssoSessionName } from './sso-session-name';
 import { textDiff } from './text-diff';
-import { verbatim, type Problem, type Unworded } from '../wording';
+import type { Problem, Unworded } from '../wording';
 
 /** Which SSO profiles are wanted in the config file. */
 export interface SsoProfilesWish {
@@ -118,7 +118,7 @@ export function createSsoProfiles(deps: {
         changed: planned.changed.length,
         removed: planned.removed.length,
         unchanged: planned.unchanged.length,
-        refused: planned.refused.map(({ name, why }) => ({ name, why: verbatim(why) })),
+        refused: planned.refused,
         diff: diff.hunks.flatMap((hunk, index) => [
           ...(index > 0 ? [{ kind: 'gap', text: '' } as const] : []),
           ...hunk.map(({ kind, text }) => ({ kind, text })),
@@ -154,19 +154,12 @@ export function createSsoProfiles(deps: {
 }
 
 function hasOtherKind(configPath: string, name: string, { kind, key, header, line }: ProfileKind): Problem {
-  const mend = `rename [${header}] in that file, or take its ${key} out, and try again.`;
   return problem('invalid-input', {
-    message: `"${name}" gets its credentials by ${kindWords[kind]} already: ${configPath}, line ${line}. Tools disagree which of the two would count, so nothing was written.`,
-    // It has to be called so: another name is no help.
-    advice: `${name === 'default' ? 'To use it for keys:' : 'Choose another name, or'} ${mend}`,
+    message: ({ problems }) =>
+      problems.profile.otherKind.message(name, problems.profile.kinds[kind], configPath, line),
+    advice: ({ problems }) => {
+      const { advice, adviceForDefault } = problems.profile.otherKind;
+      return name === 'default' ? adviceForDefault(header, key) : advice(header, key);
+    },
   });
 }
-
-const kindWords: Readonly<Record<CredentialKind, string>> = {
-  keys: 'keys',
-  sso: 'an SSO sign-in',
-  'assume-role': 'assuming a role',
-  'web-identity': 'a web identity token',
-  process: 'a program of its own',
-  login: 'a console sign-in',
-};

@@ -10,6 +10,7 @@ import {
   themes,
 } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
+import { inputFault } from '../input-faults';
 import {
   filesAnsweredSchema,
   lastChangeSchema,
@@ -21,11 +22,8 @@ import {
 export const nameTemplateSchema = z.strictObject({
   pattern: z
     .string()
-    .max(200, 'The template is longer than 200 characters.')
-    .superRefine((pattern, context) => {
-      const message = patternFault(pattern);
-      if (message !== null) context.addIssue({ code: 'custom', message });
-    }),
+    .max(200, inputFault('namePattern'))
+    .refine((pattern) => patternFault(pattern) === null, inputFault('namePattern')),
   letters: z.enum(['keep', 'lower']),
   separator: z.enum(['-', '_', '.']),
 });

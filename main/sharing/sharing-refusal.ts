@@ -29,14 +29,14 @@ export function sharingRefusal(facts: {
 
 function nameTaken(session: SsoSession, other: SsoSession, name: string): Problem {
   return problem('invalid-input', {
-    message: `"${other.name}" is shared already, and the AWS CLI knows both it and "${session.name}" as [sso-session ${name}]. There can be one sign-in under one name.`,
-    advice: 'Give one of the two a name with other letters or digits, or stop sharing the other.',
+    message: ({ problems }) => problems.sharing.nameShared.message(other.name, session.name, name),
+    advice: ({ problems }) => problems.sharing.nameShared.advice,
   });
 }
 
 function otherPortal(name: string, configPath: string): Problem {
   return problem('invalid-input', {
-    message: `${configPath} has an [sso-session ${name}] with another start URL or SSO region. Sharing would give it the sign-in of another organisation.`,
-    advice: 'Give this session another name, or change that section.',
+    message: ({ problems }) => problems.sharing.otherPortal.message(name, configPath),
+    advice: ({ problems }) => problems.sharing.otherPortal.advice,
   });
 }

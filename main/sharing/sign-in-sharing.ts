@@ -259,7 +259,8 @@ export function createSignInSharing(deps: {
       };
     },
     async share(session, on) {
-      if (cacheFolder === null) return failure(problem('invalid-input', notInTheDemo));
+      if (cacheFolder === null)
+        return failure(problem('invalid-input', { message: ({ problems }) => problems.sharing.notInDemo }));
       const refused = on ? await refusal(session) : null;
       if (refused) return failure(refused);
       const before = recordOf(session.id) ?? { sessionId: session.id, writtenAs: null, marks: [] };
@@ -298,10 +299,6 @@ export function createSignInSharing(deps: {
     },
   };
 }
-
-const notInTheDemo = {
-  message: 'The demo shares no sign-in: the AWS CLI and SDKs look for it in your own home folder only.',
-};
 
 /** SECURITY: whatever else the sign-in has, a refresh token for one, does not come near the file. */
 function onlyToken({

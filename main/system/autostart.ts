@@ -24,8 +24,8 @@ export function createAutostart(deps: {
   const filePath = path.join(folder, 'rolecall.desktop');
   const text = autostartEntry([...deps.command, `--${atLoginSwitch}`], deps.icon);
   const notOurs = problem('start-at-login-failed', {
-    message: `${filePath} is there already, and Rolecall did not make it. It was not changed.`,
-    advice: 'Remove or rename that file if it is not needed.',
+    message: ({ problems }) => problems.system.notOurEntry.message(filePath),
+    advice: ({ problems }) => problems.system.notOurEntry.advice,
   });
 
   async function found(): Promise<{
@@ -70,7 +70,7 @@ export function createAutostart(deps: {
         else
           return failure(
             problem('start-at-login-failed', {
-              advice: 'The path of the app has characters that such a file cannot hold.',
+              advice: ({ problems }) => problems.system.unwritablePath,
             }),
           );
         return success(undefined);

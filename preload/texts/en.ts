@@ -1,5 +1,6 @@
 import type {
   AwsFileState,
+  CredentialValue,
   EndpointKind,
   NoticeKind,
   ProfileOutput,
@@ -12,6 +13,7 @@ import type {
   Theme,
   UndoState,
 } from '../contract';
+import type { ProfileNameFault } from '../profile-name';
 
 /**
  * Everything that Rolecall says, in English: the catalogue that all other languages follow. A section is a feature;
@@ -20,6 +22,12 @@ import type {
 export function english(number: (value: number) => string) {
   const plural = (count: number, one: string, many: string): string =>
     `${number(count)} ${count === 1 ? one : many}`;
+
+  const endpointWords = {
+    fips: 'FIPS',
+    'dual-stack': 'dual-stack',
+    'fips-dual-stack': 'FIPS and dual-stack',
+  };
 
   return {
     /** The words of the window's frame. */
@@ -250,7 +258,7 @@ export function english(number: (value: number) => string) {
         },
         'sign-in-refused': {
           message: 'The request was denied in the browser.',
-          advice: 'Sign in again and choose "Allow".',
+          advice: 'Sign in again and choose “Allow”.',
         },
         'browser-not-opened': {
           message: 'No browser could be opened.',
@@ -258,7 +266,7 @@ export function english(number: (value: number) => string) {
         },
         'start-url-unknown': {
           message: 'AWS does not know this start URL in this SSO region.',
-          advice: 'Check both: the access portal shows them under "Access keys" of any permission set.',
+          advice: 'Check both: the access portal shows them under “Access keys” of any permission set.',
         },
         'other-user': {
           message: 'Somebody else is signed in than last time.',
@@ -335,6 +343,336 @@ export function english(number: (value: number) => string) {
           advice: 'Try again. If it stays, the log tells more.',
         },
       } satisfies Record<ProblemCode, { readonly message: string; readonly advice: string }>,
+
+      /** Where the words depend on what was being done. */
+      inTheLog: (id: string) => `Try again. If it stays, look for ${id} in the log.`,
+      session: {
+        gone: 'This session is not there any more.',
+        nameTaken: {
+          message: (name: string) => `There is a session named “${name}” already.`,
+          advice: 'Give this one another name.',
+        },
+        ended: {
+          message: (session: string) => `The sign-in to “${session}” has ended. Nothing was lost.`,
+          advice: 'Sign in again; everything that waits goes on by itself.',
+        },
+        otherUser: (session: string, now: string, before: string) =>
+          `You are signed in to “${session}” as ${now}. Last time it was ${before}.`,
+      },
+      signIn: {
+        again: 'Sign in again.',
+        notLetGoOn: 'AWS did not let the sign-in go on.',
+        answerRefused: 'AWS did not accept the answer that came from the browser.',
+        codeExpired: 'The code was not confirmed in time and has expired.',
+        codeRefused: 'AWS did not accept the device code.',
+        noneWaiting: 'No sign-in is waiting for a browser.',
+        unlockHere: 'Unlock it and press Unlock here, or hold the sign-in in memory until you quit.',
+      },
+      aws: {
+        refused: 'AWS refused the request.',
+        keysExpired: {
+          message: 'AWS gave keys that, by the clock of this machine, have expired already.',
+          advice: 'Check the date and time of this machine.',
+        },
+        keysNotAccepted: {
+          message: 'AWS did not accept these credentials.',
+          advice: 'Renew them and verify again. A wrong clock on this machine can be the cause too.',
+        },
+        keysNoValues: 'AWS gave keys that cannot stand in a credentials file.',
+      },
+      /** Endpoints that are not AWS's own. */
+      endpoints: {
+        unusable: (url: string) =>
+          `The endpoint “${url}” from the environment cannot be used: it must be https, or http on this machine.`,
+        contradict: (kind: Exclude<EndpointKind, 'standard'>, url: string) =>
+          `This session is set to ${endpointWords[kind]} endpoints, but the environment that Rolecall was started in names another endpoint (${url}). Set its endpoints to “Standard”, or start Rolecall without AWS_ENDPOINT_URL and the variables that begin with it.`,
+        testOnly:
+          'This is a test-only build: it talks to the embedded Identity Center on this machine, never to AWS.',
+      },
+      copying: {
+        nothing: 'There is nothing to copy any more.',
+        unquotable: (variable: string) =>
+          `The ${variable} has a character that cannot be quoted safely for this shell.`,
+        notForDotenv: (variable: string) =>
+          `The ${variable} has a character that not all readers of .env files take alike.`,
+        notForProfileBlock: 'A value has a character that cannot stand in a credentials file.',
+      },
+      opening: {
+        noFileManager: {
+          message: 'No file manager could be opened.',
+          advice: (folder: string) => `The log is in ${folder}.`,
+        },
+        noProgram: {
+          message: 'No program could be found to open it.',
+          advice: (file: string) => `The file is ${file}.`,
+        },
+        notUsed: 'Rolecall does not use that file any more.',
+        noConsole:
+          'The organisations of the demo are invented, so there is no console to open. With your own organisation this opens it in your browser.',
+      },
+      system: {
+        demoStartsNot: {
+          message: 'The demo does not start at login.',
+          advice: 'Start the real Rolecall to have that.',
+        },
+        notOurEntry: {
+          message: (file: string) =>
+            `${file} is there already, and Rolecall did not make it. It was not changed.`,
+          advice: 'Remove or rename that file if it is not needed.',
+        },
+        unwritablePath: 'The path of the app has characters that such a file cannot hold.',
+        wayland: {
+          message:
+            'On Wayland no program hears keys that are typed elsewhere, so this shortcut does nothing.',
+          advice:
+            'In the keyboard settings of your desktop, make a shortcut that starts Rolecall: a second start opens the window.',
+        },
+        settingsSetAside: {
+          message: (file: string) =>
+            `The settings could not be read, so they were set aside as ${file} and Rolecall began anew. Your AWS files were not touched.`,
+          advice: 'Add your organisation again, or mend that file and put it back while Rolecall is closed.',
+        },
+      },
+      /** A file as a whole. */
+      file: {
+        goesOn: 'Rolecall tries again by itself.',
+        keepsChanging: (file: string) => `Another program keeps changing ${file}. It was left as it is.`,
+        lost: (sections: readonly string[], more: number, file: string, backup: string) =>
+          `${sections.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} vanished from ${file} since Rolecall last read it. It was not changed; as it was, it is kept in ${backup}.`,
+        notRead: (file: string, why: string | null) =>
+          `${file} could not be read${why === null ? '' : `: ${why}`}. It was not changed.`,
+        notWritten: (file: string, why: string | null) =>
+          `${file} could not be written${why === null ? '' : `: ${why}`}. It is as it was.`,
+        why: {
+          full: 'the disk is full',
+          forbidden: 'this user may not',
+          readOnly: 'it is on a read-only file system',
+          folder: 'it is a folder',
+          noFolder: 'a part of its path is not a folder',
+        },
+        notUtf8: {
+          message: (file: string) =>
+            `${file} is not UTF-8 text, so the AWS CLI cannot read it. It was not changed.`,
+          advice: 'Save it as UTF-8; Rolecall then goes on by itself.',
+        },
+        broken: {
+          message: (file: string, line: number, what: string) =>
+            `${file}, line ${line}: ${what}. The AWS CLI or an SDK cannot read the file, so it was not changed.`,
+          advice: (mend: string) => `${mend} Rolecall then goes on by itself.`,
+        },
+      },
+      /** What a reader of AWS files stumbles over, and how to mend it. `what` stands behind a colon. */
+      fault: {
+        byteOrderMark: {
+          what: 'a byte-order mark at the beginning',
+          mend: 'Save the file as UTF-8 without byte-order mark.',
+        },
+        carriageReturn: {
+          what: 'the line ends with a lone carriage return',
+          mend: 'Save the file with line feeds at the line ends.',
+        },
+        jsGivesUp: (header: string) =>
+          `a section named [${header}], which makes the JS SDK give up the whole file`,
+        jsOwn: (header: string) => `a section named [${header}], which the JS SDK takes for a part of itself`,
+        rename: 'Rename the section.',
+        sectionAgain: {
+          what: (header: string, line: number) =>
+            `the section [${header}] stands here again, after line ${line}`,
+          mend: 'Merge the two, or rename one.',
+        },
+        noJsSection: {
+          what: (section: string) =>
+            `the JS SDK sees no section in this line, and takes the settings below it for those of [${section}]`,
+          mend: 'Put a space before the comment, or let nothing follow the bracket.',
+        },
+        keyAgain: {
+          what: (key: string, section: string, line: number) =>
+            `“${key}” stands here again in [${section}], after line ${line}`,
+          mend: 'Remove one of the two.',
+        },
+        indentedHeader: {
+          what: 'an indented section header',
+          mend: 'Remove the spaces before the bracket.',
+        },
+        notNested: 'a line without “=” in a nested block',
+        unclosedHeader: 'a section header without closing bracket',
+        strayLine: 'a line that is neither a section, a setting nor a comment',
+        strayText: 'text before the first section',
+        removeLine: 'Remove the line, or put # before it.',
+      },
+      /** How to mend the header of a section that some tool does not see. */
+      header: {
+        merge: (line: number) => `Merge it with line ${line}: they are the same to the AWS CLI.`,
+        upperDefault:
+          'Rename it to [default]: the AWS CLI gives what [DEFAULT] holds to every profile, SDKs ignore it.',
+        characters: 'Rename it: letters, digits and _ . @ + % : / - are what every reader takes.',
+        nothingBehind: (header: string) => `Let nothing but a comment after a space follow [${header}].`,
+        write: (header: string) => `Write [${header}].`,
+      },
+      profile: {
+        gone: 'That profile is not kept any more.',
+        nothingToUndo: 'There is nothing to take back.',
+        kept: {
+          message: (name: string) => `Rolecall keeps a profile “${name}” already.`,
+          advice: 'Choose another name.',
+        },
+        notOurs: (name: string, file: string) =>
+          `${file} has a profile “${name}” that Rolecall did not make. It was not changed.`,
+        changed: (name: string, file: string) =>
+          `[${name}] was changed in ${file} by something else. Rolecall left it alone.`,
+        removed: (name: string, file: string) =>
+          `[${name}] was removed in ${file} by something else. Rolecall left it alone.`,
+        otherKind: {
+          message: (name: string, kind: string, file: string, line: number) =>
+            `“${name}” gets its credentials by ${kind} already: ${file}, line ${line}. Tools disagree which of the two would count, so nothing was written.`,
+          advice: (header: string, key: string) =>
+            `Choose another name, or rename [${header}] in that file, or take its ${key} out, and try again.`,
+          /** It has to be called so: another name is no help. */
+          adviceForDefault: (header: string, key: string) =>
+            `To use it for keys: rename [${header}] in that file, or take its ${key} out, and try again.`,
+        },
+        kinds: {
+          keys: 'keys',
+          sso: 'an SSO sign-in',
+          'assume-role': 'assuming a role',
+          'web-identity': 'a web identity token',
+          process: 'a program of its own',
+          login: 'a console sign-in',
+        },
+      },
+      /** Profiles that go to other files. */
+      move: {
+        clash: {
+          message: (names: readonly string[], file: string) =>
+            `${file} has ${names.map((name) => `“${name}”`).join(', ')} already, and Rolecall did not make that. Yours stayed where ${names.length === 1 ? 'it is' : 'they are'}.`,
+          advice: 'Take over what is there, which stopping puts back; or keep yours where they are.',
+        },
+        keptThere: (name: string, file: string) =>
+          `“${name}” stayed where it is: Rolecall keeps another profile of that name in ${file}.`,
+        changed: (name: string, file: string) =>
+          `“${name}” stayed in ${file}, since something else has changed it there.`,
+        stillThere: (file: string, why: string) =>
+          `The profiles are in ${file} now, but could not be taken out of the old file. ${why}`,
+      },
+      /** Region and output in the config file. */
+      profileSettings: {
+        notWritten: (why: string) => `Region and output are not in the config file. ${why}`,
+        elsewhere: (name: string, file: string, line: number | null) =>
+          `Region and output of “${name}” were not written: it has settings of its own in ${line === null ? file : `line ${line} of ${file}`}, which Rolecall leaves alone.`,
+        removed: {
+          message: (name: string, file: string) =>
+            `Region and output of “${name}” were removed from ${file} by something else.`,
+          advice: 'Edit the profile to write them anew, or to have none.',
+        },
+      },
+      /** Why an SSO profile is not written. */
+      leftOut: {
+        keys: 'It has keys in the credentials file, and tools do not agree which of the two they use.',
+        value: 'A value of it cannot stand in an AWS file.',
+        sessionValue: 'A value of the SSO session cannot stand in an AWS file.',
+        forOther: 'Rolecall wrote it for something else.',
+        ssoProfile: 'Rolecall wrote an SSO profile of this name.',
+        twice: 'Two profiles would have this name.',
+        taken: (line: number) =>
+          `There is a profile of this name in line ${line}, and Rolecall did not write it.`,
+        sessionTaken: (line: number) =>
+          `There is another SSO session of this name in line ${line}, and Rolecall did not write it.`,
+        name: {
+          empty: 'It needs a name.',
+          'too-long': 'Its name is longer than 128 characters.',
+          characters: 'Its name has a character that some tools cannot read.',
+          reserved: 'Its name has a meaning of its own in AWS files.',
+        } satisfies Record<ProfileNameFault, string>,
+      },
+      /** Why a section of the config file cannot be imported. */
+      notImported: {
+        missing: (key: string) => `${key} is missing.`,
+        startUrl: 'sso_start_url is not an https address.',
+        region: 'sso_region is not a region of AWS.',
+        noSession: (name: string) => `The SSO session “${name}” is not in the file, or cannot be used.`,
+        otherSession: (name: string) => `Its start URL or region is not that of the SSO session “${name}”.`,
+        accountId: 'sso_account_id is missing, or has not 12 digits.',
+        roleName: 'sso_role_name has characters that no permission set has.',
+      },
+      sharing: {
+        notInDemo:
+          'The demo shares no sign-in: the AWS CLI and SDKs look for it in your own home folder only.',
+        nameShared: {
+          message: (other: string, session: string, name: string) =>
+            `“${other}” is shared already, and the AWS CLI knows both it and “${session}” as [sso-session ${name}]. There can be one sign-in under one name.`,
+          advice: 'Give one of the two a name with other letters or digits, or stop sharing the other.',
+        },
+        otherPortal: {
+          message: (name: string, file: string) =>
+            `${file} has an [sso-session ${name}] with another start URL or SSO region. Sharing would give it the sign-in of another organisation.`,
+          advice: 'Give this session another name, or change that section.',
+        },
+      },
+      /** Input that cannot be used, where the window did not say so already. */
+      input: {
+        accountId: 'An account ID has twelve digits.',
+        region:
+          'An AWS region looks like eu-west-1. The access portal shows it as “SSO Region” under “Access keys”.',
+        sessionNameEmpty: 'Give it a name, for example that of your organisation.',
+        sessionNameLong: 'The name is longer than 64 characters.',
+        startUrl:
+          'A start URL is the https:// address of an access portal, for example https://acme.awsapps.com/start',
+        notOneLine: 'It has to be one line.',
+        aliasLong: 'The alias is too long.',
+        tagLong: 'The tag is too long.',
+        tagEmpty: 'Give the tag a word.',
+        profileName:
+          'A profile name has letters, digits and _ . @ + % : / - only, no more than 128 of them, and is no word with a meaning of its own in AWS files.',
+        namePattern: 'No profile name can be made from this pattern.',
+        accelerator:
+          'A shortcut is Ctrl, Alt or the command key together with a letter, a digit or a function key.',
+      },
+    },
+
+    /** What was copied. */
+    copied: {
+      environment: {
+        bash: 'Environment variables for bash and zsh',
+        fish: 'Environment variables for fish',
+        powershell: 'Environment variables for PowerShell',
+        cmd: 'Environment variables for Command Prompt',
+        nushell: 'Environment variables for Nushell',
+      } satisfies Record<Shell, string>,
+      dotenv: 'Lines for a .env file',
+      json: 'JSON of the keys',
+      profileBlock: 'Profile block',
+      value: {
+        accessKeyId: 'Access key ID',
+        secretAccessKey: 'Secret access key',
+        sessionToken: 'Session token',
+      } satisfies Record<CredentialValue, string>,
+      userCode: 'Device code',
+      accountId: 'Account ID',
+      profileName: 'Profile name',
+      arn: 'ARN',
+      shellLine: 'Line for your shell',
+      diagnostics: 'Diagnostics',
+    },
+
+    /** What the browser shows at the end of a sign-in. */
+    callbackPage: {
+      lang: 'en',
+      signedIn: {
+        title: 'You are signed in',
+        text: (session: string) => `Rolecall is signed in to ${session}. You can close this tab.`,
+      },
+      cancelled: {
+        title: 'Not signed in',
+        text: 'The sign-in was cancelled in Rolecall meanwhile. You can close this tab.',
+      },
+      refused: {
+        title: 'Not signed in',
+        text: 'The request was not allowed, so Rolecall is not signed in. You can close this tab and try again in Rolecall.',
+      },
+      failed: {
+        title: 'Not signed in yet',
+        text: 'The browser did its part, but AWS did not finish the sign-in. Rolecall tells more. You can close this tab.',
+      },
     },
 
     /** The words for the keys and what they do. */
@@ -708,6 +1046,7 @@ export function english(number: (value: number) => string) {
       } satisfies Record<UndoState['what'], (name: string) => string>,
       undoThere: 'What is in the file now:',
       undoThereHint: 'Secrets are left out.',
+      undoNothingThere: 'Nothing: it is gone from the file.',
       undoConsequence: 'Undo all the same, and that change is lost.',
       undoAnyway: 'Undo all the same',
       leaveIt: 'Leave it',
@@ -727,6 +1066,15 @@ export function english(number: (value: number) => string) {
         own: 'A pattern of your own',
       },
       ownPattern: 'Pattern',
+      patternFaults: {
+        empty: 'The pattern is empty.',
+        bracket: (known: string) => `A curly bracket stands alone. A pattern can have ${known}.`,
+        characters: 'Between its placeholders a pattern has letters, digits and _ . @ + % : / - only.',
+        noPlaceholder: (known: string) =>
+          `Every profile would have the same name. A pattern can have ${known}.`,
+        unknown: (placeholder: string, known: string) =>
+          `There is no ${placeholder}. A pattern can have ${known}.`,
+      },
       ownPatternHint: 'Filled in: {account}, {alias}, {accountId}, {role} for the permission set, {session}.',
       letters: 'Letters',
       letterChoices: { keep: 'As they are', lower: 'Lower case' },

@@ -1,8 +1,10 @@
 import { useDeferredValue, useId, useMemo, useState, type Ref } from 'react';
 import {
   patternFault,
+  placeholderList,
   profileName,
   profileNamePresets,
+  type PatternFault,
   type ProfileNameTemplate,
 } from '../../preload/profile-name';
 import { useAppState, useCatalogue } from '../app-context';
@@ -31,6 +33,22 @@ function presetOf({ pattern }: ProfileNameTemplate): Preset | 'own' {
 /** What is typed may begin or end with a space, which no template has. */
 export function trimmed(template: ProfileNameTemplate): ProfileNameTemplate {
   return { ...template, pattern: template.pattern.trim() };
+}
+
+function patternFaultWords(fault: PatternFault): string {
+  const words = texts.patternFaults;
+  switch (fault.kind) {
+    case 'empty':
+      return words.empty;
+    case 'characters':
+      return words.characters;
+    case 'bracket':
+      return words.bracket(placeholderList);
+    case 'no-placeholder':
+      return words.noPlaceholder(placeholderList);
+    case 'unknown':
+      return words.unknown(fault.placeholder, placeholderList);
+  }
 }
 
 export interface NameTemplateFieldsProps {
@@ -62,7 +80,7 @@ export function NameTemplateFields({ value, onChange, patternField = null }: Nam
           {...(fault === null ? { hint: texts.ownPatternHint } : {})}
           value={value.pattern}
           onChange={(pattern) => onChange({ ...value, pattern })}
-          error={fault}
+          error={fault && patternFaultWords(fault)}
           inputRef={patternField}
         />
       )}

@@ -42,7 +42,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     setBusy(false);
     if (problem === null) void tellUndone(last);
     else if (problem.code !== 'undo-changed-meanwhile') toasts.add({ kind: 'problem', problem });
-    else setQuestion({ change: last, there: problem.details ?? '' });
+    else setQuestion({ change: last, there: problem.details ?? texts.undoNothingThere });
   }
 
   return (

@@ -152,7 +152,7 @@ test('a default of another kind is never joined, and the window says where it st
   await open(0);
   await button('Use as default').click();
   await expect(messages()).toContainText(
-    /"default" gets its credentials by assuming a role already: .*config, line 1\./,
+    /“default” gets its credentials by assuming a role already: .*config, line 1\./,
   );
   await expect(messages()).toContainText('rename [default] in that file, or take its role_arn out');
   await takeScreenshot(window, 'default-other-kind');

@@ -50,7 +50,7 @@ test('a start with other AWS files asks once what becomes of the profiles, and m
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(kept);
 
   await notices.getByRole('button', { name: 'Move them to the new file' }).click();
-  await expect(notices).toContainText('"work" already');
+  await expect(notices).toContainText('“work” already');
   await takeScreenshot(window, 'other-files-clash');
   expect(await readFile(other, 'utf8')).toContain('AKIDTHEIRS');
   await notices.getByRole('button', { name: 'Take over and move' }).click();

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportedKeys } from '../../../main/exports/exported-keys';
 import { exportText } from '../../../main/exports/index';
 import { useTempFolder } from '../../support/temp-folder';
+import { words } from '../../unit/main/support/said';
 
 const folder = useTempFolder();
 const scripts = useTempFolder();
@@ -64,7 +65,11 @@ describe.each(shells)('%s', (shell, form, args) => {
       expiresAt: 0,
     };
     const made = exportText(keys, role, { kind: 'environment', shell: form });
-    expect(evaluated(shell, args, made.ok ? made.text : made.why)).toEqual([`A${value}`, `S${value}`, value]);
+    expect(evaluated(shell, args, made.ok ? made.text : words(made.why))).toEqual([
+      `A${value}`,
+      `S${value}`,
+      value,
+    ]);
     expect(readdirSync(folder()).filter((name) => name.includes('hacked'))).toEqual([]);
   });
 });

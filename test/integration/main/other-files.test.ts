@@ -158,7 +158,7 @@ describe('a name that the new file has', () => {
     await startWith(other());
     const asked = await move();
     expect(asked).toMatchObject({ ok: false, problem: { code: 'profile-exists' } });
-    expect(asked.ok ? '' : asked.problem.message).toContain('"work"');
+    expect(asked.ok ? '' : asked.problem.message).toContain('“work”');
     expect(text(other().credentials).startsWith(theirs)).toBe(true);
     expect(app.profile('play').filePath).toBe('~/other/credentials');
     expect(app.profile('work').filePath).toBe('~/.aws/credentials');
@@ -179,7 +179,7 @@ describe('a name that the new file has', () => {
     writeFileSync(other().config, '[profile work]\ncredential_process = /bin/true\n');
     await startWith(other());
     const asked = await move(true);
-    expect(asked.ok ? '' : asked.problem.message).toContain('"work" gets its credentials by a program');
+    expect(asked.ok ? '' : asked.problem.message).toContain('“work” gets its credentials by a program');
     expect(app.profile('work').filePath).toBe('~/.aws/credentials');
     expect(app.profile('play').filePath).toBe('~/other/credentials');
     expect(app.state().otherFiles).toBeNull();

@@ -72,7 +72,7 @@ describe('who is signed in', () => {
     const [notice] = app.state().notices;
     expect(notice?.problem).toMatchObject({
       code: 'other-user',
-      message: `You are signed in to "acme" as ${sam}. Last time it was ${alex}.`,
+      message: `You are signed in to “acme” as ${sam}. Last time it was ${alex}.`,
     });
   });
 

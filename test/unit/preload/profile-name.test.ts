@@ -97,16 +97,16 @@ describe('what a template may be', () => {
   });
 
   it.each([
-    ['', 'empty'],
-    ['{account}-{rolle}', 'There is no {rolle}'],
-    ['{}', 'There is no {}'],
-    ['{Account}', 'There is no {Account}'],
-    ['{account', 'curly bracket'],
-    ['{account}}', 'curly bracket'],
-    ['{account} {role}', 'letters, digits'],
-    ['work', 'same name'],
-  ])('says what is wrong with %j', (pattern, words) => {
-    expect(patternFault(pattern)).toContain(words);
+    ['', { kind: 'empty' }],
+    ['{account}-{rolle}', { kind: 'unknown', placeholder: '{rolle}' }],
+    ['{}', { kind: 'unknown', placeholder: '{}' }],
+    ['{Account}', { kind: 'unknown', placeholder: '{Account}' }],
+    ['{account', { kind: 'bracket' }],
+    ['{account}}', { kind: 'bracket' }],
+    ['{account} {role}', { kind: 'characters' }],
+    ['work', { kind: 'no-placeholder' }],
+  ])('says what is wrong with %j', (pattern, fault) => {
+    expect(patternFault(pattern)).toEqual(fault);
   });
 });
 
@@ -146,9 +146,12 @@ describe('names that collide', () => {
 });
 
 describe('a profile name', () => {
-  it.each(['default', 'a', 'payments/prod@eu+1%:2.x_Y-z', 'x'.repeat(128)])('may be %s', (name) => {
-    expect(profileNameFault(name)).toBeNull();
-  });
+  it.each(['default', 'a', '123456789012_Admin', 'payments/prod@eu+1%:2.x_Y-z', 'x'.repeat(128)])(
+    'may be %s',
+    (name) => {
+      expect(profileNameFault(name)).toBeNull();
+    },
+  );
 
   it.each([
     ['', 'empty'],
@@ -156,9 +159,19 @@ describe('a profile name', () => {
     ['two words', 'characters'],
     ['a]b', 'characters'],
     ['a\nb', 'characters'],
+    ['a#b', 'characters'],
+    ['a;b', 'characters'],
+    ['Zoë', 'characters'],
+    ["o'brien", 'characters'],
+    ['"a"', 'characters'],
+    ['a\\b', 'characters'],
+    ['a(b)', 'characters'],
+    ['a,b', 'characters'],
+    ['a=b', 'characters'],
     ['DEFAULT', 'reserved'],
     ['__proto__', 'reserved'],
     ['toString', 'reserved'],
+    ['constructor', 'reserved'],
   ])('may not be %j', (name, fault) => {
     expect(profileNameFault(name)).toBe(fault);
   });

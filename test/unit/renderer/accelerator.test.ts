@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorFault } from '../../../main/system/accelerator';
+import { isAccelerator } from '../../../main/system/accelerator';
 import { acceleratorOf, acceleratorWords, type KeyPress } from '../../../renderer/settings/accelerator';
 
 const press = (code: string, part: Partial<KeyPress> = {}): KeyPress => ({
@@ -31,7 +31,7 @@ describe('recording a shortcut', () => {
     for (const code of codes) {
       for (const isMac of [true, false]) {
         const recorded = acceleratorOf(press(code, { ctrlKey: true, metaKey: true, shiftKey: true }), isMac);
-        expect(acceleratorFault(recorded ?? '')).toBeNull();
+        expect(isAccelerator(recorded ?? '')).toBe(true);
       }
     }
   });

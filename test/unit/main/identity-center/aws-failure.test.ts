@@ -12,6 +12,7 @@ import { createFakeClock } from '../../../support/fake-clock';
 import { acme, createFakeAws, json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
 import type { Problem } from '../../../../preload/contract';
 import { said } from '../support/said';
+import { verbatim } from '../../../../main/wording';
 
 /** What the real SDK makes of an answer, classified. */
 async function oidcFailure(answer: HttpResponse | Error, command: 'token' | 'device' | 'register' = 'token') {
@@ -179,7 +180,7 @@ describe('the words for a failure', () => {
     [{ kind: 'oidc', error: 'slow-down', details }, 'throttled'],
     [{ kind: 'forbidden', details }, 'assignment-gone'],
     [{ kind: 'oidc', error: 'invalid-grant', details }, 'unexpected'],
-    [{ kind: 'refused-here', message: 'm' }, 'invalid-input'],
+    [{ kind: 'refused-here', message: verbatim('m') }, 'invalid-input'],
     [{ kind: 'other', details }, 'unexpected'],
   ] as const)('%o is %s', (failure, code) => {
     expect(problemOfFailure(failure).code).toBe(code);

@@ -68,7 +68,7 @@ function silentConnection(port: number): Promise<Socket> {
 }
 
 const right = `/oauth/callback?code=the-code&state=${state}`;
-const saysSignedIn = { title: 'You are signed in', text: 'You can close this tab.' };
+const saysSignedIn = { lang: 'en', title: 'You are signed in', text: 'You can close this tab.' };
 
 describe('the answer of the browser', () => {
   it('is the code that came with the right state', async () => {
@@ -215,11 +215,11 @@ describe('strangers', () => {
 });
 
 describe('the page at the end', () => {
-  async function pageOf(content: { title: string; text: string }): Promise<Answer> {
+  async function pageOf(content: { title: string; text: string; lang?: string }): Promise<Answer> {
     const listener = await listening();
     const page = ask(listener.port, right);
     await listener.answer;
-    listener.showResult(content);
+    listener.showResult({ lang: 'en', ...content });
     return page;
   }
 

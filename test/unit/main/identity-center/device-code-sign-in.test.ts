@@ -9,6 +9,7 @@ import { createFakeClock, settle } from '../../../support/fake-clock';
 import { acme, createFakeAws, json, oidcError, tooMany } from '../support/fake-aws';
 import { codeOf } from '../support/results';
 import { until } from '../support/until';
+import { textsFor } from '../../../../preload/texts';
 
 const client = (clientId: string): ClientRegistration => ({
   clientId,
@@ -71,6 +72,7 @@ function signingIn(
       opened.push(url);
       return Promise.resolve(false);
     },
+    texts: () => textsFor('en-GB'),
     signal: abort.signal,
     waitForBrowser: (what) => waiting.push(what),
     finish: () => undefined,

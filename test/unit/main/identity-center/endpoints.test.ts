@@ -221,7 +221,7 @@ describe('an override for a session that is set to other endpoints than the stan
     const said = wordsOf(outcome);
     expect(said).toContain(`set to ${words} endpoints`);
     expect(said).toContain('http://127.0.0.1:7777');
-    expect(said).toContain('Set its endpoints to "Standard"');
+    expect(said).toContain('Set its endpoints to “Standard”');
     expect(asked).toEqual([]);
   });
 

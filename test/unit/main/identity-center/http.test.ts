@@ -14,6 +14,7 @@ import {
 } from '../../../../main/identity-center/http';
 import { createFakeClock } from '../../../support/fake-clock';
 import { json, oidcError, portalError, reply, tooMany } from '../support/fake-aws';
+import { verbatim } from '../../../../main/wording';
 
 const now = Date.UTC(2026, 10, 23, 12);
 
@@ -200,7 +201,7 @@ describe('the handler of the SDK’s requests', () => {
   });
 
   it('passes on that a rule of ours refused the request', async () => {
-    const refused = new RequestRefusedHere('not from here');
+    const refused = new RequestRefusedHere(verbatim('not from here'));
     await expect(handle(() => Promise.reject(refused))).rejects.toBe(refused);
   });
 });

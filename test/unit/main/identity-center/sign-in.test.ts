@@ -14,6 +14,7 @@ import { acme, createFakeAws, json, oidcError, type AskedOfAws } from '../suppor
 import { silentLog } from '../support/silent-log';
 import { codeOf } from '../support/results';
 import { until } from '../support/until';
+import { textsFor } from '../../../../preload/texts';
 
 const minuteMs = 60_000;
 const pending = (): HttpResponse => oidcError('AuthorizationPendingException', 'authorization_pending');
@@ -79,6 +80,7 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
       opened.push(url);
       return Promise.resolve(browserOpens);
     },
+    texts: () => textsFor('en-GB'),
     signedIn: (sessionId) => {
       signedIn.push(`${sessionId}, ${items.get(sessionId)?.token ? 'with' : 'without'} a token`);
     },

@@ -7,6 +7,7 @@ import {
 } from '../../../../main/profiles/aws-readers';
 import { droppedNames } from '../../../../main/profiles/dropped-names';
 import { parseIni } from '../../../../main/profiles/ini-document';
+import { words } from '../support/said';
 
 type Plain = Record<string, Record<string, string>>;
 
@@ -170,6 +171,6 @@ describe('names that a reader drops', () => {
     ['[profile a]# c\n', 'Let nothing but a comment after a space follow [profile a].'],
     ['[profile my prof]\n', 'Rename it: letters, digits and _ . @ + % : / - are what every reader takes.'],
   ])('come with a way to mend %j', (text, mend) => {
-    expect(droppedNames(parseIni(text), 'config')[0]?.mend).toBe(mend);
+    expect(words(droppedNames(parseIni(text), 'config')[0]?.mend)).toBe(mend);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSsoConfig } from '../../../../main/profiles/config-import';
 import { planSsoProfiles } from '../../../../main/profiles/config-sections';
 import { parseIni } from '../../../../main/profiles/ini-document';
+import { words } from '../support/said';
 
 const read = (text: string) => readSsoConfig(parseIni(text));
 
@@ -108,10 +109,10 @@ describe('what cannot be used', () => {
     [`${session}[profile a]\nsso_session = acme\nsso_role_name = x\n`, 5, '12 digits'],
     [`${session}[profile a]\nsso_session = acme\nsso_account_id = 111122223333\n`, 5, 'sso_role_name'],
     ['[profile a]\nsso_account_id = 111122223333\nsso_role_name = x\n', 1, 'sso_start_url is missing'],
-  ])('is named with its line: %j', (text, line, words) => {
+  ])('is named with its line: %j', (text, line, expected) => {
     const { problems, profiles } = read(text);
     expect({ line: problems[0]?.line, profiles }).toEqual({ line, profiles: [] });
-    expect(problems[0]?.why).toContain(words);
+    expect(words(problems[0]?.why)).toContain(expected);
   });
 
   it('does not keep the rest from being found', () => {

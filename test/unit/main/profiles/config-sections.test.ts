@@ -10,6 +10,7 @@ import { findFaults, iniText, parseIni } from '../../../../main/profiles/ini-doc
 import { profileKinds } from '../../../../main/profiles/profile-kinds';
 import { propertyRuns } from '../../../support/property-runs';
 import { validIniText } from './ini-texts';
+import { words } from '../support/said';
 
 const session = {
   name: 'acme',
@@ -187,9 +188,9 @@ describe('what is refused', () => {
     ['[ profile a ]\nregion = x\n', 'line 1'],
     ['[profile.a]\nregion = x\n', 'line 1'],
     ['[x]\n[profile a]\n# nothing of Rolecall\nregion = x\n', 'line 2'],
-  ])('is a name that somebody else has: %j', (text, words) => {
+  ])('is a name that somebody else has: %j', (text, expected) => {
     const result = plan(text, [role('a')]);
-    expect(result.refused[0]?.why).toContain(words);
+    expect(words(result.refused[0]?.why)).toContain(expected);
     expect(result.text).toBe(text);
   });
 
@@ -223,7 +224,7 @@ describe('what is refused', () => {
       '[sso-session acme]\nsso_start_url = https://other.awsapps.com/start\nsso_region = eu-west-1\n';
     const result = plan(text, [role('a')]);
     expect(result).toMatchObject({ added: [], text });
-    expect(result.refused[0]?.why).toContain('line 1');
+    expect(words(result.refused[0]?.why)).toContain('line 1');
   });
 
   it('never touches a section that only looks like ours', () => {

@@ -3,6 +3,7 @@ import { profileNamePresets } from '../../../../preload/profile-name';
 import { readSsoConfig } from '../../../../main/profiles/config-import';
 import { planImport, type ImportContext } from '../../../../main/profiles/import-plan';
 import { parseIni } from '../../../../main/profiles/ini-document';
+import { words } from '../support/said';
 
 const acme = {
   id: 'acme-id',
@@ -124,7 +125,7 @@ describe('profiles offered for import', () => {
     const { profiles, problems } = plan(
       `${session('acme')}[profile broken]\nsso_session = acme\nsso_role_name = x\n`,
     );
-    expect([profiles, problems]).toEqual([
+    expect([profiles, problems.map((one) => ({ ...one, why: words(one.why) }))]).toEqual([
       [],
       [{ line: 4, name: 'broken', why: 'sso_account_id is missing, or has not 12 digits.' }],
     ]);

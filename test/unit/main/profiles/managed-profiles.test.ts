@@ -4,6 +4,7 @@ import { success, type Result } from '../../../../main/result';
 import type { RoleCredentials } from '../../../../main/identity-center/portal';
 import { credentialsFile, hourMs, managing, sectionWithoutKeys, withoutKeys } from '../support/managing';
 import { codeOf } from '../support/results';
+import { verbatim } from '../../../../main/wording';
 
 const others = '# mine\n[default]\nregion = eu-west-1\n';
 const theirs = '[work]\naws_access_key_id = AKIATHEIRS\naws_secret_access_key = theirs\n';
@@ -47,7 +48,7 @@ describe('a profile that is to be kept fresh', () => {
 
   it('is refused under a name that gets its credentials in another way', async () => {
     const { keep, hasOtherKind, text, asked } = managing(others);
-    hasOtherKind(problem('invalid-input', { message: 'It has SSO.' }));
+    hasOtherKind(problem('invalid-input', { message: verbatim('It has SSO.') }));
     expect(codeOf(await keep('work'))).toBe('invalid-input');
     expect([text(), asked]).toEqual([others, []]);
   });

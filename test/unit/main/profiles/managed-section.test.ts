@@ -14,7 +14,6 @@ import {
   insertSection,
   isSafeValue,
   keysUntil,
-  profileNameFault,
   removeSection,
   sectionOwner,
   updateSection,
@@ -381,36 +380,6 @@ describe('until when the keys of a section are good', () => {
 });
 
 describe('what may stand in a section', () => {
-  it.each(['work', 'default', '123456789012_Admin', 'a.b@c+d%e:f/g-h', 'x'.repeat(128)])(
-    'takes the name %s',
-    (name) => {
-      expect(profileNameFault(name)).toBeNull();
-    },
-  );
-
-  it.each([
-    '',
-    'x'.repeat(129),
-    'DEFAULT',
-    '__proto__',
-    'constructor',
-    'toString',
-    'my prof',
-    'a]b',
-    'a\nb',
-    'a#b',
-    'a;b',
-    'Zoë',
-    "o'brien",
-    '"a"',
-    'a\\b',
-    'a(b)',
-    'a,b',
-    'a=b',
-  ])('refuses the name %j', (name) => {
-    expect(profileNameFault(name)).not.toBeNull();
-  });
-
   it.each(['ASIAEXAMPLE', 'a/b+c==', 'a#b;c', '=x', 'eu-west-1'])('takes the value %s', (value) => {
     expect(isSafeValue(value)).toBe(true);
   });
