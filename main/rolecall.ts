@@ -16,6 +16,7 @@ import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { createAccessTokens } from './identity-center/access-tokens';
 import { createAwsClients } from './identity-center/aws-clients';
+import { listenForCallback } from './identity-center/callback-listener';
 import { createCatalogues } from './identity-center/catalogue';
 import type { EndpointOverrides } from './identity-center/endpoints';
 import type { HttpSend } from './identity-center/http';
@@ -216,6 +217,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     log,
     openBrowser: deps.openBrowser,
     texts,
+    listen: listenForCallback,
+    logout: (session, accessToken) => portal.logout(session, accessToken),
     signedIn: (sessionId) => {
       // What is in memory may be somebody else's: what is copied from now on belongs to who has signed in.
       credentials.forget(sessionId);

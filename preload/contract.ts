@@ -137,6 +137,9 @@ export type KeychainState =
   /** The person chose to hold the sign-in in memory until quit. */
   | { readonly kind: 'memory-only' };
 
+/** No browser could be opened on this machine, or nothing could listen there for the browser's answer. */
+export type BrowserHindrance = 'no-browser' | 'no-listener';
+
 export type SignInState =
   | { readonly kind: 'unknown' } // the keychain has not been read yet
   | { readonly kind: 'signed-out'; readonly reason: SignedOutReason }
@@ -159,8 +162,8 @@ export type SignInState =
       /** Shown in large type; null until AWS has given one. */
       readonly userCode: string | null;
       readonly verificationUri: string | null;
-      /** No browser could be opened on this machine, so the sign-in went on with a device code by itself. */
-      readonly insteadOfBrowser: boolean;
+      /** Why the sign-in by browser went on with a device code by itself; null when this method was chosen. */
+      readonly insteadOfBrowser: BrowserHindrance | null;
     }
   | {
       readonly kind: 'signed-in';

@@ -1,20 +1,26 @@
 import { CreateTokenCommand, type CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import type { BrowserHindrance } from '../../preload/contract';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
+import { describeError } from '../log';
 import { authorizeUrl } from './authorize-url';
 import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
-import { listenForCallback, type CallbackAnswer, type CallbackListener } from './callback-listener';
+import type { CallbackAnswer, CallbackListener } from './callback-listener';
 import { createPkcePair, createState } from './pkce';
 import type { ClientInUse } from './registration';
 import type { OpenBrowser, SignedIn, SignInSteps } from './sign-in';
 import type { ClientRegistration } from './sign-in-store';
+
+/** What a sign-in by browser came to; `hindrance` says that there can be none on this machine. */
+export type BrowserOutcome =
+  Result<SignedIn> | { readonly ok: false; readonly hindrance: BrowserHindrance; readonly details: string };
 
 /**
  * Sign-in by the system browser: authorization code with PKCE (RFC 7636) and a loopback redirect (RFC 8252).
  * The listener is bound before the browser opens; it closes when the answer came or the sign-in is given up.
  * State, proof key, listener and client are this sign-in's own: what belongs to another is refused, here or by AWS.
  */
-export async function signInByBrowser(steps: SignInSteps): Promise<Result<SignedIn>> {
+export async function signInByBrowser(steps: SignInSteps): Promise<BrowserOutcome> {
   const { session, registrations } = steps;
   const known = await registrations.get(session, 'browser');
   if (!known.ok) return known;
@@ -35,12 +41,13 @@ async function ask(
   steps: SignInSteps,
   { client, isNew }: ClientInUse,
   open: OpenBrowser,
-  withNewClient: ((waitingTab: CallbackListener) => Promise<Result<SignedIn>>) | null,
-): Promise<Result<SignedIn>> {
+  withNewClient: ((waitingTab: CallbackListener) => Promise<BrowserOutcome>) | null,
+): Promise<BrowserOutcome> {
   const { session, clients, signal } = steps;
   const state = createState();
   const pkce = createPkcePair();
-  const listener = await listenForCallback(state);
+  const listener = await steps.listen(state).catch((error: unknown) => describeError(error));
+  if (typeof listener === 'string') return { ok: false, hindrance: 'no-listener', details: listener };
   try {
     signal.throwIfAborted();
     const url = authorizeUrl({
@@ -52,7 +59,7 @@ async function ask(
     });
     const opened = await open(url);
     signal.throwIfAborted();
-    if (!opened) return failure(problem('browser-not-opened'));
+    if (!opened) return { ok: false, hindrance: 'no-browser', details: '' };
     steps.waitForBrowser({ url });
 
     const answer = await untilAborted(listener.answer, signal).catch((error: unknown) => {
@@ -103,12 +110,11 @@ function finished(
   listener: CallbackListener,
   signedIn: SignedIn,
 ): Result<SignedIn> {
-  if (signal.aborted) {
-    listener.showResult({ lang: texts().callbackPage.lang, ...texts().callbackPage.cancelled });
-    signal.throwIfAborted();
-  }
-  const { lang, signedIn: words } = texts().callbackPage;
-  listener.showResult({ lang, title: words.title, text: words.text(session.name) });
+  const { lang, cancelled, signedIn: words } = texts().callbackPage;
+  listener.showResult(
+    signal.aborted ? { lang, ...cancelled } : { lang, title: words.title, text: words.text(session.name) },
+  );
+  // Also one that nobody wants any more is given back: it has to be logged out.
   return success(signedIn);
 }
 

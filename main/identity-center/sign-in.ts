@@ -7,8 +7,9 @@ import { problem } from '../problems';
 import { failure, type Result } from '../result';
 import type { AccessTokens } from './access-tokens';
 import type { AwsClients } from './aws-clients';
-import { awsFailure, problemOfFailure } from './aws-failure';
+import { awsFailure, problemOfFailure, type AwsFailure } from './aws-failure';
 import { signInByBrowser } from './browser-sign-in';
+import type { CallbackListener } from './callback-listener';
 import { signInByDeviceCode } from './device-code-sign-in';
 import type { ClientRegistrations } from './registration';
 import type { ClientRegistration } from './sign-in-store';
@@ -25,6 +26,9 @@ export type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
 /** Opens a URL in the person's browser; false when that could not be done. */
 export type OpenBrowser = (url: string) => Promise<boolean>;
 
+/** Listens on this machine for the browser's answer that carries `state`; rejects where that cannot be. */
+export type ListenForCallback = (state: string) => Promise<CallbackListener>;
+
 /** What a finished sign-in brought: AWS's answer, and the client that it was given to. */
 export interface SignedIn {
   readonly answer: CreateTokenResponse;
@@ -40,7 +44,11 @@ export interface SignInSteps {
   readonly openBrowser: OpenBrowser;
   /** In which the browser is told how it ended. */
   readonly texts: () => Texts;
-  /** Aborted on cancel and on time-out, with the problem as its reason. */
+  readonly listen: ListenForCallback;
+  /**
+   * Aborted on cancel and on time-out, with the problem as its reason. What AWS gives after that is handed back all the
+   * same, so that it can be logged out.
+   */
   readonly signal: AbortSignal;
   waitForBrowser(waiting: {
     readonly url: string;
@@ -86,11 +94,14 @@ export function createSignIns(deps: {
   readonly log: Log;
   readonly openBrowser: OpenBrowser;
   readonly texts: () => Texts;
+  readonly listen: ListenForCallback;
+  /** Ends a sign-in at AWS that nobody wants any more. */
+  readonly logout: (session: SsoSession, accessToken: string) => Promise<AwsFailure | null>;
   /** Somebody has signed in, and what they brought is about to be taken over. */
   readonly signedIn: (sessionId: string) => void;
   readonly changed: (sessionId: string) => void;
 }): SignIns {
-  const { clients, registrations, tokens, clock, log, openBrowser, changed } = deps;
+  const { clients, registrations, tokens, clock, log, openBrowser, listen, changed } = deps;
   const attempts = new Map<string, Attempt>();
   const failures = new Map<string, Problem>();
 
@@ -123,6 +134,7 @@ export function createSignIns(deps: {
       clock,
       openBrowser,
       texts: deps.texts,
+      listen,
       signal: attempt.abort.signal,
       waitForBrowser({ url, userCode, verificationUri, lifeS }) {
         attempt.url = url;
@@ -151,25 +163,34 @@ export function createSignIns(deps: {
     };
   }
 
-  /** By browser, or by device code; and by device code as well where no browser can be opened. */
+  /** By browser, or by device code; and by device code as well where this machine does not let a browser do it. */
   async function signIn(session: SsoSession, attempt: Attempt): Promise<Result<SignedIn>> {
     const steps = stepsOf(session, attempt);
     if (attempt.state.method === 'device-code') return signInByDeviceCode(steps);
     const byBrowser = await signInByBrowser(steps);
-    if (byBrowser.ok || byBrowser.problem.code !== 'browser-not-opened') return byBrowser;
-    log.info('no browser opens: going on with a device code', { session: session.id });
+    if (!('hindrance' in byBrowser)) return byBrowser;
+    const { hindrance, details } = byBrowser;
+    log.info('going on with a device code', { session: session.id, hindrance, details });
     const { startedAt, endsAt } = attempt.state;
-    show(session, attempt, { ...begin('device-code', startedAt), endsAt, insteadOfBrowser: true });
+    show(session, attempt, { ...begin('device-code', startedAt), endsAt, insteadOfBrowser: hindrance });
+    if (hindrance === 'no-listener') return signInByDeviceCode(steps);
     // It did not open a moment ago.
     return signInByDeviceCode({ ...steps, openBrowser: () => Promise.resolve(false) });
+  }
+
+  /** The token came when the sign-in had been given up. Nobody keeps it, and AWS is told so. */
+  async function logOut(session: SsoSession, { accessToken }: CreateTokenResponse): Promise<void> {
+    const refused = accessToken ? await deps.logout(session, accessToken) : null;
+    if (refused) log.warn('AWS was not told that a sign-in was given up', { failure: refused.kind });
   }
 
   async function run(session: SsoSession, attempt: Attempt): Promise<Result<void>> {
     try {
       const signedIn = await signIn(session, attempt);
       if (!signedIn.ok) return signedIn;
-      attempt.abort.signal.throwIfAborted();
       const { answer, client } = signedIn.value;
+      if (attempt.abort.signal.aborted) void logOut(session, answer);
+      attempt.abort.signal.throwIfAborted();
       deps.signedIn(session.id);
       return await tokens.accept(session, attempt.state.method, answer, client);
     } catch (error) {
@@ -257,5 +278,5 @@ function begin(method: SignInMethod, now: EpochMs): SigningIn {
   } as const;
   return method === 'browser'
     ? { ...common, method }
-    : { ...common, method, userCode: null, verificationUri: null, insteadOfBrowser: false };
+    : { ...common, method, userCode: null, verificationUri: null, insteadOfBrowser: null };
 }

@@ -1,5 +1,6 @@
 import type {
   AwsFileState,
+  BrowserHindrance,
   CredentialValue,
   EndpointKind,
   NoticeKind,
@@ -1237,8 +1238,12 @@ export function english(number: (value: number) => string) {
         `It is set to ${region}. AWS does not tell Rolecall when it is wrong.`,
       change: 'Change',
       keepWaiting: 'Keep waiting',
-      insteadOfBrowser:
-        'No browser could be opened here, so this sign-in goes on with a device code. A browser on any device will do.',
+      insteadOfBrowser: {
+        'no-browser':
+          'No browser could be opened here, so this sign-in goes on with a device code. A browser on any device will do.',
+        'no-listener':
+          "This machine did not let Rolecall wait for the browser's answer, so this sign-in goes on with a device code.",
+      } satisfies Record<BrowserHindrance, string>,
       accessToken: (when: string) => `Access token: renews itself; the present one ends at ${when}.`,
       accessTokenEnded: (when: string) =>
         `Access token: ended at ${when}; it is renewed when it is next needed.`,

@@ -41,16 +41,17 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
   const run = useRunWithToast();
   const { id: sessionId } = session;
   const until = useClock((now) => clockTime(signIn.endsAt, now));
-  const withoutBrowser = signIn.method === 'device-code' && signIn.insteadOfBrowser;
+  const hindrance = signIn.method === 'device-code' ? signIn.insteadOfBrowser : null;
+  const withoutBrowser = hindrance === 'no-browser';
   return (
     <div className="signing-in">
-      {withoutBrowser && <p role="status">{texts.insteadOfBrowser}</p>}
+      {hindrance && <p role="status">{texts.insteadOfBrowser[hindrance]}</p>}
       {signIn.method === 'device-code' && signIn.userCode !== null && signIn.phase === 'waiting' && (
         <UserCode
           sessionId={sessionId}
           code={signIn.userCode}
           address={signIn.verificationUri}
-          addressLabel={signIn.insteadOfBrowser ? texts.codeIn : texts.codeAt}
+          addressLabel={withoutBrowser ? texts.codeIn : texts.codeAt}
         />
       )}
       <div className="actions">

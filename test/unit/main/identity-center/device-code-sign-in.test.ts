@@ -73,6 +73,7 @@ function signingIn(
       return Promise.resolve(false);
     },
     texts: () => textsFor('en-GB'),
+    listen: () => Promise.reject(new Error('not listened to here')),
     signal: abort.signal,
     waitForBrowser: (what) => waiting.push(what),
     finish: () => undefined,

@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAccessTokens } from '../../../../main/identity-center/access-tokens';
+import { listenForCallback } from '../../../../main/identity-center/callback-listener';
 import type { HttpResponse } from '../../../../main/identity-center/http';
 import { createClientRegistrations } from '../../../../main/identity-center/registration';
-import { createSignIns, type SigningIn } from '../../../../main/identity-center/sign-in';
+import {
+  createSignIns,
+  type ListenForCallback,
+  type SigningIn,
+} from '../../../../main/identity-center/sign-in';
 import {
   createSignInStore,
   type SignInItem,
@@ -27,7 +32,13 @@ afterEach(() => {
 });
 
 /** Sign-ins against an AWS that registers anybody and says `answer` to the rest. */
-function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { browserOpens = true } = {}) {
+function signingIn(
+  answer: (asked: AskedOfAws) => HttpResponse = pending,
+  {
+    browserOpens = true,
+    listen = listenForCallback,
+  }: { readonly browserOpens?: boolean; readonly listen?: ListenForCallback } = {},
+) {
   const clock = createFakeClock();
   let registered = 0;
   const aws = createFakeAws(clock, (asked) => {
@@ -60,6 +71,7 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
   const store = createSignInStore(vault);
   const opened: string[] = [];
   const signedIn: string[] = [];
+  const loggedOut: string[] = [];
   const tokens = createAccessTokens({
     clients: aws.clients,
     store,
@@ -81,6 +93,11 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
       return Promise.resolve(browserOpens);
     },
     texts: () => textsFor('en-GB'),
+    listen,
+    logout: (session, accessToken) => {
+      loggedOut.push(`${session.id} ${accessToken}`);
+      return Promise.resolve(null);
+    },
     signedIn: (sessionId) => {
       signedIn.push(`${sessionId}, ${items.get(sessionId)?.token ? 'with' : 'without'} a token`);
     },
@@ -102,6 +119,7 @@ function signingIn(answer: (asked: AskedOfAws) => HttpResponse = pending, { brow
     items,
     opened,
     signedIn,
+    loggedOut,
     view,
     /** Starts without waiting for the end. */
     async begin(method: SigningIn['method'] = 'browser') {
@@ -179,7 +197,7 @@ describe('where no browser can be opened', () => {
     await begin();
     expect(view()).toMatchObject({
       method: 'device-code',
-      insteadOfBrowser: true,
+      insteadOfBrowser: 'no-browser',
       userCode: 'PMPJ-VZCJ',
       verificationUri: 'https://device.example/',
     });
@@ -202,7 +220,30 @@ describe('where no browser can be opened', () => {
   it('nothing is said of a browser when a device code was chosen', async () => {
     const { begin, view } = signingIn(pending, { browserOpens: false });
     await begin('device-code');
-    expect(view()).toMatchObject({ method: 'device-code', insteadOfBrowser: false });
+    expect(view()).toMatchObject({ method: 'device-code', insteadOfBrowser: null });
+  });
+});
+
+describe('where nothing can listen for the answer of the browser', () => {
+  const listen: ListenForCallback = () => Promise.reject(new Error('listen EACCES 127.0.0.1'));
+
+  it('the same sign-in goes on with a device code, says why, and opens the browser for that', async () => {
+    const { begin, view, opened } = signingIn(pending, { listen });
+    await begin();
+    expect(view()).toMatchObject({
+      method: 'device-code',
+      insteadOfBrowser: 'no-listener',
+      userCode: 'PMPJ-VZCJ',
+    });
+    expect(opened).toEqual(['https://device.example/']);
+  });
+
+  it('it is signed in as soon as the code is confirmed', async () => {
+    const { begin, clock, items } = signingIn(token, { listen });
+    const { outcome } = await begin();
+    await clock.advance(1_000);
+    expect(codeOf(await outcome)).toBe('ok');
+    expect(items.get(acme.id)).toMatchObject({ token: { method: 'device-code' } });
   });
 });
 
@@ -283,7 +324,7 @@ describe('strangers at the listener of a sign-in', () => {
 describe('a sign-in that is cancelled while AWS answers', () => {
   it('is not signed in, and the browser tab says so', async () => {
     let cancel: () => void = () => undefined;
-    const { begin, opened, signIns, items } = signingIn(() => {
+    const { begin, opened, signIns, items, loggedOut } = signingIn(() => {
       cancel();
       return token();
     });
@@ -295,5 +336,39 @@ describe('a sign-in that is cancelled while AWS answers', () => {
     expect(page).toContain('The sign-in was cancelled in Rolecall meanwhile.');
     expect(codeOf(await outcome)).toBe('sign-in-cancelled');
     expect(items.get(acme.id)?.token).toBeNull();
+    // What AWS had given already is ended there, too.
+    expect(loggedOut).toEqual([`${acme.id} at`]);
+  });
+
+  it.each(['cancelled', 'begun again'])(
+    'leaves no token anywhere when it is %s as the device code is confirmed',
+    async (how) => {
+      let give: () => void = () => undefined;
+      let given = 0;
+      const { begin, clock, signIns, items, loggedOut, signedIn } = signingIn(() => {
+        give();
+        given += 1;
+        return given === 1 ? token() : pending();
+      });
+      const { outcome } = await begin('device-code');
+      give = () => {
+        give = () => undefined;
+        if (how === 'cancelled') signIns.cancel(acme.id);
+        else void signIns.start(acme, 'device-code');
+      };
+      await clock.advance(1_000);
+      expect(codeOf(await outcome)).toBe('sign-in-cancelled');
+      expect(items.get(acme.id)?.token ?? null).toBeNull();
+      expect(signedIn).toEqual([]);
+      expect(loggedOut).toEqual([`${acme.id} at`]);
+    },
+  );
+
+  it('logs nobody out when AWS gave nothing', async () => {
+    const { begin, signIns, loggedOut } = signingIn();
+    const { outcome } = await begin('device-code');
+    signIns.cancel(acme.id);
+    await outcome;
+    expect(loggedOut).toEqual([]);
   });
 });
