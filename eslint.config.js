@@ -75,6 +75,12 @@ export default defineConfig(
     },
   },
   {
+    files: ['main/**', 'renderer/**', 'preload/*.ts'],
+    // Diagnostics are for those who mend Rolecall.
+    ignores: ['main/diagnostics.ts'],
+    rules: { 'rolecall/words-in-catalogue': 'error' },
+  },
+  {
     files: ['renderer/**', 'test/unit/renderer/**'],
     extends: [reactHooks.configs.flat.recommended],
     languageOptions: { globals: globals.browser },

@@ -29,7 +29,7 @@ export function composeInMemory(options: {
     send: createFetchSend(),
     overrides: endpoints,
     keychain: {
-      name: 'memory',
+      name: 'secret-service',
       store: createMemoryStore(),
       splitsItems: false,
       lock: () => Promise.resolve('unlocked'),

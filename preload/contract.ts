@@ -122,12 +122,14 @@ export interface Problem {
 
 // ---------------------------------------------------------------------------------------------------- state
 
+/** The platform's: Keychain of macOS, Credential Manager of Windows, Secret Service (GNOME Keyring, KWallet) of Linux. */
+export type KeychainName = 'macos' | 'windows' | 'secret-service';
+
 export type KeychainState =
   | { readonly kind: 'checking' }
-  /** `name` is what the platform calls it, e.g. "Secret Service (GNOME Keyring, KWallet)". */
   | {
       readonly kind: 'ready';
-      readonly name: string;
+      readonly name: KeychainName;
       /** The platform limits an item, so that a long one is kept as several. */
       readonly splitsItems: boolean;
     }
@@ -479,6 +481,8 @@ export interface UndoState {
 export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed' | 'gap';
   readonly text: string;
+  /** The file ends here, without a line end. */
+  readonly lacksLineEnd: boolean;
 }
 
 /** What the AWS config file offers for import. */

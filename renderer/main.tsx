@@ -38,7 +38,7 @@ const parts: AppParts = {
   askToReveal: createAskToReveal(bridge),
   toasts: createToastList(),
   clock: createClock(Date.now, CLOCK_STEP_MS),
-  isMac: navigator.userAgent.includes('Mac OS X'),
+  isMac: /\bMac OS X\b/.test(navigator.userAgent),
   renewalsAsked: new Set(),
 };
 parts.store.start();

@@ -7,5 +7,6 @@ import path from 'node:path';
  */
 export function keychainService(userDataFolder: string): string {
   const folder = createHash('sha256').update(path.resolve(userDataFolder)).digest('hex').slice(0, 12);
+  // eslint-disable-next-line rolecall/words-in-catalogue -- a name by which items are found again
   return `Rolecall ${folder}`;
 }

@@ -1,3 +1,5 @@
+import type { KeychainName } from '../../preload/contract';
+
 /**
  * A place for secrets, by account name. Rejects when it cannot be used; with `KeychainLocked` when that is because it is
  * locked, or because the person did not let us in.
@@ -18,8 +20,7 @@ export type KeychainLock = 'locked' | 'unlocked' | 'unknown';
 
 /** The keychain that the platform offers. */
 export interface Keychain {
-  /** What the platform calls it. */
-  readonly name: string;
+  readonly name: KeychainName;
   readonly store: SecretStore;
   /** Whether a long value is kept as several items. */
   readonly splitsItems: boolean;

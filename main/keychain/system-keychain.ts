@@ -1,4 +1,5 @@
 import { AsyncEntry } from 'keytar';
+import type { KeychainName } from '../../preload/contract';
 import type { Log } from '../log';
 import { secretServiceLock } from './secret-service-lock';
 import { KeychainLocked, type Keychain, type SecretStore } from './secret-store';
@@ -51,14 +52,13 @@ async function telling<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What the platform's keychain is called there. */
-function keychainName(platform: NodeJS.Platform): string {
+function keychainName(platform: NodeJS.Platform): KeychainName {
   switch (platform) {
     case 'darwin':
-      return 'macOS Keychain';
+      return 'macos';
     case 'win32':
-      return 'Windows Credential Manager';
+      return 'windows';
     default:
-      return 'Secret Service (GNOME Keyring, KWallet or the like)';
+      return 'secret-service';
   }
 }

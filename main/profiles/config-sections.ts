@@ -233,6 +233,7 @@ function ssoSession({ name, startUrl, region, scopes }: SsoSessionContent): Want
       ...(scopes.length > 0 ? ([['sso_registration_scopes', scopes.join(',')]] as const) : []),
     ],
     optional: [],
+    // eslint-disable-next-line rolecall/words-in-catalogue -- a comment in the file, which stays the same
     label: 'the profiles that use it',
   };
 }

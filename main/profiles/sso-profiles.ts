@@ -120,8 +120,8 @@ export function createSsoProfiles(deps: {
         unchanged: planned.unchanged.length,
         refused: planned.refused,
         diff: diff.hunks.flatMap((hunk, index) => [
-          ...(index > 0 ? [{ kind: 'gap', text: '' } as const] : []),
-          ...hunk.map(({ kind, text }) => ({ kind, text })),
+          ...(index > 0 ? [{ kind: 'gap', text: '', lacksLineEnd: false } as const] : []),
+          ...hunk.map(({ kind, text, lacksLineEnd }) => ({ kind, text, lacksLineEnd })),
         ]),
         diffIsCut: diff.isCut,
       });

@@ -6,6 +6,8 @@ export interface DiffLine {
   readonly kind: 'same' | 'added' | 'removed';
   /** With the values of secrets cut out. */
   readonly text: string;
+  /** The file ends here, without a line end. */
+  readonly lacksLineEnd: boolean;
   /** Counted from 1; null where the file has no such line. */
   readonly before: number | null;
   readonly after: number | null;
@@ -66,6 +68,7 @@ interface ShownLine {
   /** By this lines are compared: a change of a secret or of a line's end is one, too. */
   readonly whole: string;
   readonly text: string;
+  readonly lacksLineEnd: boolean;
 }
 
 function diffLines(old: readonly ShownLine[], now: readonly ShownLine[]): readonly DiffLine[] {
@@ -79,10 +82,10 @@ function diffLines(old: readonly ShownLine[], now: readonly ShownLine[]): readon
   let [a, b] = [0, 0];
   const go = (toA: number, toB: number): void => {
     while (a < toA && b < toB && isSame(a, b)) {
-      lines.push({ kind: 'same', text: now[b]?.text ?? '', before: ++a, after: ++b });
+      lines.push({ kind: 'same', ...contentOf(now[b]), before: ++a, after: ++b });
     }
-    while (a < toA) lines.push({ kind: 'removed', text: old[a]?.text ?? '', before: ++a, after: null });
-    while (b < toB) lines.push({ kind: 'added', text: now[b]?.text ?? '', before: null, after: ++b });
+    while (a < toA) lines.push({ kind: 'removed', ...contentOf(old[a]), before: ++a, after: null });
+    while (b < toB) lines.push({ kind: 'added', ...contentOf(now[b]), before: null, after: ++b });
   };
   go(head, head);
   for (const [x, y] of matches(head, old.length - tail, head, now.length - tail, isSame)) {
@@ -92,6 +95,10 @@ function diffLines(old: readonly ShownLine[], now: readonly ShownLine[]): readon
   go(old.length - tail, now.length - tail);
   go(old.length, now.length);
   return lines;
+}
+
+function contentOf(line: ShownLine | undefined): Pick<DiffLine, 'text' | 'lacksLineEnd'> {
+  return { text: line?.text ?? '', lacksLineEnd: line?.lacksLineEnd ?? false };
 }
 
 /** The pairs of lines that stay, in order: Myers, "An O(ND) difference algorithm and its variations", 1986. */
@@ -161,7 +168,7 @@ function shownLines(text: string): readonly ShownLine[] {
     // SECURITY: a secret may stand on a line of its own, as the continuation of an empty value.
     const isRestOfSecret = inSecret && line.kind === 'continuation';
     const shown = isRestOfSecret ? '  …' : masked(line.text);
-    return { whole: line.text + line.end, text: line.end === '' ? `${shown} (no line end)` : shown };
+    return { whole: line.text + line.end, text: shown, lacksLineEnd: line.end === '' };
   });
 }
 

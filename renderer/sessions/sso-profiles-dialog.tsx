@@ -100,7 +100,7 @@ function Preview({ preview }: { readonly preview: SsoProfilesPreview }) {
         <pre className="diff" aria-label={texts.sso.diff} tabIndex={0}>
           {preview.diff.map((line, index) => (
             <span key={index} className={`diff-${line.kind}`}>
-              {`${{ same: ' ', added: '+', removed: '-', gap: '…' }[line.kind]} ${line.text}\n`}
+              {`${{ same: ' ', added: '+', removed: '-', gap: '…' }[line.kind]} ${line.text}${line.lacksLineEnd ? ` (${texts.sso.noLineEnd})` : ''}\n`}
             </span>
           ))}
         </pre>

@@ -20,7 +20,7 @@ function keychainWords(keychain: KeychainState): string {
     case 'checking':
       return texts.keychainIs.checking;
     case 'ready':
-      return texts.keychainIs.ready(keychain.name);
+      return texts.keychainIs.ready(texts.keychainNames[keychain.name]);
     case 'locked':
       return texts.keychainIs.locked;
     case 'unavailable':

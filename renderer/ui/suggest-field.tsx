@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
+import { texts } from '../texts';
 import type { TextFieldProps } from './text-field';
 
 export interface Suggestion {
@@ -87,7 +88,13 @@ export function SuggestField({
           onKeyDown={onKeyDown}
           onClick={() => setOpen(true)}
         />
-        <ul id={listId} role="listbox" aria-label="Suggestions" className="suggest-list" hidden={!expanded}>
+        <ul
+          id={listId}
+          role="listbox"
+          aria-label={texts.suggestions}
+          className="suggest-list"
+          hidden={!expanded}
+        >
           {shown.map((suggestion, at) => (
             <li
               key={suggestion.value}

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { root } from '../machine/project.mjs';
 import { layerViolation } from './layers.mjs';
+import { wordsInCatalogue } from './words.mjs';
 
 /** @import { Rule } from 'eslint' */
 
@@ -129,4 +130,11 @@ const importOrder = {
   },
 };
 
-export const rolecall = { rules: { layers, 'raw-ipc': rawIpc, 'import-order': importOrder } };
+export const rolecall = {
+  rules: {
+    layers,
+    'raw-ipc': rawIpc,
+    'import-order': importOrder,
+    'words-in-catalogue': wordsInCatalogue,
+  },
+};

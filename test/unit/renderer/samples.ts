@@ -84,7 +84,7 @@ export function sampleSystem(part: Partial<SystemState> = {}): SystemState {
 export function sampleState(part: Partial<AppState> = {}): AppState {
   return {
     appVersion: '0.1.0',
-    keychain: { kind: 'ready', name: 'Secret Service', splitsItems: false },
+    keychain: { kind: 'ready', name: 'secret-service', splitsItems: false },
     sessions: [sampleSession()],
     managedProfiles: [],
     marks: { accounts: [], favourites: [], recent: [] },

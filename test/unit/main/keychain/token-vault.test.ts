@@ -114,7 +114,7 @@ describe('its state', () => {
     const { vault } = createVault();
     expect(vault.state()).toEqual({ kind: 'checking' });
     await vault.look();
-    expect(vault.state()).toEqual({ kind: 'ready', name: 'Test Keychain', splitsItems: false });
+    expect(vault.state()).toEqual({ kind: 'ready', name: 'secret-service', splitsItems: false });
   });
 
   it('is found out by looking without writing anything', async () => {

@@ -49,7 +49,9 @@ describe('a diff', () => {
   });
 
   it('shows a line that only gets an end', () => {
-    expect(shown(textDiff('k = v', 'k = v\n'))).toEqual(['-k = v (no line end)\n+k = v']);
+    const diff = textDiff('k = v', 'k = v\n');
+    expect(shown(diff)).toEqual(['-k = v\n+k = v']);
+    expect(diff.hunks.flat().map((line) => line.lacksLineEnd)).toEqual([true, false]);
   });
 
   it('shows no more than it may, and counts all', () => {

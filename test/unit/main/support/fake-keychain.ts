@@ -23,7 +23,7 @@ export interface FakeKeychain extends Keychain {
  * A keychain as GNOME Keyring is: while it is locked, whatever it has to open asks the person, and what it does not have
  * reads as absent.
  */
-export function createFakeKeychain(name = 'Test Keychain'): FakeKeychain {
+export function createFakeKeychain(): FakeKeychain {
   const items = new Map<string, string>();
   const calls: string[] = [];
   const unanswered: (() => void)[] = [];
@@ -60,7 +60,7 @@ export function createFakeKeychain(name = 'Test Keychain'): FakeKeychain {
   }
 
   return {
-    name,
+    name: 'secret-service',
     items,
     calls,
     splitsItems: false,
