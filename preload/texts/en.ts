@@ -920,7 +920,7 @@ export function english(number: (value: number) => string) {
       problems: (count: number) =>
         count === 1
           ? 'One section cannot be imported, and why'
-          : `${count} sections cannot be imported, and why`,
+          : `${number(count)} sections cannot be imported, and why`,
       problemAt: (line: number, name: string) => `Line ${line}, ${name}:`,
       import: 'Import',
       cancel: 'Cancel',
@@ -1197,8 +1197,8 @@ export function english(number: (value: number) => string) {
           readonly removed: number;
           readonly unchanged: number;
         }) =>
-          `${preview.added} added, ${preview.changed} changed, ${preview.removed} removed, ${preview.unchanged} as they are.`,
-        refused: (count: number) => `${count} ${count === 1 ? 'is' : 'are'} left out, and why`,
+          `${number(preview.added)} added, ${number(preview.changed)} changed, ${number(preview.removed)} removed, ${number(preview.unchanged)} as they are.`,
+        refused: (count: number) => `${number(count)} ${count === 1 ? 'is' : 'are'} left out, and why`,
         diff: 'What changes in the file',
         noLineEnd: 'no line end',
         cut: 'The preview shows the beginning only.',
@@ -1290,7 +1290,7 @@ export function english(number: (value: number) => string) {
         'no-browser':
           'No browser could be opened here, so this sign-in goes on with a device code. A browser on any device will do.',
         'no-listener':
-          "This machine did not let Rolecall wait for the browser's answer, so this sign-in goes on with a device code.",
+          'This machine did not let Rolecall wait for the browser’s answer, so this sign-in goes on with a device code.',
       } satisfies Record<BrowserHindrance, string>,
       accessToken: (when: string) => `Access token: renews itself; the present one ends at ${when}.`,
       accessTokenEnded: (when: string) =>
@@ -1304,7 +1304,7 @@ export function english(number: (value: number) => string) {
       list: 'Accounts and permission sets',
       listLoading: 'Being read…',
       listUpdated: (accounts: string, when: string) => `${accounts}, updated ${when}`,
-      accounts: (count: number) => `${number(count)} ${count === 1 ? 'account' : 'accounts'}`,
+      accounts: (count: number) => plural(count, 'account', 'accounts'),
       listNever: 'Not read yet',
       refresh: 'Refresh list',
 
@@ -1316,7 +1316,7 @@ export function english(number: (value: number) => string) {
       signOutTitle: (name: string) => `Sign out of ${name}?`,
       signOutText: 'Rolecall forgets this sign-in. To get new keys you sign in again.',
       signOutProfiles: (count: number) =>
-        count === 1 ? 'It keeps 1 profile fresh.' : `It keeps ${count} profiles fresh.`,
+        count === 1 ? 'It keeps 1 profile fresh.' : `It keeps ${number(count)} profiles fresh.`,
       managedProfiles: 'Managed profiles',
       removeProfiles: 'Remove them from the credentials file',
       leaveProfiles: 'Leave them until their keys expire',
@@ -1324,7 +1324,7 @@ export function english(number: (value: number) => string) {
       removeText: (count: number) =>
         count === 0
           ? 'Rolecall signs out and forgets this organisation. You can add it again.'
-          : `Rolecall signs out, forgets this organisation, and removes its ${count === 1 ? 'profile' : `${count} profiles`} from the credentials file. You can add it again.`,
+          : `Rolecall signs out, forgets this organisation, and removes its ${count === 1 ? 'profile' : `${number(count)} profiles`} from the credentials file. You can add it again.`,
       removeConfirm: 'Remove organisation',
 
       // Sharing with the AWS CLI and SDKs

@@ -1,15 +1,19 @@
+import { german } from './de';
 import { english } from './en';
 
 export { createTimeWords, type TimeWords } from './time-words';
 
 /** What Rolecall can speak. */
-export const languages = ['en'] as const;
+export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 
 /** The whole catalogue in some language: the shape is that of English. */
 export type Texts = ReturnType<typeof english>;
 
-const inLanguage: Record<Language, (number: (value: number) => string) => Texts> = { en: english };
+const inLanguage: Record<Language, (number: (value: number) => string) => Texts> = {
+  en: english,
+  de: german,
+};
 
 /** The language in which a person with this locale ("de-CH") reads: English unless there is a better one. */
 export function languageOf(locale: string): Language {
