@@ -29,6 +29,7 @@ import type { Settings } from './settings/settings';
 import type { Quitting } from './system/quitting';
 import type { System } from './system/system';
 import type { Unworded } from './wording';
+import type { WrongClock } from './wrong-clock';
 
 /** The parts whose facts make up the state. */
 export interface StateParts {
@@ -46,6 +47,7 @@ export interface StateParts {
   readonly otherFiles: OtherFiles;
   readonly settings: Settings;
   readonly system: System;
+  readonly wrongClock: WrongClock;
   readonly quitting: Quitting;
   readonly traces: CommandTraces;
   readonly credentialsPath: string;
@@ -81,7 +83,7 @@ export function composeState(parts: StateParts): Unworded<AppState> {
     demo: parts.demo && { shellLine: parts.demo.shellLine },
     system: parts.system.state(),
     quitQuestion: parts.quitting.question(),
-    notices: [...traces.notices, ...parts.system.notices()],
+    notices: [...traces.notices, ...parts.wrongClock.notices(), ...parts.system.notices()],
   };
 }
 

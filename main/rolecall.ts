@@ -16,6 +16,7 @@ import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { createAccessTokens } from './identity-center/access-tokens';
 import { createAwsClients } from './identity-center/aws-clients';
+import { createAwsTime } from './identity-center/aws-time';
 import { listenForCallback } from './identity-center/callback-listener';
 import { createCatalogues } from './identity-center/catalogue';
 import type { EndpointOverrides } from './identity-center/endpoints';
@@ -55,6 +56,7 @@ import { createSystem, type System } from './system/system';
 import type { SystemPorts } from './system/system-ports';
 import { createStateStore, type StateStore } from './state';
 import { inWords, saidAlready, type Unworded } from './wording';
+import { createWrongClock } from './wrong-clock';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
 export interface RolecallDeps {
@@ -162,7 +164,18 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   });
   const keychainWatch = createKeychainWatch({ vault, clock, goOn: () => void loadSignIns() });
   const signInStore = createSignInStore(vault);
-  const clients = createAwsClients({ send: deps.send, clock, overrides: deps.overrides });
+  const awsTime = createAwsTime(clock, {
+    aheadMs: settings.get().clockAheadMs,
+    moved(byMs) {
+      log.info('the clock is not as far from that of AWS as it was', { byMs, aheadMs: awsTime.aheadMs() });
+      settings.set({ clockAheadMs: awsTime.aheadMs() });
+      credentials.clockMoved(byMs);
+      profiles.clockMoved(byMs);
+      factsChanged();
+    },
+  });
+  const wrongClock = createWrongClock(awsTime, changed);
+  const clients = createAwsClients({ send: deps.send, clock, time: awsTime, overrides: deps.overrides });
   const registrations = createClientRegistrations({ clients, store: signInStore, clock });
   const tokens = createAccessTokens({
     clients,
@@ -254,6 +267,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         watcher.watch(watchedFiles());
       },
     },
+    awsTime,
     clock,
     random,
     log,
@@ -447,6 +461,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clipboard,
     openBrowser: deps.openBrowser,
     system,
+    wrongClock,
     quitting,
     settings,
     credentialsPath: deps.credentialsPath,
@@ -490,6 +505,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       awsFiles,
       otherFiles,
       system,
+      wrongClock,
       quitting,
       traces,
     });

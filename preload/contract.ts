@@ -102,6 +102,7 @@ export type ProblemCode =
   | 'profile-changed-outside'
   | 'settings-not-written'
   | 'undo-changed-meanwhile'
+  | 'clock-wrong'
   | 'no-tray'
   | 'start-at-login-failed'
   | 'shortcut-failed'

@@ -33,6 +33,7 @@ import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
+import type { WrongClock } from '../wrong-clock';
 import type { Outcome } from '../result';
 import type { Unworded } from '../wording';
 
@@ -72,6 +73,7 @@ export interface CommandParts {
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
   readonly system: System;
+  readonly wrongClock: WrongClock;
   readonly quitting: Quitting;
   readonly settings: Settings;
   readonly credentialsPath: string;

@@ -26,6 +26,7 @@ export function createPreferenceCommands(
     chooseNameTemplate: ({ template }) => remember({ nameTemplate: template }),
     dismissNotice({ noticeId }) {
       parts.system.noticeRead(noticeId);
+      parts.wrongClock.noticeRead(noticeId);
       traces.notices = traces.notices.filter((notice) => notice.id !== noticeId);
       parts.changed();
       return Promise.resolve(done);

@@ -3,7 +3,7 @@ import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { EndpointKind } from '../../preload/contract';
 import type { Clock } from '../clock';
-import { createAwsTime, type AwsTime } from './aws-time';
+import type { AwsTime } from './aws-time';
 import { chosenOverride, type EndpointOverrides } from './endpoints';
 import { createSdkRequestHandler, type HttpSend } from './http';
 
@@ -43,10 +43,10 @@ export interface AwsClients {
 export function createAwsClients(deps: {
   readonly send: HttpSend;
   readonly clock: Clock;
+  readonly time: AwsTime;
   readonly overrides: EndpointOverrides;
 }): AwsClients {
-  const { overrides } = deps;
-  const time = createAwsTime(deps.clock);
+  const { time, overrides } = deps;
   const requestHandler = createSdkRequestHandler(deps.send, deps.clock, time);
   const base = {
     requestHandler,

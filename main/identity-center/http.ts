@@ -90,10 +90,11 @@ interface SdkResponse {
 export function createSdkRequestHandler(send: HttpSend, clock: Clock, time: AwsTime): SdkRequestHandler {
   return {
     async handle(request) {
+      const askedAt = clock.now();
       const answer = await sendWithin(send, clock, request);
       const fault = faultOf(answer, clock.now());
       if (fault) throw fault;
-      time.heard(answer.headers);
+      time.heard(answer.headers, askedAt);
       return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
     },
     updateHttpClientConfig: () => undefined,

@@ -15,6 +15,8 @@ export interface RoleCredentialsSource {
   renew(session: SsoSession, role: RoleId, urgency: Urgency): Promise<Result<RoleCredentials>>;
   /** AWS did not accept these keys, whatever the clock says: they are not given again. */
   reject(role: RoleId, accessKeyId: string): void;
+  /** The ends that AWS named are so much later by this machine's clock than was thought. */
+  clockMoved(byMs: number): void;
   /** Drops what is in memory for a session. */
   forget(sessionId: string): void;
 }
@@ -69,6 +71,11 @@ export function createRoleCredentials(deps: {
     },
     reject(role, accessKeyId) {
       if (known.get(roleKey(role))?.accessKeyId === accessKeyId) known.delete(roleKey(role));
+    },
+    clockMoved(byMs) {
+      for (const [key, { obtainedAt, expiresAt, ...keys }] of known) {
+        known.set(key, { ...keys, obtainedAt: obtainedAt + byMs, expiresAt: expiresAt + byMs });
+      }
     },
     forget(sessionId) {
       forgotten.set(sessionId, (forgotten.get(sessionId) ?? 0) + 1);

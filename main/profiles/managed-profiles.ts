@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ManagedProfileStatus, RoleId } from '../../preload/contract';
 import { profileNameFault } from '../../preload/profile-name';
 import type { Clock } from '../clock';
+import type { AwsTime } from '../identity-center/aws-time';
 import type { Urgency } from '../identity-center/portal';
 import type { Log } from '../log';
 import { problem } from '../problems';
@@ -64,6 +65,8 @@ export interface ManagedProfiles {
   undo(evenIfChanged: boolean): Promise<Result<void>>;
   /** Forgets profiles without touching the file; their keys stay until they expire. */
   letGo(ids: readonly string[]): void;
+  /** The ends that AWS named are so much later by this machine's clock than was thought. */
+  clockMoved(byMs: number): void;
   /** Forgets what is waited for after failures, of one session or of all: after a sign-in, a resume. */
   tryAgainSoon(after: WhatHappened, sessionId?: string): void;
   /** New keys for these: asked for at once, written together. */
@@ -96,12 +99,13 @@ export function createManagedProfiles(deps: {
   /** Whether the person (still) has this SSO session. */
   readonly hasSession: (sessionId: string) => boolean;
   readonly memory: Pick<ProfileMemory, 'loadProfiles' | 'saveProfiles' | 'loadLastChange' | 'saveLastChange'>;
+  readonly awsTime: Pick<AwsTime, 'here' | 'atAws'>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
   readonly changed: () => void;
 }): ManagedProfiles {
-  const { files, inConfig, credentials, memory, clock, log, changed } = deps;
+  const { files, inConfig, credentials, memory, awsTime, clock, log, changed } = deps;
   const list = createProfileList(memory, changed);
   const doings = createProfileDoings(deps);
   /** The app is about to end, and the keys are taken out of the files. */
@@ -115,11 +119,12 @@ export function createManagedProfiles(deps: {
     hasSettingsInConfig: (profile) => inConfig.isWritten(profile),
     otherKind: deps.otherKind,
     credentials,
+    awsTime,
     clock,
     log,
     changed,
   });
-  const lookAtFile = createOutsideChanges({ files, list, doings, writer, log, changed });
+  const lookAtFile = createOutsideChanges({ files, list, doings, writer, awsTime, log, changed });
   const replacement = createProfileReplacement({
     files,
     list,
@@ -354,6 +359,14 @@ export function createManagedProfiles(deps: {
       undo.letGo(ids);
       inConfig.letGo(list.all().filter(({ id }) => ids.includes(id)));
       forget(ids);
+    },
+    clockMoved(byMs) {
+      const moved = list.all().flatMap(({ id, keys }) => {
+        if (!keys) return [];
+        const { obtainedAt, expiresAt } = keys;
+        return [[id, { keys: { obtainedAt: obtainedAt + byMs, expiresAt: expiresAt + byMs } }] as const];
+      });
+      list.amend(new Map(moved));
     },
     tryAgainSoon(after, sessionId) {
       for (const { id, role } of list.all()) {

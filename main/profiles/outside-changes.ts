@@ -1,9 +1,10 @@
 import type { EpochMs } from '../../preload/contract';
+import type { AwsTime } from '../identity-center/aws-time';
 import type { Log } from '../log';
 import type { FileStore } from './file-store';
 import type { ManagedProfile } from './managed-profile';
 import { keysUntil, sectionOwners } from './managed-section';
-import type { ProfileDoings } from './profile-doings';
+import { isSameEnd, type ProfileDoings } from './profile-doings';
 import { outsideChange } from './profile-edits';
 import type { ProfileList } from './profile-list';
 import type { ProfileWriter } from './profile-writer';
@@ -18,10 +19,11 @@ export function createOutsideChanges(deps: {
   readonly list: ProfileList;
   readonly doings: ProfileDoings;
   readonly writer: ProfileWriter;
+  readonly awsTime: Pick<AwsTime, 'here'>;
   readonly log: Log;
   readonly changed: () => void;
 }): (filePath: string) => Promise<void> {
-  const { files, list, doings, writer, log, changed } = deps;
+  const { files, list, doings, writer, awsTime, log, changed } = deps;
 
   return async (filePath) => {
     const before = list.settled();
@@ -40,7 +42,8 @@ export function createOutsideChanges(deps: {
       else if (change) doings.changedOutside(id, change);
       else {
         doings.fileIsRight(id);
-        const inFile = otherKeys(keys, untilInFile(name));
+        const until = untilInFile(name);
+        const inFile = otherKeys(keys, until === null ? null : awsTime.here(until));
         if (inFile) others.set(id, { keys: inFile });
       }
     }
@@ -62,7 +65,6 @@ function otherKeys(
   { obtainedAt, expiresAt }: NonNullable<ManagedProfile['keys']>,
   until: EpochMs | null,
 ): ManagedProfile['keys'] {
-  // The comment has whole seconds.
-  if (until === null || Math.abs(until - expiresAt) <= 1_000) return null;
+  if (until === null || isSameEnd(until, expiresAt)) return null;
   return { expiresAt: until, obtainedAt: until - (expiresAt - obtainedAt) };
 }

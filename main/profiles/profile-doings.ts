@@ -67,6 +67,11 @@ export function isFileProblem({ code }: Problem): boolean {
   return fileProblems.has(code);
 }
 
+/** Whether keys that end at these moments are the same ones: the comment in the file has whole seconds. */
+export function isSameEnd(one: EpochMs, other: EpochMs): boolean {
+  return Math.abs(one - other) <= 1_000;
+}
+
 export function createProfileDoings(deps: {
   readonly isSignedIn: (sessionId: string) => boolean;
   readonly clock: Clock;
@@ -108,7 +113,7 @@ export function createProfileDoings(deps: {
       log.warn('profile not renewed', { profile: id, code: why.code, failures });
     },
     written({ id, keys }, expiresAt, isAskedAnew) {
-      const sameAgain = isAskedAnew && keys?.expiresAt === expiresAt;
+      const sameAgain = isAskedAnew && keys !== null && isSameEnd(keys.expiresAt, expiresAt);
       const quarter = (expiresAt - clock.now()) / 4;
       const pause = sameAgain
         ? Math.min(longestIntervalMs, Math.max(leastIntervalMs, quarter))

@@ -1,5 +1,6 @@
 import type { RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
+import type { AwsTime } from '../identity-center/aws-time';
 import type { RoleCredentials, Urgency } from '../identity-center/portal';
 import { describeError, type Log } from '../log';
 import { problem } from '../problems';
@@ -9,7 +10,7 @@ import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile } from './managed-profile';
 import type { SectionPlace, Separator } from './managed-section';
-import { isFileProblem, type ProfileDoings } from './profile-doings';
+import { isFileProblem, isSameEnd, type ProfileDoings } from './profile-doings';
 import { writeProfiles, type ProfileWrite, type WriteReason } from './profile-edits';
 import type { ProfileList } from './profile-list';
 import { isSameSection } from './section-take-over';
@@ -64,6 +65,7 @@ export function createProfileWriter(deps: {
   /** Why keys must not be written under a name; null when they may. */
   readonly otherKind: (name: string) => Promise<Problem | null>;
   readonly credentials: AskForKeys;
+  readonly awsTime: Pick<AwsTime, 'atAws'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly changed: () => void;
@@ -123,6 +125,12 @@ export function createProfileWriter(deps: {
     return null;
   }
 
+  /** In the file their end is by AWS's clock, so that it is still right when this machine's has been set. */
+  function datedByAws(one: KeysToWrite): KeysToWrite {
+    const expiresAt = deps.awsTime.atAws(one.credentials.expiresAt);
+    return { ...one, credentials: { ...one.credentials, expiresAt } };
+  }
+
   /** Of profiles that live in one file: one change of it, however many they are. */
   async function writeTogether(filePath: string, writes: readonly KeysToWrite[]): Promise<void> {
     const originals = await deps.originalsOf(
@@ -138,7 +146,7 @@ export function createProfileWriter(deps: {
           const wanted = deps.mayWrite() ? writes.filter(({ profile }) => current(profile)) : [];
           const written = writeProfiles(
             document,
-            wanted.map((one) =>
+            wanted.map(datedByAws).map((one) =>
               // Lost so soon after our write: overwritten with an old copy, and nobody has looked since.
               one.reason === 'renew' && wroteJustNow(one.profile.id)
                 ? { ...one, reason: 'take-back' }
@@ -230,7 +238,7 @@ export function createProfileWriter(deps: {
 
 /** AWS may give the same keys again, after a restart too: their life began when they were seen first. */
 function lifeOf({ obtainedAt, expiresAt }: RoleCredentials, before: ManagedProfile['keys']) {
-  return before?.expiresAt === expiresAt ? before : { obtainedAt, expiresAt };
+  return before && isSameEnd(before.expiresAt, expiresAt) ? before : { obtainedAt, expiresAt };
 }
 
 /** Its keys were taken out at quit, and the section that it had replaced was put back. */

@@ -93,6 +93,8 @@ export const settingsSchema = z.object({
   filesAnswered: z.array(filesAnsweredSchema).default([]),
   marks: marks.default(noMarks),
   signedInUsers: signedInUsers.default({}),
+  /** How much this machine's clock was ahead of AWS's when that was seen last; negative when it was behind. */
+  clockAheadMs: z.number().default(0),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
   theme: z.enum(themes).default('system'),
@@ -129,6 +131,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     filesAnswered: [],
     marks: noMarks,
     signedInUsers: {},
+    clockAheadMs: 0,
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
     theme: 'system',

@@ -308,6 +308,11 @@ export function german(number: (value: number) => string): Texts {
           message: 'Etwas anderes hat dieses Profil seither geändert.',
           advice: 'Trotzdem rückgängig machen, dann geht die Änderung verloren; oder es lassen, wie es ist.',
         },
+        'clock-wrong': {
+          message: 'Die Uhr dieses Rechners geht falsch.',
+          advice:
+            'Rolecall berücksichtigt das, aber AWS lehnt Anfragen anderer Programme ab. Datum, Uhrzeit und Zeitzone richtig stellen oder das dem System überlassen.',
+        },
         'no-tray': {
           message: 'Dieser Desktop zeigt keine Tray-Symbole; Rolecall ist dort also nicht zu sehen.',
           advice:
@@ -353,6 +358,10 @@ export function german(number: (value: number) => string): Texts {
         noneWaiting: 'Keine Anmeldung wartet auf einen Browser.',
         unlockHere:
           'Entsperren und hier „Entsperren“ drücken, oder die Anmeldung bis zum Beenden im Arbeitsspeicher behalten.',
+      },
+      clock: {
+        ahead: (duration) => `Die Uhr dieses Rechners geht gegenüber AWS ${duration} vor.`,
+        behind: (duration) => `Die Uhr dieses Rechners geht gegenüber AWS ${duration} nach.`,
       },
       aws: {
         refused: 'AWS hat die Anfrage abgelehnt.',

@@ -326,6 +326,11 @@ export function english(number: (value: number) => string) {
           message: 'Something else has changed this profile since.',
           advice: 'Undo all the same, and the change is lost; or leave it as it is.',
         },
+        'clock-wrong': {
+          message: 'This machine’s clock is wrong.',
+          advice:
+            'Rolecall allows for that, but AWS refuses requests of other tools. Set date, time and time zone, or have the system do it.',
+        },
         'no-tray': {
           message: 'This desktop shows no tray icons, so Rolecall cannot be seen there.',
           advice:
@@ -370,6 +375,10 @@ export function english(number: (value: number) => string) {
         codeRefused: 'AWS did not accept the device code.',
         noneWaiting: 'No sign-in is waiting for a browser.',
         unlockHere: 'Unlock it and press Unlock here, or hold the sign-in in memory until you quit.',
+      },
+      clock: {
+        ahead: (duration: string) => `This machine’s clock is ${duration} ahead of that of AWS.`,
+        behind: (duration: string) => `This machine’s clock is ${duration} behind that of AWS.`,
       },
       aws: {
         refused: 'AWS refused the request.',

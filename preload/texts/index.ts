@@ -1,7 +1,7 @@
 import { german } from './de';
 import { english } from './en';
 
-export { createTimeWords, type TimeWords } from './time-words';
+export { createTimeWords, durationWords, type TimeWords } from './time-words';
 
 /** What Rolecall can speak. */
 export const languages = ['en', 'de'] as const;

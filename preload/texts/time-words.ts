@@ -22,14 +22,6 @@ export function createTimeWords(locale: string, texts: Texts['times']): TimeWord
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
 
-  /** In some languages days are called something else after "in" and "before". */
-  function stretch(ms: number, days: (count: number) => string): string {
-    if (ms < MINUTE) return texts.seconds(Math.max(0, Math.floor(ms / SECOND)));
-    if (ms < HOUR) return texts.minutes(Math.floor(ms / MINUTE));
-    if (ms < DAY) return texts.hours(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE));
-    return days(Math.floor(ms / DAY));
-  }
-
   return {
     clockTime(at, now) {
       const written = time.format(at);
@@ -44,10 +36,24 @@ export function createTimeWords(locale: string, texts: Texts['times']): TimeWord
           return texts.onDay(day.format(at), written);
       }
     },
-    duration: (ms) => stretch(ms, texts.days),
-    ago: (at, now) => (now - at < MINUTE ? texts.justNow : texts.ago(stretch(now - at, texts.daysAway))),
-    inTime: (at, now) => (at - now < MINUTE ? texts.soon : texts.in(stretch(at - now, texts.daysAway))),
+    duration: (ms) => durationWords(texts, ms),
+    ago: (at, now) =>
+      now - at < MINUTE ? texts.justNow : texts.ago(durationWords(texts, now - at, texts.daysAway)),
+    inTime: (at, now) =>
+      at - now < MINUTE ? texts.soon : texts.in(durationWords(texts, at - now, texts.daysAway)),
   };
+}
+
+/** A stretch of time; in some languages days are called something else after "in" and "before". */
+export function durationWords(
+  texts: Texts['times'],
+  ms: number,
+  days: (count: number) => string = texts.days,
+): string {
+  if (ms < MINUTE) return texts.seconds(Math.max(0, Math.floor(ms / SECOND)));
+  if (ms < HOUR) return texts.minutes(Math.floor(ms / MINUTE));
+  if (ms < DAY) return texts.hours(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE));
+  return days(Math.floor(ms / DAY));
 }
 
 /** Days since the epoch in local time: differences are calendar days, whatever daylight saving does. */

@@ -248,6 +248,54 @@ describe('a clock that is wrong by hours', () => {
   });
 });
 
+describe('what is remembered of keys', () => {
+  /** This machine’s clock is set, and AWS’s is not. */
+  const setClock = (machine: Machine, byMs: number): void => {
+    machine.clock.setDate(byMs);
+    machine.simulator.moveClock(-byMs / 1_000);
+  };
+
+  it('follows a clock that was set while Rolecall was not running, as soon as AWS tells the time', async () => {
+    const { machine, app } = await keeping(['work']);
+    const end = (running: Running): number => {
+      const now = status(running, 'work');
+      return now.kind === 'fresh' ? now.freshUntil : 0;
+    };
+    const before = end(app);
+    await app.stop();
+    setClock(machine, 10 * minuteMs);
+    const again = await machine.start();
+    const from = machine.simulator.requests.length;
+    await again.rolecall.commands.refreshCatalogue({ sessionId: again.session().id });
+    await again.until(() => Math.abs(end(again) - before - 10 * minuteMs) < 2_000);
+    expect(askedSince(machine, from)).not.toContain('GetRoleCredentials');
+  });
+
+  it('stands in the file by AWS’s clock, so that an old file is understood after the clock was set', async () => {
+    const { machine, app } = await keeping(['work']);
+    const old = readFileSync(machine.credentialsFile, 'utf8');
+    const end = Date.parse(/keys until (\S+Z)/.exec(old)?.[1] ?? '');
+    setClock(machine, -3 * hourMs);
+    machine.clock.forward(minuteMs);
+    const first = keyOf(machine, 'work');
+    await app.until(() => keyOf(machine, 'work') !== first && isFresh(app, 'work')());
+    const text = readFileSync(machine.credentialsFile, 'utf8');
+    const next = Date.parse(/keys until (\S+Z)/.exec(text)?.[1] ?? '');
+    // AWS's clock went on by a minute.
+    expect(Math.abs(next - end - minuteMs)).toBeLessThan(20_000);
+
+    machine.clock.forward(40 * minuteMs);
+    await app.until(() => ![first, ''].includes(keyOf(machine, 'work')) && isFresh(app, 'work')());
+    machine.clock.forward(20_000);
+    const last = keyOf(machine, 'work');
+    writeFileSync(machine.credentialsFile, old);
+    await app.until(() => {
+      machine.clock.forward(1_000);
+      return ![first, last].includes(keyOf(machine, 'work'));
+    });
+  });
+});
+
 describe('the word of AWS about keys', () => {
   it('counts more than the clock: what it does not accept is replaced, in the file too', async () => {
     const { machine, app } = await keeping(['work']);

@@ -49,6 +49,7 @@ const profiles = createManagedProfiles({
     keys.set(roleName, answer);
     return Promise.resolve(success(answer));
   },
+  awsTime: { here: (moment) => moment, atAws: (moment) => moment },
   isSignedIn: () => true,
   hasSession: () => true,
   memory: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAwsClients } from '../../../main/identity-center/aws-clients';
+import { createAwsTime } from '../../../main/identity-center/aws-time';
 import { callerArn } from '../../../main/identity-center/caller-identity';
 import { createFetchSend } from '../../../main/identity-center/node-http';
 import { systemClock } from '../../../main/clock';
@@ -28,6 +29,7 @@ async function twoPeople(autoApprove = false) {
   const clients = createAwsClients({
     send: createFetchSend(),
     clock: systemClock,
+    time: createAwsTime(systemClock),
     overrides: simulator.endpoints,
   });
 

@@ -43,11 +43,11 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
   let quietSinceMs = clock.steadyMs();
   let dateSetAtMs = clock.steadyMs();
   let clicksOnSignIn = 0;
-  /** How far the date was set back since the clocks were compared at the latest. */
-  let setBack = { sinceMs: clock.steadyMs(), byMs: 0 };
+  /** How far the date was set back and went forward since the clocks were compared at the latest. */
+  let moved = { sinceMs: clock.steadyMs(), backMs: 0, forwardMs: 0 };
   /**
-   * The date was set back, and before the clocks were compared it went forward by more: nothing tells that from going
-   * forward by the rest. Keys from before may be renewed that much too late.
+   * The date was set back, and before the clocks were compared it went forward, before that or after: nothing tells that
+   * from going forward by the rest. Keys from before may be renewed that much too late.
    */
   let hiddenSetBack = { before: 0, byMs: 0 };
 
@@ -102,10 +102,12 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
 
   function dateMoved(byMs: number): void {
     dateSetAtMs = clock.steadyMs();
-    if (clock.steadyMs() - setBack.sinceMs > comparedEveryMs)
-      setBack = { sinceMs: clock.steadyMs(), byMs: 0 };
-    if (byMs < 0) setBack = { ...setBack, byMs: setBack.byMs - byMs };
-    else if (setBack.byMs > 0) hiddenSetBack = { before: world.awsNow(), byMs: setBack.byMs };
+    if (clock.steadyMs() - moved.sinceMs > comparedEveryMs)
+      moved = { sinceMs: clock.steadyMs(), backMs: 0, forwardMs: 0 };
+    if (byMs < 0) moved = { ...moved, backMs: moved.backMs - byMs };
+    else moved = { ...moved, forwardMs: moved.forwardMs + byMs };
+    const { backMs, forwardMs } = moved;
+    if (backMs > 0 && forwardMs > 0) hiddenSetBack = { before: world.awsNow(), byMs: backMs };
   }
 
   function ended(index: number): void {

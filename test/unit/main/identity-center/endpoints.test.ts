@@ -11,6 +11,7 @@ import {
   type EndpointOverrides,
 } from '../../../../main/identity-center/endpoints';
 import { createAwsClients, type AwsPlace } from '../../../../main/identity-center/aws-clients';
+import { createAwsTime } from '../../../../main/identity-center/aws-time';
 import { RequestRefusedHere, type HttpRequest } from '../../../../main/identity-center/http';
 import { createClientRegistrations } from '../../../../main/identity-center/registration';
 import { createSignInStore } from '../../../../main/identity-center/sign-in-store';
@@ -147,6 +148,7 @@ async function hostsOf(place: AwsPlace, overrides = none) {
       return Promise.resolve(json({ accountList: [] }));
     },
     clock: createFakeClock(),
+    time: createAwsTime(createFakeClock()),
     overrides,
   });
   await clients.oidc(place).send(new RegisterClientCommand({ clientName: 'x', clientType: 'public' }));
@@ -206,6 +208,7 @@ describe('an override for a session that is set to other endpoints than the stan
         return Promise.resolve(json({}));
       },
       clock: createFakeClock(),
+      time: createAwsTime(createFakeClock()),
       overrides: { oidc: 'http://127.0.0.1:7777', portal: undefined, sts: undefined },
     });
     const registrations = createClientRegistrations({

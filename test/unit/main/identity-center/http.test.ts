@@ -186,7 +186,7 @@ describe('the handler of the SDK’s requests', () => {
     await ask(reply(200, '<html>', { date }));
     expect(time.aheadMs()).toBe(0);
     await ask(json({}, 200, { date }));
-    expect(time.aheadMs()).toBe(5 * 3_600_000);
+    expect(time.aheadMs()).toBeGreaterThan(4 * 3_600_000);
   });
 
   it('leaves no timer behind', async () => {

@@ -62,6 +62,19 @@ function asked({ keyId = (count: number) => `ASIA${count}` } = {}) {
 }
 
 describe('credentials of a role', () => {
+  it('live no longer than AWS says when it turns out that this machine’s clock was set back', async () => {
+    const { source, count, clock } = asked();
+    await source.get(acme, role, 'person');
+    clock.setDate(-hourMs / 2);
+    source.clockMoved(-hourMs / 2);
+    const { obtainedAt, expiresAt } = valueOf(await source.get(acme, role, 'person'));
+    expect([obtainedAt, expiresAt].map((at) => at - clock.now())).toEqual([0, hourMs]);
+    expect(count()).toBe(1);
+    await clock.advance(hourMs / 2);
+    await source.get(acme, role, 'person');
+    expect(count()).toBe(2);
+  });
+
   it('are asked for once by two hundred who want them at the same time', async () => {
     const { source, count } = asked();
     const got = await Promise.all(Array.from({ length: 200 }, () => source.get(acme, role, 'person')));

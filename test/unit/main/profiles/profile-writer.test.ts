@@ -68,6 +68,7 @@ function kept(names: readonly string[], answer?: (name: string) => Promise<Resul
       asked += 1;
       return answer?.(roleName) ?? Promise.resolve(success(keys(roleName)));
     },
+    awsTime: { atAws: (moment) => moment },
     clock,
     log: silentLog,
     changed: () => undefined,
@@ -297,6 +298,7 @@ describe('the next renewal of a profile', () => {
         how.push(wanted);
         return Promise.resolve(success(keys('a')));
       },
+      awsTime: { atAws: (moment) => moment },
       clock,
       log: silentLog,
       changed: () => undefined,

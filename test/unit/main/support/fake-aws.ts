@@ -1,4 +1,5 @@
 import { createAwsClients, type AwsClients } from '../../../../main/identity-center/aws-clients';
+import { createAwsTime } from '../../../../main/identity-center/aws-time';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../../main/identity-center/http';
 import type { SsoSession } from '../../../../main/identity-center/sso-session';
 import type { Clock } from '../../../../main/clock';
@@ -66,7 +67,7 @@ export function createFakeAws(
   const overrides = { oidc: undefined, portal: undefined, sts: undefined };
   return {
     send,
-    clients: createAwsClients({ send, clock, overrides }),
+    clients: createAwsClients({ send, clock, time: createAwsTime(clock), overrides }),
     asked,
     count: (operation) => asked.filter((one) => one.operation === operation).length,
   };

@@ -60,6 +60,7 @@ export function managing(text = '') {
         inMemory = how === 'get' && young ? young : newKeys();
         return Promise.resolve(success(inMemory));
       },
+      awsTime: { here: (moment) => moment, atAws: (moment) => moment },
       isSignedIn: (id) => sessions.signedIn.has(id),
       hasSession: (id) => sessions.known.has(id),
       memory: {
