@@ -21,7 +21,7 @@ export async function live(options: WorldOptions, history: readonly Happening[])
       promises.check();
     }
     await setRight(world, promises);
-    checkAllIsWell(world);
+    checkAllIsWell(world, promises);
     promises.checkCounts(history.length + 2 * regions.length);
   } finally {
     await world.stop();
@@ -149,7 +149,7 @@ function isWell(signIn: SignInState): boolean {
   return signIn.kind === 'signed-in' && !signIn.problem;
 }
 
-function checkAllIsWell(world: World): void {
+function checkAllIsWell(world: World, promises: Promises): void {
   for (const index of regions.keys()) {
     const { signIn: state } = world.session(index);
     if (!isWell(state)) throw new Error(`not well: ${JSON.stringify(state)}`);
@@ -161,7 +161,7 @@ function checkAllIsWell(world: World): void {
     if (!isWell) throw new Error(`not well: ${JSON.stringify(profile)}`);
     const keyId = world.keyInFile(index);
     const life = keyId === null ? null : world.aws.lifeOf(keyId);
-    if (!life || life.to <= world.awsNow())
+    if (!life || life.to + promises.mayBeLateMs(life) <= world.awsNow())
       throw new Error(`the file has no living keys for ${profile.name}`);
   }
 }

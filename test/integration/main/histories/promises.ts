@@ -20,6 +20,8 @@ export interface Promises {
   /** Something happened that may cost a renewal: what is promised holds again a while after. */
   disturbed(): void;
   happened(happening: Happening): void;
+  /** How much later than promised keys of this life may be renewed, for what has happened to the date. */
+  mayBeLateMs(life: { readonly from: number }): number;
   /** @throws when a promise is not kept */
   check(): void;
   /** @throws when AWS was asked too often */
@@ -154,11 +156,14 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
       const life = keyId === null ? null : aws.lifeOf(keyId);
       if (!life) throw new Error(`[${name}] has no keys: ${JSON.stringify(profile)}`);
       const left = life.to - world.awsNow();
-      const lateMs = momentMs + (life.from < hiddenSetBack.before ? hiddenSetBack.byMs : 0);
-      if (left < leastLeft(life.to - life.from) - lateMs) {
+      if (left < leastLeft(life.to - life.from) - momentMs - mayBeLateMs(life)) {
         throw new Error(`[${name}] has keys for ${left / secondMs} s only: ${JSON.stringify(profile)}`);
       }
     });
+  }
+
+  function mayBeLateMs(life: { readonly from: number }): number {
+    return life.from < hiddenSetBack.before ? hiddenSetBack.byMs : 0;
   }
 
   /** How much of their life keys in a file may have left at the least. */
@@ -185,6 +190,7 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
       quietSinceMs = clock.steadyMs();
     },
     happened,
+    mayBeLateMs,
     check() {
       noteEnds();
       if (world.defects.length > 0) throw new Error(`a defect: ${world.defects.join('; ')}`);
