@@ -70,6 +70,7 @@ export function createSessionCommands(
         parts.marks.forget(sessionId);
         await parts.sharing.forget(sessionId);
         sessions.remove(sessionId);
+        profiles.sessionRemoved();
         tokens.forgetReason(sessionId);
         return out;
       }),

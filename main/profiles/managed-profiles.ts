@@ -65,6 +65,8 @@ export interface ManagedProfiles {
   undo(evenIfChanged: boolean): Promise<Result<void>>;
   /** Forgets profiles without touching the file; their keys stay until they expire. */
   letGo(ids: readonly string[]): void;
+  /** A session was removed, and its profiles are stopped: nothing is remembered of them. */
+  sessionRemoved(): void;
   /** The ends that AWS named are so much later by this machine's clock than was thought. */
   clockMoved(byMs: number): void;
   /** Forgets what is waited for after failures, of one session or of all: after a sign-in, a resume. */
@@ -354,6 +356,9 @@ export function createManagedProfiles(deps: {
       changed();
     },
     lastChange: () => undo.lastChange(),
+    sessionRemoved: () => {
+      undo.sessionRemoved();
+    },
     undo: (evenIfChanged) => undo.undo(evenIfChanged),
     letGo(ids) {
       undo.letGo(ids);

@@ -22,6 +22,8 @@ export interface ProfileUndo {
   note(change: ProfileChange): void;
   /** These were let go: nobody looks after them any more, so what was done with them cannot be taken back. */
   letGo(ids: readonly string[]): void;
+  /** A session was removed: what was done for it is not remembered either. */
+  sessionRemoved(): void;
   /**
    * Takes the last change back. When somebody else has changed that profile since, it fails with
    * `undo-changed-meanwhile` and says what is there now, unless `evenIfChanged`.
@@ -149,6 +151,9 @@ export function createProfileUndo(deps: {
       if (isUndoing) return;
       memory.saveLastChange(change);
       changed();
+    },
+    sessionRemoved() {
+      if (memory.loadLastChange() && lastChange() === null) memory.saveLastChange(null);
     },
     letGo(ids) {
       const last = memory.loadLastChange();

@@ -486,6 +486,10 @@ describe('a sign-out', () => {
       [],
       [],
     ]);
+    await app.stop();
+    // Nothing in what is remembered names it any more.
+    expect(machine.settingsText()).not.toContain(sessionId);
+    expect(readFileSync(path.join(machine.home, 'catalogue.json'), 'utf8')).not.toContain(sessionId);
   });
 });
 

@@ -204,18 +204,20 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
     checkCounts(happenings) {
       for (const [what, most] of mostInAnHour(world)) {
         // Each click, each waking and each fault that goes away may cost a few.
-        const allowed = 60 + (what.includes('/federation') ? 90 : 0) + 6 * happenings;
+        const allowed = 60 + (what.startsWith('/token') ? 0 : 90) + 6 * happenings;
         if (most > allowed) throw new Error(`${most} times in an hour: ${what}; allowed are ${allowed}`);
       }
     },
   };
 }
 
-/** Renewals of each session's token and requests for each role's keys: the most that came to AWS in any hour. */
+const counted: ReadonlySet<string> = new Set(['/federation/credentials', '/assignment/accounts']);
+
+/** Renewals of each session's token, requests for each role's keys, readings of each list: the most that came to AWS in any hour. */
 function mostInAnHour({ aws }: World): ReadonlyMap<string, number> {
   const times = new Map<string, number[]>();
   for (const { atMs, host, operation, grantType, role, reachedAws } of aws.asked) {
-    const counts = grantType === 'refresh_token' || operation === '/federation/credentials';
+    const counts = grantType === 'refresh_token' || counted.has(operation);
     if (!reachedAws || !counts) continue;
     const what = `${operation} ${host} ${role ?? ''}`;
     times.set(what, [...(times.get(what) ?? []), atMs]);
