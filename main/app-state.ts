@@ -61,7 +61,7 @@ export interface StateParts {
 /** One whole snapshot of everything that tray and window show, not yet in words. */
 export function composeState(parts: StateParts): Unworded<AppState> {
   const { sessions, profiles, settings, traces, home } = parts;
-  const { nameTemplate, shell, theme, clearClipboardAfterMs, zoomPercent } = settings.get();
+  const { nameTemplate, shell, language, theme, clearClipboardAfterMs, zoomPercent } = settings.get();
   return {
     appVersion: parts.appVersion,
     keychain: parts.vault.state(),
@@ -77,7 +77,7 @@ export function composeState(parts: StateParts): Unworded<AppState> {
     configImport: traces.configImport,
     nameTemplate,
     shell,
-    preferences: { theme, clearClipboardAfterMs, zoomPercent },
+    preferences: { language, theme, clearClipboardAfterMs, zoomPercent },
     clipboard: traces.clipboard,
     verification: traces.verification,
     demo: parts.demo && { shellLine: parts.demo.shellLine },

@@ -14,7 +14,7 @@ import { createOpenBrowser } from './desktop/browser';
 import { createDesktop } from './desktop/desktop';
 import { sendEvent, serveWindow } from './desktop/ipc';
 import { readLaunch, takeTurn } from './desktop/launch';
-import { machineFacts } from './desktop/machine-facts';
+import { machineFacts, systemLocales } from './desktop/machine-facts';
 import { createNetSend } from './desktop/net-http';
 import { createOpenPath } from './desktop/open-path';
 import { tidyAtQuit } from './desktop/quit';
@@ -24,7 +24,7 @@ import { applyTheme } from './desktop/theme';
 import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
 import { keychainService } from './keychain/keychain-service';
 import { createSystemKeychain } from './keychain/system-keychain';
-import { createLanguage, type Language } from './language';
+import { createLanguage, localeFor, type Language } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { configPath, credentialsPath } from './profiles/aws-files';
@@ -71,7 +71,8 @@ function boot(): void {
 
 async function start(userData: string, log: Log): Promise<void> {
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
-  const language = createLanguage(() => 'en-GB');
+  const locales = systemLocales();
+  const language = createLanguage(() => localeFor(settings.get().language, locales));
   const window: AppWindow = createWindow(settings, language, log, {
     zoom: (direction) => void rolecall.commands.zoom({ direction }),
     quitKey: () => void rolecall.requestQuit(),
@@ -98,6 +99,7 @@ async function start(userData: string, log: Log): Promise<void> {
     desktop.show(next);
     applyTheme(next.preferences.theme);
     window.zoom(next.preferences.zoomPercent);
+    window.speak();
     sendEvent(window, 'state', next);
   });
   rolecall.onCatalogueChange((change) => {
@@ -184,6 +186,7 @@ function createWindow(
   return createAppWindow({
     clock,
     session: createWindowSession(path.join(__dirname, '..', 'renderer'), language.locale),
+    locale: language.locale,
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath: appIconPath(),
     log,

@@ -25,6 +25,12 @@ export interface RoleId {
 export const shells = ['bash', 'fish', 'powershell', 'cmd', 'nushell'] as const;
 export type Shell = (typeof shells)[number];
 
+/** What Rolecall speaks; each has its catalogue in preload/texts. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+export const languageChoices = ['system', ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -466,6 +472,7 @@ export interface AppState {
 
 /** What the person has chosen in Settings, beside the shell and how names are made. */
 export interface Preferences {
+  readonly language: LanguageChoice;
   readonly theme: Theme;
   readonly clearClipboardAfterMs: ClipboardTimeMs;
   /** How large the window's contents are. */
@@ -723,6 +730,8 @@ export const contract = {
     /** Opens the AWS console for the role in the browser, by the access portal. */
     openConsole: command<{ readonly role: RoleId }>(),
     chooseShell: command<{ readonly shell: Shell }>(),
+    /** Everything is in that language from then on; the window's page is loaded anew. */
+    chooseLanguage: command<{ readonly language: LanguageChoice }>(),
     chooseTheme: command<{ readonly theme: Theme }>(),
     /** Makes the window's contents larger or smaller by a step, or as large as they usually are. */
     zoom: command<{ readonly direction: ZoomDirection }>(),

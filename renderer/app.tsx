@@ -4,6 +4,7 @@ import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { Messages } from './messages';
+import { rememberedPlace, rememberPlace } from './place';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
 import { OtherFiles } from './profiles/other-files';
 import { UndoProvider, useUndo } from './profiles/undo';
@@ -24,7 +25,7 @@ import { ProblemNote } from './ui/problem-note';
 import type { ToastsHandle } from './ui/toasts';
 import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
-import { changeView, firstView, type Pane as PaneKind, type View } from './view';
+import { changeView, type Pane as PaneKind, type View } from './view';
 
 export function App() {
   const { store } = useParts();
@@ -62,7 +63,8 @@ function paneThatIs(pane: PaneKind, state: AppState): PaneKind {
 function Window() {
   const { store } = useParts();
   const state = useAppState();
-  const [view, change] = useReducer(changeView, firstView);
+  const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
+  useEffect(() => rememberPlace({ view: { ...view, paneTakesFocus: false } }), [view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
 import { App } from './app';
 import { AppContext, type AppParts } from './app-context';
 import { mainProcess } from './bridge';
@@ -7,6 +8,7 @@ import { createAskToReveal, createRun } from './commands';
 import { createStore } from './store';
 import { createClock } from './ui/clock';
 import { createToastList } from './ui/toast-list';
+import { windowLocale } from './window-texts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/buttons.css';
@@ -47,8 +49,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <AppContext value={parts}>
-      <App />
-    </AppContext>
+    <I18nProvider locale={windowLocale}>
+      <AppContext value={parts}>
+        <App />
+      </AppContext>
+    </I18nProvider>
   </StrictMode>,
 );

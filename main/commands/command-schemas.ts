@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   credentialValues,
   endpointKinds,
+  languageChoices,
   longestAlias,
   longestTagWord,
   profileOutputs,
@@ -146,6 +147,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   verify: z.strictObject({ role }),
   openConsole: z.strictObject({ role }),
   chooseShell: z.strictObject({ shell: z.enum(shells) }),
+  chooseLanguage: z.strictObject({ language: z.enum(languageChoices) }),
   chooseTheme: z.strictObject({ theme: z.enum(themes) }),
   zoom: z.strictObject({ direction: z.enum(zoomDirections) }),
   chooseClipboardTime: z.strictObject({ clearAfterMs: clipboardTimeSchema }),

@@ -8,7 +8,13 @@ export function createPreferenceCommands(
   parts: CommandParts,
 ): Pick<
   Commands,
-  'chooseShell' | 'chooseTheme' | 'zoom' | 'chooseClipboardTime' | 'chooseNameTemplate' | 'dismissNotice'
+  | 'chooseShell'
+  | 'chooseLanguage'
+  | 'chooseTheme'
+  | 'zoom'
+  | 'chooseClipboardTime'
+  | 'chooseNameTemplate'
+  | 'dismissNotice'
 > {
   const { settings, traces } = parts;
 
@@ -20,6 +26,7 @@ export function createPreferenceCommands(
 
   return {
     chooseShell: ({ shell }) => remember({ shell }),
+    chooseLanguage: ({ language }) => remember({ language }),
     chooseTheme: ({ theme }) => remember({ theme }),
     chooseClipboardTime: ({ clearAfterMs }) => remember({ clearClipboardAfterMs: clearAfterMs }),
     zoom: ({ direction }) => remember({ zoomPercent: nextZoom(settings.get().zoomPercent, direction) }),

@@ -20,6 +20,8 @@ export interface AppWindow {
   isOwnFrame(frame: { readonly url: string; readonly parent: unknown } | null, contentsId: number): boolean;
   /** How large the page is from now on, also when it is loaded anew. */
   zoom(percent: number): void;
+  /** The person may have chosen another language: then the page, which is served in one, is loaded anew. */
+  speak(): void;
   /** From now on closing the window closes it: the app is quitting. */
   allowClose(): void;
 }
@@ -37,6 +39,8 @@ export function createAppWindow(deps: {
   readonly session: Session;
   readonly preloadPath: string;
   readonly iconPath: string;
+  /** In which the page is served. */
+  readonly locale: () => string;
   readonly clock: Clock;
   readonly log: Log;
   /** The size of the page when a window opens. */
@@ -52,6 +56,7 @@ export function createAppWindow(deps: {
 }): AppWindow {
   let window: BrowserWindow | null = null;
   let closing = false;
+  let servedIn = deps.locale();
   let cancelRelease: (() => void) | null = null;
 
   function releaseLater(hidden: BrowserWindow): void {
@@ -112,6 +117,7 @@ export function createAppWindow(deps: {
     made.on('closed', () => {
       window = null;
     });
+    servedIn = deps.locale();
     void made.loadURL(appUrl);
     return made;
   }
@@ -154,6 +160,11 @@ export function createAppWindow(deps: {
     zoom(percent) {
       const factor = percent / 100;
       if (window && window.webContents.getZoomFactor() !== factor) window.webContents.setZoomFactor(factor);
+    },
+    speak() {
+      if (!window || servedIn === deps.locale()) return;
+      servedIn = deps.locale();
+      window.webContents.reload();
     },
     allowClose() {
       closing = true;

@@ -1,5 +1,7 @@
 import { release } from 'node:os';
+import { app } from 'electron';
 import type { MachineFacts } from '../diagnostics';
+import type { SystemLocales } from '../language';
 
 /** What the app runs on, for diagnostics. */
 export function machineFacts(
@@ -19,4 +21,9 @@ export function machineFacts(
       : {}),
     locale,
   };
+}
+
+/** Known once the app is ready. On Linux the list is empty for the POSIX locale. */
+export function systemLocales(): SystemLocales {
+  return { preferred: app.getPreferredSystemLanguages(), formats: app.getSystemLocale() };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   clipboardTimesMs,
   endpointKinds,
+  languageChoices,
   quitHabits,
   shells,
   signInMethods,
@@ -97,6 +98,8 @@ export const settingsSchema = z.object({
   clockAheadMs: z.number().default(0),
   nameTemplate: nameTemplateSchema.default(profileNamePresets.accountAndRole),
   shell: z.enum(shells),
+  // One that only a newer version speaks is no reason to lose the settings.
+  language: z.enum(languageChoices).default('system').catch('system'),
   theme: z.enum(themes).default('system'),
   clearClipboardAfterMs: clipboardTimeSchema.default(60_000),
   /** Why sign-ins ended, by session id. */
@@ -134,6 +137,7 @@ export function firstSettings(platform: NodeJS.Platform): SettingsData {
     clockAheadMs: 0,
     nameTemplate: profileNamePresets.accountAndRole,
     shell: platform === 'win32' ? 'powershell' : 'bash',
+    language: 'system',
     theme: 'system',
     clearClipboardAfterMs: 60_000,
     signedOutReasons: {},

@@ -4,6 +4,7 @@ import type {
   CredentialValue,
   EndpointKind,
   KeychainName,
+  LanguageChoice,
   NoticeKind,
   ProfileOutput,
   ProblemCode,
@@ -777,6 +778,12 @@ export function english(number: (value: number) => string) {
       general: 'General',
       shell: 'Default shell',
       shellHint: 'What “copy” means in the list and in the tray.',
+      language: 'Language',
+      languageHint: 'Times and numbers are written as your system has it.',
+      languages: { system: 'As the system', en: 'English', de: 'Deutsch' } satisfies Record<
+        LanguageChoice,
+        string
+      >,
       theme: 'Appearance',
       themes: { system: 'As the system', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
       zoom: 'Size of the window’s contents',

@@ -1,28 +1,30 @@
+import type { Language } from '../contract';
 import { german } from './de';
 import { english } from './en';
 
 export { createTimeWords, durationWords, type TimeWords } from './time-words';
 
-/** What Rolecall can speak. */
-export const languages = ['en', 'de'] as const;
-export type Language = (typeof languages)[number];
-
 /** The whole catalogue in some language: the shape is that of English. */
 export type Texts = ReturnType<typeof english>;
 
-const inLanguage: Record<Language, (number: (value: number) => string) => Texts> = {
+/** Only the one that is asked for is made; of the others there is no more than their source. */
+const inLanguage: Readonly<Record<Language, (number: (value: number) => string) => Texts>> = {
   en: english,
   de: german,
 };
 
-/** The language in which a person with this locale ("de-CH") reads: English unless there is a better one. */
-export function languageOf(locale: string): Language {
-  const spoken = locale.toLowerCase().split('-')[0];
-  return languages.find((language) => language === spoken) ?? 'en';
+/** What a locale ("de-CH") is a locale of, if Rolecall speaks that. */
+export function languageOf(locale: string): Language | null {
+  const spoken = locale.toLowerCase().split('-')[0] ?? '';
+  return isLanguage(spoken) ? spoken : null;
 }
 
-/** The catalogue for a locale, such as "en-GB": its language, and numbers as they are written there. */
+function isLanguage(name: string): name is Language {
+  return Object.hasOwn(inLanguage, name);
+}
+
+/** The catalogue for a locale, such as "en-GB": its language, else English, and numbers as they are written there. */
 export function textsFor(locale: string): Texts {
   const format = new Intl.NumberFormat(locale);
-  return inLanguage[languageOf(locale)]((value) => format.format(value));
+  return inLanguage[languageOf(locale) ?? 'en']((value) => format.format(value));
 }

@@ -1,5 +1,13 @@
-import { clipboardTimesMs, shells, themes, type ClipboardTimeMs } from '../../preload/contract';
+import { useEffect, useRef } from 'react';
+import {
+  clipboardTimesMs,
+  languageChoices,
+  shells,
+  themes,
+  type ClipboardTimeMs,
+} from '../../preload/contract';
 import { useAppState, useParts, useRunWithToast } from '../app-context';
+import { rememberedPlace, rememberPlace } from '../place';
 import { texts as roleTexts } from '../roles/texts';
 import { modifierKey } from '../shortcuts/modifier-key';
 import { Button, IconButton } from '../ui/button';
@@ -10,6 +18,12 @@ import { texts } from './texts';
 
 const shellOptions = shells.map((value) => ({ value, label: roleTexts.shells[value] }));
 const themeOptions = themes.map((value) => ({ value, label: texts.themes[value] }));
+/** Each is called what it calls itself, so that whoever reads no other finds it. */
+const languageOptions = languageChoices.map((value) => ({
+  value,
+  label: texts.languages[value],
+  ...(value === 'system' ? {} : { lang: value }),
+}));
 const clipboardTimes: readonly ClipboardTimeMs[] = [...clipboardTimesMs, null];
 const clipboardOptions = clipboardTimes.map((time) => ({
   value: String(time),
@@ -31,6 +45,7 @@ export function GeneralSettings() {
           onChange={(chosen) => void run('chooseShell', { shell: chosen })}
         />
       </Setting>
+      <LanguageSetting />
       <Setting label={texts.theme}>
         <Segments
           label={texts.theme}
@@ -55,6 +70,33 @@ export function GeneralSettings() {
         />
       </Setting>
     </SettingsSection>
+  );
+}
+
+/** Another language loads the page anew; whoever chose it finds themselves where they were. */
+function LanguageSetting() {
+  const { language } = useAppState().preferences;
+  const run = useRunWithToast();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (rememberedPlace().focus !== 'language') return;
+    rememberPlace({ focus: null });
+    ref.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+  }, []);
+  return (
+    <Setting label={texts.language} hint={texts.languageHint}>
+      <div ref={ref}>
+        <Segments
+          label={texts.language}
+          options={languageOptions}
+          value={language}
+          onChange={(chosen) => {
+            rememberPlace({ focus: 'language' });
+            void run('chooseLanguage', { language: chosen });
+          }}
+        />
+      </div>
+    </Setting>
   );
 }
 

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { rememberedPlace } from '../place';
 import { Pane } from '../ui/pane';
 import { AwsFilesSettings } from './aws-files-settings';
 import { GeneralSettings } from './general-settings';
@@ -23,9 +25,11 @@ export function SettingsPage({
   readonly onShowShortcuts: () => void;
   readonly onClose: () => void;
 }) {
+  // After the page was loaded anew the keyboard is where it was, which is in one of the sections.
+  const [takeFocus] = useState(() => rememberedPlace().focus === null);
   return (
     <main id={PAGE_ID} className="settings-page">
-      <Pane label={texts.title} title={texts.title} takeFocus onClose={onClose}>
+      <Pane label={texts.title} title={texts.title} takeFocus={takeFocus} onClose={onClose}>
         <div className="settings-sections">
           <GeneralSettings />
           <NameSettings />

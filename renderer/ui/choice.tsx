@@ -10,6 +10,8 @@ import {
 interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** The language that its words are in, if not that of the window. */
+  readonly lang?: string;
   /** What it comes to, in small type below; for radio buttons. */
   readonly note?: string;
 }
@@ -36,7 +38,7 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
     >
       {options.map((option) => (
         <ToggleButton key={option.value} id={option.value} className="segment">
-          <span className="segment-label" data-label={option.label}>
+          <span className="segment-label" data-label={option.label} lang={option.lang}>
             {option.label}
           </span>
         </ToggleButton>

@@ -166,6 +166,11 @@ export function appEnvironment(
   const merged: Record<string, string | undefined> = {
     ...Object.fromEntries(inherited),
     HOME: folder.home,
+    // English, whatever the machine speaks. The others come before LANG.
+    LANG: 'C.UTF-8',
+    LANGUAGE: undefined,
+    LC_ALL: undefined,
+    LC_MESSAGES: undefined,
     XDG_CONFIG_HOME: path.join(folder.home, '.config'),
     XDG_CACHE_HOME: path.join(folder.home, '.cache'),
     AWS_SHARED_CREDENTIALS_FILE: folder.credentialsFile,

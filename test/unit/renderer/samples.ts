@@ -97,7 +97,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     configImport: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',
-    preferences: { theme: 'system', clearClipboardAfterMs: 60_000, zoomPercent: 100 },
+    preferences: { language: 'system', theme: 'system', clearClipboardAfterMs: 60_000, zoomPercent: 100 },
     clipboard: null,
     verification: null,
     demo: null,

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../preload/contract';
 import { profileNamePresets } from '../../../../preload/profile-name';
 import { commandSchemas } from '../../../../main/commands/command-schemas';
+import { inputRefused } from '../../../../main/input-faults';
+import { failure } from '../../../../main/result';
+import { wordsOf } from '../support/results';
 
 const sessionId = '0b0f6d1c-2f57-4c0f-9a3e-0b1c2d3e4f50';
 const profileId = sessionId;
@@ -89,6 +92,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   verify: [{ role }],
   openConsole: [{ role }],
   chooseShell: [{ shell: 'cmd' }],
+  chooseLanguage: [{ language: 'de' }, { language: 'system' }],
   chooseTheme: [{ theme: 'dark' }, { theme: 'system' }],
   zoom: [{ direction: 'in' }, { direction: 'reset' }],
   chooseClipboardTime: [{ clearAfterMs: 30_000 }, { clearAfterMs: null }],
@@ -227,9 +231,14 @@ describe('a session', () => {
 
   it('says in words what is wrong', () => {
     const taken = commandSchemas.addSession.safeParse(addSession({ startUrl: 'x', region: 'x' }));
-    const messages = taken.error?.issues.map(({ message }) => message).join('\n');
-    expect(messages).toContain('https://');
-    expect(messages).toContain('eu-west-1');
+    const said = taken.error?.issues.map(({ message }) => wordsOf(failure(inputRefused(message)))).join('\n');
+    expect(said).toContain('https://');
+    expect(said).toContain('eu-west-1');
+  });
+
+  it('has a word even for what no window sends', () => {
+    const [issue] = commandSchemas.addSession.safeParse({ ...session, name: 5 }).error?.issues ?? [];
+    expect(wordsOf(failure(inputRefused(issue?.message ?? '')))).toBe('That cannot be used. ');
   });
 });
 

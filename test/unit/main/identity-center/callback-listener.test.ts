@@ -229,6 +229,11 @@ describe('the page at the end', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
+  it('says in which language it is', async () => {
+    const { body } = await pageOf({ lang: 'de', title: 'Angemeldet', text: 'Fertig.' });
+    expect(body).toContain('<html lang="de">');
+  });
+
   it('runs nothing, loads nothing, is kept nowhere and tells nobody where it was', async () => {
     const { headers } = await pageOf(saysSignedIn);
     expect(headers).toMatchObject({

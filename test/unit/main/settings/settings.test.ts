@@ -49,6 +49,11 @@ describe('settings', () => {
     expect(createSettings(store, first).get().sessions).toEqual([{ ...older, endpoints }]);
   });
 
+  it('are not lost over a language that only a newer version speaks', () => {
+    writeFileSync(settingsFile(), JSON.stringify({ ...first, sessions: [session], language: 'tlh' }));
+    expect(createSettings(store, first).get()).toEqual({ ...first, sessions: [session], language: 'system' });
+  });
+
   it('change only in what is set', () => {
     const settings = createSettings(store, first);
     settings.set({ sessions: [session] });

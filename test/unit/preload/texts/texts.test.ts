@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { languageOf, languages, textsFor, type Texts } from '../../../../preload/texts';
+import { languages } from '../../../../preload/contract';
+import { languageOf, textsFor, type Texts } from '../../../../preload/texts';
 import { root } from '../../../../scripts/machine/project.mjs';
 import { textsIn, unlikeNumbers, type Said } from './sample-texts';
 
@@ -22,7 +23,7 @@ const inLanguage = (language: (typeof languages)[number]): readonly Said[] => sp
 /** What is written the same in both: names, and words that German has from English. */
 const sameInGerman = new Set(
   (
-    'Rolecall Demo Details Sessions Session Alias Filter Name Region Import Orange Organisation Standard Text Shell Menu Esc ' +
+    'Rolecall Demo Details Sessions Session Alias Filter Name Region English Deutsch Import Orange Organisation Standard Text Shell Menu Esc ' +
     'Permission Set Sets ARN JSON YAML FIPS Access Key ID Secret Token Service AWS bash zsh fish PowerShell cmd Nushell ' +
     'Ctrl CLI SDK SDKs default min in am'
   ).split(' '),
@@ -78,7 +79,9 @@ describe('the catalogue of texts', () => {
     expect(languageOf('en-US')).toBe('en');
     expect(languageOf('EN')).toBe('en');
     expect(languageOf('de-CH')).toBe('de');
-    expect(languageOf('fr-CA')).toBe('en');
+    expect(languageOf('fr-CA')).toBeNull();
+    expect(languageOf('constructor')).toBeNull();
+    expect(textsFor('fr-CA').app.close).toBe('Close');
   });
 
   it('writes numbers as the locale does', () => {

@@ -1,0 +1,93 @@
+import { appendFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { startSimulator } from '../../simulator';
+import { launchApp, makeAppFolder } from '../support/app';
+import { expect, test } from '../support/e2e-test';
+import { addOrganisation, details, openRole } from '../support/person';
+import { describeMenu, startStatusNotifierWatcher } from '../support/status-notifier-watcher';
+
+test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
+
+const expectPageIn = (window: Page, locale: string) =>
+  expect(window.locator('html')).toHaveAttribute('lang', locale);
+const settingsPage = (window: Page) => window.getByRole('region', { name: /^(Settings|Einstellungen)$/ });
+const choice = (window: Page, name: string) =>
+  settingsPage(window)
+    .getByRole('radiogroup', { name: /^(Language|Sprache)$/ })
+    .getByRole('radio', { name, exact: true });
+
+/** By the keyboard, which finds itself where it was when the page has come in the other language. */
+async function speak(window: Page, name: string, locale: string): Promise<void> {
+  await window.keyboard.press('Control+,');
+  await choice(window, name).focus();
+  await window.keyboard.press('Space');
+  await expectPageIn(window, locale);
+  await expect(choice(window, name)).toBeChecked();
+  await expect(choice(window, name)).toBeFocused();
+  await window.keyboard.press('Escape');
+}
+
+test('another language holds at once in window, tray, problems and browser, and over a restart', async () => {
+  const watcher = await startStatusNotifierWatcher();
+  const simulator = await startSimulator({ accounts: 4, roles: 2, autoApprove: true });
+  const folder = await makeAppFolder();
+  const running = await launchApp({ endpoints: simulator.endpoints, folder });
+  const { window } = running;
+  const menuText = async (): Promise<string> => describeMenu(await (await watcher.item()).readMenu());
+  const [organisation] = simulator.organisations;
+  const [account] = organisation?.accounts ?? [];
+  const [roleName] = account?.roleNames ?? [];
+  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  await expectPageIn(window, 'en-GB');
+  await addOrganisation(window, { ...organisation, name: 'acme' });
+  await expect.poll(menuText).toContain('acme: signed in');
+  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
+  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await expect.poll(menuText).toMatch(/work {3}fresh until \d/);
+
+  await speak(window, 'Deutsch', 'de-DE');
+  await expect.poll(menuText).toMatch(/^Rolecall – 1 Profil aktuell/);
+  expect(await menuText()).toMatch(/work {3}gültig bis (morgen, )?\d/);
+  expect(await menuText()).toContain('acme: angemeldet');
+  expect(await menuText()).toContain('Beenden');
+  await expect.poll(async () => (await watcher.item()).readTooltip()).toContain('1 Profil aktuell');
+  // The person is where they were.
+  await expect(details(window).getByRole('heading', { name: roleName })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Alle Rollen' })).toBeVisible();
+
+  await appendFile(folder.credentialsFile, 'oops\n');
+  await window.keyboard.press('Control+,');
+  await expect(settingsPage(window)).toContainText(/Zeile \d+: eine Zeile, die weder Abschnitt noch/);
+  await window.keyboard.press('Escape');
+  const item = await watcher.item();
+  await item.click(/^acme: angemeldet/, 'Abmelden und ihre Profile entfernen');
+  await expect.poll(menuText).toContain('acme: Anmelden …');
+  await item.click(/^acme: Anmelden/);
+  await expect.poll(menuText).toContain('acme: angemeldet');
+  const pages = await running.browser.reached();
+  expect(pages.at(-1)?.text).toContain('Rolecall ist bei acme angemeldet.');
+  await running.close();
+
+  const again = await launchApp({ endpoints: simulator.endpoints, folder });
+  await expectPageIn(again.window, 'de-DE');
+  await expect(again.window.getByRole('button', { name: 'Einstellungen' })).toBeVisible();
+  await again.window.keyboard.press('Control+,');
+  await choice(again.window, 'Wie das System').click();
+  await expect(choice(again.window, 'As the system')).toBeChecked();
+  await expectPageIn(again.window, 'en-GB');
+  // What was said in German is said in English now.
+  await expect(settingsPage(again.window)).toContainText(/line \d+: a line that is neither a section/);
+  await again.close();
+  await simulator.stop();
+  watcher.close();
+  await folder.remove();
+});
+
+test('at first it is the language of the system', async ({ simulator }) => {
+  const running = await launchApp({ endpoints: simulator.endpoints, env: { LANG: 'de_AT.UTF-8' } });
+  const { window } = running;
+  await expect(window.getByText('Einmal anmelden, und jedes Terminal')).toBeVisible();
+  await expectPageIn(window, 'de-AT');
+  await running.close();
+});
