@@ -73,7 +73,11 @@ async function killInRenewals(rotateRefreshTokens: RefreshTokenRotation, times: 
       signInsAgain += 1;
     }
   }
-  await expectSignedIn();
+  // The last kill may have lost an answer, too.
+  if (await isRefusedAtStart()) {
+    await signInAgain();
+    signInsAgain += 1;
+  }
   const log = await readFile(path.join(folder.userData, 'logs', 'rolecall.log'), 'utf8');
   expect(log).not.toMatch(/ error /);
   console.log(`of ${times} renewals AWS had answered ${answered}; signed in again: ${signInsAgain} times`);
@@ -139,11 +143,18 @@ async function signInAgain(): Promise<void> {
   await running.close();
 }
 
-async function expectSignedIn(): Promise<void> {
+/** Starts the app once more, without a kill: true when AWS refuses the refresh token, false when the person is signed in. */
+async function isRefusedAtStart(): Promise<boolean> {
+  const from = simulator.requests.length;
   const running = await launchApp({ endpoints: simulator.endpoints, folder });
-  await running.window.getByRole('button', { name: /^acme/ }).click();
-  await expect(signedIn(running)).toBeVisible();
+  await expect.poll(() => renewals(simulator.requests.slice(from)).length).toBeGreaterThan(0);
+  const isRefused = renewals(simulator.requests.slice(from)).some(({ status }) => status !== 200);
+  if (!isRefused) {
+    await running.window.getByRole('button', { name: /^acme/ }).click();
+    await expect(signedIn(running)).toBeVisible();
+  }
   await running.close();
+  return isRefused;
 }
 
 test('a kill in the middle of a renewal costs nothing where a refresh token is good until the next is used', async () => {
