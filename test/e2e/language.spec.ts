@@ -1,9 +1,11 @@
 import { appendFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { startSimulator } from '../../simulator';
+import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { addOrganisation, details, openRole } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
 import { describeMenu, startStatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -91,3 +93,66 @@ test('at first it is the language of the system', async ({ simulator }) => {
   await expectPageIn(window, 'de-AT');
   await running.close();
 });
+
+test('German has room and is accessible, in a small window too', async () => {
+  const simulator = await startSimulator({ accounts: 12, roles: 3, autoApprove: true });
+  const [organisation] = simulator.organisations;
+  const [roleName] = organisation?.accounts[0]?.roleNames ?? [];
+  if (!organisation || !roleName) throw new Error('the simulator has no role');
+  const running = await launchApp({
+    endpoints: simulator.endpoints,
+    browser: 'ignore',
+    env: { LANG: 'de_DE.UTF-8' },
+  });
+  const { window, app } = running;
+  const show = async (name: string, size = { width: 1040, height: 680 }): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+    await expect.poll(() => window.evaluate(() => innerWidth)).toBe(size.width);
+    await takeScreenshot(window, `german-${name}-${size.width}`);
+    expect(await cutOff(window)).toEqual([]);
+  };
+  const inBoth = async (name: string): Promise<void> => {
+    await show(name);
+    await show(name, { width: 720, height: 480 });
+  };
+
+  await inBoth('first-run');
+  await window.getByRole('textbox', { name: 'Start-URL' }).fill(organisation.startUrl);
+  await window.getByLabel('SSO-Region', { exact: true }).fill(organisation.region);
+  await window.getByRole('textbox', { name: 'Name', exact: true }).fill('acme');
+  await window.getByRole('button', { name: 'Hinzufügen und anmelden' }).click();
+  await expect(window.getByText('Warten auf den Browser')).toBeVisible();
+  await inBoth('sign-in');
+  await running.browser.become('follow');
+  await window.getByRole('button', { name: 'Browser erneut öffnen' }).click();
+  const details = window.getByRole('region', { name: 'Session acme' });
+  await expect(details.getByText(/^Angemeldet/)).toBeVisible();
+  await inBoth('session');
+  await details.getByRole('button', { name: 'Schließen' }).press('Enter');
+  await window.getByRole('searchbox').fill(roleName);
+  await inBoth('list');
+  await expectAccessible(window);
+  await window.getByRole('row').filter({ hasText: roleName }).first().click();
+  await window.getByRole('button', { name: 'Aktuell halten', exact: true }).click();
+  await expect(window.getByText(/Schlüssel gültig bis/)).toBeVisible();
+  await inBoth('role');
+  await window.keyboard.press('Control+,');
+  await inBoth('settings');
+  await window.getByText('Diagnose kopieren').scrollIntoViewIfNeeded();
+  await inBoth('settings-below');
+  await expectAccessible(window);
+  await running.close();
+  await simulator.stop();
+});
+
+/** Words that do not fit into what they stand in, and have no place where they can be read in full. */
+function cutOff(window: Page): Promise<readonly string[]> {
+  return window.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, label, h1, h2, h3, .segment-label, .field-label')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
+      .map((element) => element.textContent),
+  );
+}
