@@ -26,7 +26,7 @@ const seed = Number(process.env['ROLECALL_KILLS_SEED'] ?? Math.floor(Math.random
 const lifetimes = { accessTokenS: 6, roleCredentialsS: 900 };
 /** From a request to AWS to its answer; and what the app may take from there until the new token is in the keychain. */
 const latencyMs = 60;
-const savingMs = 60;
+const savingMs = 200;
 
 test.skip(!hasKeychainOfOwn, 'the keychain of a person is not written to fifty times');
 
