@@ -170,9 +170,10 @@ export function createProfileWriter(deps: {
         continue;
       }
       wroteAtMs.set(id, clock.steadyMs());
-      doings.written(profile, fresh.expiresAt, isAskedAnew);
+      // As it is now: AWS's answer may have told that this machine's clock is wrong, and moved what is known of it.
+      doings.written(now, fresh.expiresAt, isAskedAnew);
       changes.set(id, {
-        keys: lifeOf(fresh, profile.keys),
+        keys: lifeOf(fresh, now.keys),
         separator: separators.get(id) ?? profile.separator,
         regionBesideKeys: hasRegionElsewhere ? null : now.regionBesideKeys,
         isWaiting: false,

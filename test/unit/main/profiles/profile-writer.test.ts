@@ -215,6 +215,31 @@ describe('the next renewal of a profile', () => {
     expect(doings.problem('a')).toBeNull();
   });
 
+  it('is no later for keys that AWS gives again with an answer that tells of a wrong clock', async () => {
+    let answer = (given: RoleCredentials): RoleCredentials => given;
+    let first: RoleCredentials | null = null;
+    const { renew, clock, list, keys, dueInMs } = kept(['a'], () => {
+      first ??= keys('a');
+      return Promise.resolve(success(answer(first)));
+    });
+    await renew();
+    await clock.advance(minuteMs);
+    // Nobody has them in memory any more, so that they seem to begin now; and all ends are an hour later than thought.
+    answer = (given) => {
+      const [before] = list.all();
+      if (!before?.keys) throw new Error('It was written.');
+      const moved = {
+        obtainedAt: before.keys.obtainedAt + hourMs,
+        expiresAt: before.keys.expiresAt + hourMs,
+      };
+      list.amend(new Map([[before.id, { keys: moved }]]));
+      return { ...given, obtainedAt: clock.now(), expiresAt: moved.expiresAt };
+    };
+    await renew();
+    expect(list.all()[0]?.keys?.obtainedAt).toBe(clock.now() - minuteMs + hourMs);
+    expect(dueInMs('a')).toBeGreaterThan(0);
+  });
+
   it('is no later for keys that AWS gives again after a restart, when nobody remembers when they began', async () => {
     const { clock, writer, keys, list } = kept(['a']);
     const same = keys('a');
