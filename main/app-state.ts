@@ -74,6 +74,7 @@ export function composeState(parts: StateParts): Unworded<AppState> {
     awsFiles: parts.awsFiles.states().map((file) => ({ ...file, path: shownPath(file.path, home) })),
     otherFiles: otherFilesState(parts),
     ssoProfiles: traces.ssoProfiles,
+    keepSeveral: traces.keepSeveral,
     configImport: traces.configImport,
     nameTemplate,
     shell,
@@ -132,7 +133,20 @@ function marksState({ catalogues, marks }: StateParts): MarksState {
 }
 
 function undoState(last: ProfileChange | null): UndoState | null {
-  return last && { what: last.what, profileName: last.profile.name, at: last.at };
+  return last && { what: last.what, profileName: last.profile.name, count: countOf(last), at: last.at };
+}
+
+function countOf(change: ProfileChange): number {
+  switch (change.what) {
+    case 'keep-several':
+      return change.kept.length;
+    case 'stop-several':
+      return change.stopped.length;
+    case 'move':
+      return change.movedFrom.length;
+    default:
+      return 1;
+  }
 }
 
 function otherFilesState({ otherFiles, home }: StateParts): OtherFilesState | null {

@@ -44,6 +44,7 @@ import { createManagedProfiles } from './profiles/managed-profiles';
 import { createOtherFiles } from './profiles/other-files';
 import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings } from './profiles/profile-settings';
+import { createTakenNames } from './profiles/taken-names';
 import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
@@ -123,6 +124,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clipboard: null,
     verification: null,
     ssoProfiles: null,
+    keepSeveral: null,
     configImport: null,
     notices: firstNotices(settings),
   };
@@ -458,6 +460,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     otherFiles,
     ssoProfiles,
     importSource: createImportSource({ ...deps, files }),
+    takenNames: createTakenNames({
+      ...deps,
+      files,
+      ownNames: () => profiles.list().map(({ name }) => name),
+    }),
     clipboard,
     openBrowser: deps.openBrowser,
     system,

@@ -79,6 +79,9 @@ export type CopyTextKind =
 export const tagColours = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'grey'] as const;
 export type TagColour = (typeof tagColours)[number];
 
+/** More at once are refused: AWS answers a few requests a second, and a file of thousands of profiles helps nobody. */
+export const mostKeptAtOnce = 1_000;
+
 export const longestTagWord = 20;
 export const longestAlias = 64;
 
@@ -453,6 +456,8 @@ export interface AppState {
   readonly otherFiles: OtherFilesState | null;
   /** Set while the person looks at what would be written into the config file. */
   readonly ssoProfiles: SsoProfilesPreview | null;
+  /** Set while the person keeps several roles at once. */
+  readonly keepSeveral: KeepSeveralState | null;
   /** Null until somebody asked what there is to import. */
   readonly configImport: ConfigImportState | null;
   /** What profiles are called unless the person types another name. */
@@ -480,9 +485,37 @@ export interface Preferences {
 }
 
 export interface UndoState {
-  readonly what: 'keep' | 'stop' | 'take-over' | 'edit' | 'replace' | 'move';
+  readonly what:
+    'keep' | 'keep-several' | 'stop' | 'stop-several' | 'take-over' | 'edit' | 'replace' | 'move';
+  /** That of the first, where it was several. */
   readonly profileName: string;
+  readonly count: number;
   readonly at: EpochMs;
+}
+
+/** A name in the AWS files under which new keys cannot be kept, since a profile of somebody else has it. */
+export interface TakenName {
+  readonly name: string;
+  readonly file: 'credentials' | 'config';
+}
+
+/** A role that could not be kept, and why. */
+export interface FailedKeep {
+  readonly role: RoleId;
+  readonly profileName: string;
+  readonly problem: Problem;
+}
+
+/** Keeping several roles at once. */
+export interface KeepSeveralState {
+  readonly taken: readonly TakenName[];
+  /** Why the files could not be read. */
+  readonly problem: Problem | null;
+  readonly phase:
+    | { readonly kind: 'choosing' }
+    /** AWS is asked for keys; nothing is written before it has answered for all. */
+    | { readonly kind: 'asking'; readonly answered: number; readonly total: number }
+    | { readonly kind: 'done'; readonly kept: number; readonly failed: readonly FailedKeep[] };
 }
 
 /** A line of a preview of what would be written. Values of secrets are cut out. */
@@ -673,6 +706,19 @@ export const contract = {
       /** The person confirmed that a profile of this name that somebody else made is replaced. */
       readonly takeOver: boolean;
     }>(),
+    /** Reads the names that new profiles cannot have. */
+    prepareKeepSeveral: command<null>(),
+    /** Keeps roles under these names: one write, and one step to undo. What became of it is in the state. */
+    keepSeveral: command<{
+      readonly profiles: readonly { readonly role: RoleId; readonly profileName: string }[];
+      readonly region: string | null;
+      readonly output: ProfileOutput | null;
+    }>(),
+    /** While AWS is asked for keys: nothing is kept. */
+    cancelKeepSeveral: command<null>(),
+    closeKeepSeveral: command<null>(),
+    /** Stops any number of profiles, which is one step to undo. */
+    stopSeveral: command<{ readonly profileIds: readonly string[] }>(),
     /**
      * Points the `default` profile at this role. One that is kept for another role is replaced, which is one step to
      * undo; one that somebody else made is taken over when the person confirmed it.

@@ -3,6 +3,7 @@ import type {
   CommandName,
   CommandPayload,
   ConfigImportState,
+  KeepSeveralState,
   Notice,
   RoleId,
   SsoProfilesPreview,
@@ -27,6 +28,7 @@ import type { ImportSource } from '../profiles/import-source';
 import type { ManagedProfiles } from '../profiles/managed-profiles';
 import type { OtherFiles } from '../profiles/other-files';
 import type { ProfileSettings } from '../profiles/profile-settings';
+import type { TakenNames } from '../profiles/taken-names';
 import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
 import type { SignInSharing } from '../sharing/sign-in-sharing';
@@ -46,6 +48,7 @@ export interface CommandTraces {
   clipboard: Unworded<ClipboardState> | null;
   verification: Unworded<VerificationState> | null;
   ssoProfiles: Unworded<SsoProfilesPreview> | null;
+  keepSeveral: Unworded<KeepSeveralState> | null;
   configImport: Unworded<ConfigImportState> | null;
   notices: readonly Unworded<Notice>[];
 }
@@ -70,6 +73,7 @@ export interface CommandParts {
   readonly otherFiles: OtherFiles;
   readonly ssoProfiles: SsoProfiles;
   readonly importSource: ImportSource;
+  readonly takenNames: TakenNames;
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
   readonly system: System;

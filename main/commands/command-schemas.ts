@@ -5,6 +5,7 @@ import {
   languageChoices,
   longestAlias,
   longestTagWord,
+  mostKeptAtOnce,
   profileOutputs,
   noticeKinds,
   quitAnswers,
@@ -62,6 +63,7 @@ const onOff = z.strictObject({ on: z.boolean() });
 /** The name of a section in a file that somebody else wrote: looked for there, and nothing else. */
 const foundName = z.string().max(1_000);
 const mostImported = 10_000;
+const mostStopped = 10_000;
 const profileName = z
   .string()
   .trim()
@@ -90,6 +92,14 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     ...profileSettings,
     takeOver: z.boolean(),
   }),
+  prepareKeepSeveral: z.null(),
+  keepSeveral: z.strictObject({
+    profiles: z.array(z.strictObject({ role, profileName })).min(1).max(mostKeptAtOnce),
+    ...profileSettings,
+  }),
+  cancelKeepSeveral: z.null(),
+  closeKeepSeveral: z.null(),
+  stopSeveral: z.strictObject({ profileIds: z.array(id).min(1).max(mostStopped) }),
   previewSsoProfiles: ssoProfilesWish,
   writeSsoProfiles: ssoProfilesWish,
   closeSsoProfiles: z.null(),

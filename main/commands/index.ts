@@ -12,6 +12,7 @@ import { createPreferenceCommands } from './preference-commands';
 import { createProfileCommands } from './profile-commands';
 import { createSessionCommands } from './session-commands';
 import { createSystemCommands } from './system-commands';
+import { createSeveralCommands } from './several-commands';
 import { createSharingCommands } from './sharing-commands';
 
 export { createReveals } from './reveals';
@@ -24,6 +25,7 @@ export function createCommands(parts: CommandParts): Commands {
     ...createSharingCommands(parts),
     ...createListCommands(parts),
     ...createProfileCommands(parts),
+    ...createSeveralCommands(parts),
     ...createConfigCommands(parts),
     ...createAwsFileCommands(parts),
     ...createImportCommands(parts),

@@ -44,7 +44,7 @@ export function createImportSource(deps: {
 }
 
 /** The profiles of a file, by every name that they may be meant by. */
-function profileNames(document: IniDocument, kind: AwsFileKind): readonly string[] {
+export function profileNames(document: IniDocument, kind: AwsFileKind): readonly string[] {
   return iniSections(document).flatMap(({ header }) =>
     [meantBy(header, kind), botocorePlace(header, kind)].flatMap((place) =>
       place?.of === 'profile' ? [place.name] : [],

@@ -37,6 +37,12 @@ export function roleLabel({ sessionName, accountName, role }: ManagedProfile): s
 /** Where a profile was before it was moved. */
 export type MovedFrom = Pick<ManagedProfile, 'id' | 'filePath' | 'configPath'>;
 
+/** A profile that was stopped; `place`: where its section stood, null when that was the end of the file. */
+export interface StoppedProfile {
+  readonly profile: ManagedProfile;
+  readonly place: SectionPlace | null;
+}
+
 /** The last keep, stop, take-over, edit, replacement or move: what "Undo" takes back. */
 export type ProfileChange = {
   /** As it became; for a stop, as it was. */
@@ -44,6 +50,10 @@ export type ProfileChange = {
   readonly at: EpochMs;
 } & (
   | { readonly what: 'keep' | 'take-over' }
+  /** Several at once; `profile` is the first. */
+  | { readonly what: 'keep-several'; readonly kept: readonly ManagedProfile[] }
+  /** In the order in which they stood in their files; `profile` is the first. */
+  | { readonly what: 'stop-several'; readonly stopped: readonly StoppedProfile[] }
   /** `place`: where the section stood; null when that was the end of the file. */
   | { readonly what: 'stop'; readonly place: SectionPlace | null }
   /** `before`: as it was, with another region or output, or for another role. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ManagedProfileStatus, RoleId } from '../../preload/contract';
 import { profileNameFault } from '../../preload/profile-name';
 import type { Clock } from '../clock';
@@ -10,11 +9,12 @@ import type { Renewable } from '../renewal/plan';
 import { failure, success, type Result } from '../result';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
-import type { ManagedProfile, ProfileChange } from './managed-profile';
-import type { SectionPlace, Separator } from './managed-section';
+import type { ManagedProfile, ProfileChange, StoppedProfile } from './managed-profile';
+import type { Separator } from './managed-section';
 import { createOutsideChanges } from './outside-changes';
 import { createProfileDoings, type WhatHappened } from './profile-doings';
 import { removeProfiles, type ProfilesRemoved } from './profile-edits';
+import { createProfileKeeping, notWritten, type KeepProfiles } from './profile-keeping';
 import { createProfileList } from './profile-list';
 import type { ProfileMemory } from './profile-memory';
 import type { ProfileSettings } from './profile-settings';
@@ -30,6 +30,8 @@ export interface ManagedProfiles {
   /** What can be renewed now: whatever waits for a person is left out. */
   renewables(): readonly Renewable[];
   keep(request: KeepRequest): Promise<Result<ManagedProfile>>;
+  /** Any number at once, which is one change to undo. */
+  keepSeveral: KeepProfiles;
   /**
    * Profiles that are kept as soon as their session is signed in; until then nothing is written. Fails, and remembers
    * none, when one of the names cannot be had.
@@ -146,6 +148,18 @@ export function createManagedProfiles(deps: {
     bequeath,
     log,
   });
+  const keepProfiles = createProfileKeeping({
+    files,
+    list,
+    doings,
+    writer,
+    inConfig,
+    nameRefused,
+    keptAlready,
+    otherKind: (name) => deps.otherKind(name),
+    credentials,
+    log,
+  });
   const undo = createProfileUndo({
     files,
     inConfig,
@@ -153,8 +167,15 @@ export function createManagedProfiles(deps: {
     find: (id) => list.find(id),
     hasSession: deps.hasSession,
     doers: {
-      keepAgain: ({ id, ...request }, { takeOver, place }) => keep({ ...request, takeOver }, { id, place }),
-      stop: ({ id }, evenIfChanged) => stop([id], evenIfChanged),
+      keepAgain: (stopped) =>
+        keepProfiles(
+          stopped.map(({ profile: { id, ...request }, place, takeOver }) => ({
+            ...request,
+            takeOver,
+            again: { id, place },
+          })),
+        ),
+      stop,
       change,
       replace: (to) => replacement.replaceAgain(to),
       // The person wants it as it was: what stood there before the move does again, and is taken over again.
@@ -175,48 +196,27 @@ export function createManagedProfiles(deps: {
     const refused = requests.map(nameRefused).find((one) => one !== null);
     if (refused) return failure(refused);
     if (twice !== undefined) return failure(keptAlready(twice));
-    const waiting = requests.map((one) => ({ ...notWritten(one, randomUUID()), isWaiting: true }));
+    const waiting = requests.map((one) => ({ ...notWritten(one), isWaiting: true }));
     list.replace([...list.all(), ...waiting]);
     log.info('profiles wait to be kept', { count: waiting.length });
     return success(undefined);
   }
 
-  /** @param again of a profile that was kept before: who it was, and where its section stood */
-  async function keep(
-    request: KeepRequest,
-    again: { readonly id: string; readonly place: SectionPlace | null } | null = null,
-  ): Promise<Result<ManagedProfile>> {
-    const { role, name, filePath, takeOver } = request;
-    const refused = nameRefused(request);
-    if (refused) return failure(refused);
-    const otherKind = await deps.otherKind(name);
-    if (otherKind) return failure(otherKind);
-    const answer = await credentials(role, 'get', 'person');
-    if (!answer.ok) return answer;
-    const backup = takeOver ? await files.backUp(filePath) : success(null);
-    if (!backup.ok) return backup;
-    // A double click asks twice; while AWS was answering, the other one may have been quicker.
-    const refusedNow = nameRefused(request);
-    if (refusedNow) return failure(refusedNow);
-    const id = again?.id ?? randomUUID();
-    const profile: ManagedProfile = { ...notWritten(request, id), originalIn: backup.value };
-    const reason = takeOver ? 'take-over' : 'keep';
-    // Remembered first: a crash between the two leaves a profile that is written at the next start, never a
-    // section that nobody looks after.
-    await list.settle(profile, async () => {
-      await inConfig.write(profile);
-      await writer.write(profile, answer.value, reason, again?.place ?? null);
-    });
-    const why = doings.problem(id);
-    if (why) {
-      forget([id]);
-      await inConfig.write();
-      return failure(why);
-    }
-    const kept = list.find(id) ?? profile;
-    log.info('profile kept fresh', { profile: id, reason });
-    undo.note({ what: reason, profile: kept, at: clock.now() });
-    return success(kept);
+  /** One is a keep of its own, also for Undo. */
+  function noteKept(kept: readonly ManagedProfile[]): void {
+    const [profile] = kept;
+    if (!profile) return;
+    const at = clock.now();
+    if (kept.length > 1) undo.note({ what: 'keep-several', profile, kept, at });
+    else undo.note({ what: profile.originalIn === null ? 'keep' : 'take-over', profile, at });
+  }
+
+  async function keep(request: KeepRequest): Promise<Result<ManagedProfile>> {
+    const done = await keepProfiles([request]);
+    const [profile] = done?.kept ?? [];
+    if (!profile) return failure(done?.failed[0]?.problem ?? problem('unexpected'));
+    noteKept([profile]);
+    return success(profile);
   }
 
   async function keepInstead(request: KeepRequest): Promise<Result<void>> {
@@ -240,7 +240,7 @@ export function createManagedProfiles(deps: {
     const profile = { ...before, region, output, regionBesideKeys };
     list.amend(new Map([[id, { region, output, regionBesideKeys }]]));
     undo.note({ what: 'edit', profile, before, at: clock.now() });
-    await inConfig.write(profile);
+    await inConfig.write([profile]);
     return success(undefined);
   }
 
@@ -264,11 +264,13 @@ export function createManagedProfiles(deps: {
     forget(list.all().flatMap(({ id, isWaiting }) => (isWaiting && ids.includes(id) ? [id] : [])));
     const stopping = list.all().filter(({ id }) => ids.includes(id));
     const originals = await originalsOf(stopping);
+    const stopped: StoppedProfile[] = [];
+    let done: Result<void> = success(undefined);
     for (const filePath of new Set(stopping.map((profile) => profile.filePath))) {
       // As they are when the file is changed: a renewal may have been written since the click.
       let here: readonly ManagedProfile[] = [];
       let removed: ProfilesRemoved | undefined;
-      const edited = await files.edit(
+      done = await files.edit(
         filePath,
         (document) => {
           here = list.inFile(filePath).filter(({ id }) => ids.includes(id));
@@ -277,16 +279,25 @@ export function createManagedProfiles(deps: {
         },
         { own: ownSections(list, filePath) },
       );
-      if (!edited.ok) return edited;
+      if (!done.ok) break;
       forget(here.map(({ id }) => id));
       bequeath(filePath, removed?.endedLine ?? null);
-      const last = here.at(-1);
-      const place = (last && removed?.placeOf(last)) ?? null;
-      if (last) undo.note({ what: 'stop', profile: last, place, at: clock.now() });
+      for (const profile of removed?.inOrder ?? [])
+        stopped.push({ profile, place: removed?.placeOf(profile) ?? null });
     }
+    noteStopped(stopped);
+    if (!done.ok) return done;
     await inConfig.write();
     changed();
     return success(undefined);
+  }
+
+  function noteStopped(stopped: readonly StoppedProfile[]): void {
+    const [first] = stopped;
+    if (!first) return;
+    const at = clock.now();
+    if (stopped.length > 1) undo.note({ what: 'stop-several', profile: first.profile, stopped, at });
+    else undo.note({ what: 'stop', ...first, at });
   }
 
   async function takeOut(): Promise<Result<void>> {
@@ -334,7 +345,12 @@ export function createManagedProfiles(deps: {
       return profile ? doings.status(profile) : { kind: 'waiting', freshUntil: null };
     },
     renewables: () => (leaving ? [] : list.settled()).flatMap((profile) => doings.renewable(profile) ?? []),
-    keep: (request) => keep(request),
+    keep,
+    async keepSeveral(requests, watch) {
+      const done = await keepProfiles(requests, watch);
+      noteKept(done?.kept ?? []);
+      return done;
+    },
     keepLater,
     keepInstead,
     change,
@@ -393,25 +409,4 @@ function keptAlready(name: string): Problem {
     message: ({ problems }) => problems.profile.kept.message(name),
     advice: ({ problems }) => problems.profile.kept.advice,
   });
-}
-
-/** A profile of which nothing is in the files yet. */
-function notWritten(request: KeepLaterRequest, id: string): ManagedProfile {
-  const { role, name, accountName, sessionName, region, output, filePath, configPath } = request;
-  return {
-    id,
-    role,
-    name,
-    accountName,
-    sessionName,
-    region,
-    output,
-    filePath,
-    configPath,
-    regionBesideKeys: null,
-    isWaiting: false,
-    keys: null,
-    separator: { blankLine: false, endedLine: null },
-    originalIn: null,
-  };
 }

@@ -185,6 +185,11 @@ export function insertSection(
   return { document: documentOfPieces(out.pieces), separator };
 }
 
+/** How many lines a new section of this content has. */
+export function linesOfSection(content: SectionContent): number {
+  return 2 + keyLines(content).length;
+}
+
 function newSection(name: string, content: SectionContent, eol: string): string {
   const lines = [`[${name}]`, commentLine(content), ...keyLines(content)];
   return lines.map((line) => line + eol).join('');

@@ -7,6 +7,7 @@ import {
   applySections,
   insertSection,
   isSafeValue,
+  linesOfSection,
   sectionOwners,
   type SectionChange,
   type SectionContent,
@@ -14,7 +15,7 @@ import {
   type SectionPlace,
   type Separator,
 } from './managed-section';
-import { placeAt } from './section-place';
+import { isSamePlace, placeAt, placeBehind } from './section-place';
 import { restoreSection, takeOverSection } from './section-take-over';
 import type { Problem } from '../wording';
 
@@ -50,6 +51,8 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
   const ids = new Map<string, string>();
   const separators = new Map<string, Separator>();
   let start = document;
+  /** Sections that stood side by side have one place: each comes back behind the one before. */
+  let before: { readonly place: SectionPlace; readonly behind: SectionPlace } | null = null;
   for (const { profile, credentials, reason, hasRegionElsewhere, place = null } of writes) {
     const content = sectionContent(profile, credentials, hasRegionElsewhere);
     const step = content.ok ? stepFor(owners(profile.name), reason, profile) : content;
@@ -69,10 +72,14 @@ export function writeProfiles(document: IniDocument, writes: readonly ProfileWri
         break;
       }
       case 'add': {
-        const inserted = place && insertSection(start, name, content.value, place);
+        const to: SectionPlace | null =
+          place && before && isSamePlace(place, before.place) ? before.behind : place;
+        const inserted = to && insertSection(start, name, content.value, to);
         start = inserted?.document ?? start;
-        if (inserted) separators.set(profile.id, inserted.separator);
-        else changes.push({ kind: 'add', name, content: content.value });
+        if (place && to && inserted) {
+          before = { place, behind: placeBehind(to, name, linesOfSection(content.value)) };
+          separators.set(profile.id, inserted.separator);
+        } else changes.push({ kind: 'add', name, content: content.value });
         break;
       }
     }
@@ -165,6 +172,8 @@ function sectionContent(
 export interface ProfilesRemoved {
   readonly document: IniDocument;
   readonly endedLine: Separator['endedLine'];
+  /** Those of the profiles whose sections are gone, in the order in which they stood, and then the others. */
+  readonly inOrder: readonly ManagedProfile[];
   /** Where the section of a profile that is gone stood; null when it was the last one, or is not gone. */
   placeOf(profile: ManagedProfile): SectionPlace | null;
 }
@@ -194,9 +203,14 @@ export function removeProfiles(
     else changes.push({ kind: 'remove', name, separator, region });
   }
   const { document: removed, endedLine, removedAt } = applySections(start, changes);
+  const byName = new Map(profiles.map((profile) => [profile.name, profile]));
   return {
     document: removed,
     endedLine,
+    inOrder: [
+      ...[...removedAt.keys()].flatMap((name) => byName.get(name) ?? []),
+      ...profiles.filter(({ name }) => !removedAt.has(name)),
+    ],
     placeOf({ name }) {
       const at = removedAt.get(name);
       return at === undefined ? null : placeAt(removed, at);

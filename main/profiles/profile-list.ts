@@ -11,8 +11,8 @@ export interface ProfileList {
   replace(profiles: readonly ManagedProfile[]): void;
   /** New particulars of any number of profiles, by id; remembered once. */
   amend(changes: ReadonlyMap<string, Partial<ManagedProfile>>): void;
-  /** Adds a profile while `act` puts it into its file. */
-  settle<T>(profile: ManagedProfile, act: () => Promise<T>): Promise<T>;
+  /** Adds profiles while `act` puts them into their files. */
+  settle<T>(added: readonly ManagedProfile[], act: () => Promise<T>): Promise<T>;
 }
 
 export function createProfileList(
@@ -40,13 +40,13 @@ export function createProfileList(
       if (changes.size === 0) return;
       replace(profiles.map((profile) => ({ ...profile, ...changes.get(profile.id) })));
     },
-    async settle(profile, act) {
-      settling.add(profile.id);
+    async settle(added, act) {
+      for (const { id } of added) settling.add(id);
       try {
-        replace([...profiles, profile]);
+        replace([...profiles, ...added]);
         return await act();
       } finally {
-        settling.delete(profile.id);
+        for (const { id } of added) settling.delete(id);
       }
     },
   };

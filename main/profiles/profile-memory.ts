@@ -31,9 +31,19 @@ export function createProfileMemory(settings: Settings, configPath: string): Pro
       const { lastChange } = settings.get();
       if (!lastChange) return null;
       const profile = asProfile(lastChange.profile);
-      return 'before' in lastChange
-        ? { ...lastChange, profile, before: asProfile(lastChange.before) }
-        : { ...lastChange, profile };
+      switch (lastChange.what) {
+        case 'edit':
+        case 'replace':
+          return { ...lastChange, profile, before: asProfile(lastChange.before) };
+        case 'keep-several':
+          return { ...lastChange, profile, kept: lastChange.kept.map(asProfile) };
+        case 'stop-several': {
+          const stopped = lastChange.stopped.map((one) => ({ ...one, profile: asProfile(one.profile) }));
+          return { ...lastChange, profile, stopped };
+        }
+        default:
+          return { ...lastChange, profile };
+      }
     },
     saveLastChange(lastChange) {
       settings.set({ lastChange });

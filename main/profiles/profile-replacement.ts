@@ -62,7 +62,8 @@ export function createProfileReplacement(deps: {
     doings.renewing(id);
     amend({ ...to, keys: null });
     await inConfig.write();
-    await writer.write({ ...before, ...to, keys: null }, answer.value, how.reason, null);
+    const profile = { ...before, ...to, keys: null };
+    await writer.write([{ profile, credentials: answer.value, reason: how.reason }]);
     const why = doings.problem(id);
     if (why) {
       doings.forget(id);

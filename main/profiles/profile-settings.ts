@@ -28,9 +28,9 @@ export interface ProfileSettings {
   /**
    * Makes the config files say what the managed profiles say, where that is not what was written last: at most one
    * change of each file. What cannot be written is a problem of its profile, and is tried again when the file changed.
-   * `anew` is written even if nothing has changed since.
+   * `anew` are written even if nothing has changed since.
    */
-  write(anew?: ManagedProfile): Promise<void>;
+  write(anew?: readonly ManagedProfile[]): Promise<void>;
   /** Whether the config file has what the profile says. */
   isWritten(profile: ManagedProfile): boolean;
   /** Why region and output are not in the config file; null when they are, or when there are none. */
@@ -143,11 +143,14 @@ export function createProfileSettings(deps: {
   }
 
   return {
-    write: (anew) =>
+    write: (anew = []) =>
       inTurn(async () => {
         // What is to go entirely has to be known as written, so that it is taken away.
-        if (anew && hasSettings(anew)) {
-          memory.saveWritten(memory.loadWritten().filter((one) => !isOf(one, anew)));
+        const due = anew.filter(hasSettings);
+        if (due.length > 0) {
+          memory.saveWritten(
+            memory.loadWritten().filter((one) => !due.some((profile) => isOf(one, profile))),
+          );
         }
         await write();
       }),

@@ -2,17 +2,20 @@ import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import { roleKey } from '../role-id';
 import type { FileStore } from './file-store';
-import type { ManagedProfile, ProfileChange } from './managed-profile';
-import { sectionOwner, type SectionOwner, type SectionPlace } from './managed-section';
+import type { ManagedProfile, ProfileChange, StoppedProfile } from './managed-profile';
+import { sectionOwner, sectionOwners, type SectionOwner } from './managed-section';
 import { headerOf } from './own-config-sections';
 import type { ProfileMemory } from './profile-memory';
+import type { Kept } from './profile-keeping';
 import type { ProfileFiles } from './profile-move';
 import type { ProfileSettings } from './profile-settings';
 import { describeSection } from './section-take-over';
 
 type EditChange = Extract<ProfileChange, { readonly before: ManagedProfile }>;
 type MoveChange = Extract<ProfileChange, { readonly what: 'move' }>;
-type SectionChange = Exclude<ProfileChange, EditChange | MoveChange>;
+
+/** Of changes by others, so many are shown; more would not be read. */
+const mostShown = 5;
 
 /** The last keep, stop, take-over or edit, and how it is taken back. Renewals do not count. */
 export interface ProfileUndo {
@@ -33,11 +36,8 @@ export interface ProfileUndo {
 
 /** What taking back takes. */
 interface Doers {
-  keepAgain(
-    profile: ManagedProfile,
-    how: { readonly takeOver: boolean; readonly place: SectionPlace | null },
-  ): Promise<Result<unknown>>;
-  stop(profile: ManagedProfile, evenIfChanged: boolean): Promise<Result<void>>;
+  keepAgain(stopped: readonly (StoppedProfile & { readonly takeOver: boolean })[]): Promise<Kept | null>;
+  stop(ids: readonly string[], evenIfChanged: boolean): Promise<Result<void>>;
   change(id: string, to: Pick<ManagedProfile, 'region' | 'output'>): Promise<Result<void>>;
   /** Puts the role of `to` under its name again, whatever has become of its section. */
   replace(to: ManagedProfile): Promise<Result<unknown>>;
@@ -60,16 +60,16 @@ export function createProfileUndo(deps: {
 
   function lastChange(): ProfileChange | null {
     const last = memory.loadLastChange();
-    const needed = last && [last.profile, ...(last.what === 'replace' ? [last.before] : [])];
-    return needed?.every(({ role }) => hasSession(role.sessionId)) === true ? last : null;
+    return last && neededFor(last).every(({ role }) => hasSession(role.sessionId)) ? last : null;
   }
 
   /** Says what is there now instead of what the change made of it. */
-  async function changedSince(filePath: string, section: string): Promise<Result<never>> {
+  async function changedSince(filePath: string, ...sections: readonly string[]): Promise<Result<never>> {
     const found = await files.read(filePath);
     if (!found.ok) return found;
-    const details = describeSection(found.value, section);
-    return failure(problem('undo-changed-meanwhile', details === null ? {} : { details }));
+    const shown = sections.flatMap((section) => describeSection(found.value, section) ?? []);
+    const details = [...shown.slice(0, mostShown), ...(shown.length > mostShown ? ['…'] : [])].join('\n\n');
+    return failure(problem('undo-changed-meanwhile', shown.length === 0 ? {} : { details }));
   }
 
   async function undoEdit({ profile, before }: EditChange, evenIfChanged: boolean): Promise<Result<unknown>> {
@@ -118,16 +118,56 @@ export function createProfileUndo(deps: {
     return success(undefined);
   }
 
-  async function undoSection(last: SectionChange, evenIfChanged: boolean): Promise<Result<unknown>> {
-    const { profile } = last;
-    const { name, filePath } = profile;
-    const found = await files.read(filePath);
-    if (!found.ok) return found;
-    const owner = sectionOwner(found.value, name);
-    if (owner !== ownerAfter(last) && !evenIfChanged) return changedSince(filePath, name);
-    return last.what === 'stop'
-      ? doers.keepAgain(profile, { takeOver: owner !== 'nobody', place: last.place })
-      : doers.stop(profile, evenIfChanged);
+  /** Whose the sections of these are now, by profile id; fails with what is there when one is not as it was left. */
+  async function ownersOf(
+    profiles: readonly ManagedProfile[],
+    asLeft: (profile: ManagedProfile) => SectionOwner,
+    evenIfChanged: boolean,
+  ): Promise<Result<ReadonlyMap<string, SectionOwner>>> {
+    const owners = new Map<string, SectionOwner>();
+    for (const filePath of new Set(profiles.map((profile) => profile.filePath))) {
+      const found = await files.read(filePath);
+      if (!found.ok) return found;
+      const ownerOf = sectionOwners(found.value);
+      const here = profiles.filter((profile) => profile.filePath === filePath);
+      for (const { id, name } of here) owners.set(id, ownerOf(name));
+      const changedNow = here.filter((profile) => owners.get(profile.id) !== asLeft(profile));
+      if (changedNow.length > 0 && !evenIfChanged)
+        return changedSince(filePath, ...changedNow.map(({ name }) => name));
+    }
+    return success(owners);
+  }
+
+  async function undoKeep(kept: readonly ManagedProfile[], evenIfChanged: boolean): Promise<Result<unknown>> {
+    const owners = await ownersOf(kept, () => 'rolecall', evenIfChanged);
+    return owners.ok
+      ? doers.stop(
+          kept.map(({ id }) => id),
+          evenIfChanged,
+        )
+      : owners;
+  }
+
+  async function undoStop(
+    last: ProfileChange,
+    stopped: readonly StoppedProfile[],
+    evenIfChanged: boolean,
+  ): Promise<Result<unknown>> {
+    const profiles = stopped.map(({ profile }) => profile);
+    const owners = await ownersOf(profiles, ownerAfterStop, evenIfChanged);
+    if (!owners.ok) return owners;
+    const done = await doers.keepAgain(
+      stopped.map((one) => ({ ...one, takeOver: owners.value.get(one.profile.id) !== 'nobody' })),
+    );
+    const [first] = done?.failed ?? [];
+    if (!first) return success(undefined);
+    // The others are kept again: what is left can be tried once more.
+    const left = stopped.filter(({ profile }) =>
+      done?.failed.some(({ request }) => request.again?.id === profile.id),
+    );
+    if (last.what === 'stop-several' && left[0])
+      memory.saveLastChange({ ...last, profile: left[0].profile, stopped: left });
+    return failure(first.problem);
   }
 
   function takeBack(last: ProfileChange, evenIfChanged: boolean): Promise<Result<unknown>> {
@@ -140,8 +180,13 @@ export function createProfileUndo(deps: {
         return undoMove(last, evenIfChanged);
       case 'keep':
       case 'take-over':
+        return undoKeep([last.profile], evenIfChanged);
+      case 'keep-several':
+        return undoKeep(last.kept, evenIfChanged);
       case 'stop':
-        return undoSection(last, evenIfChanged);
+        return undoStop(last, [last], evenIfChanged);
+      case 'stop-several':
+        return undoStop(last, last.stopped, evenIfChanged);
     }
   }
 
@@ -157,7 +202,14 @@ export function createProfileUndo(deps: {
     },
     letGo(ids) {
       const last = memory.loadLastChange();
-      if (last && last.what !== 'stop' && ids.includes(last.profile.id)) memory.saveLastChange(null);
+      if (!last || last.what === 'stop' || last.what === 'stop-several') return;
+      if (last.what !== 'keep-several') {
+        if (ids.includes(last.profile.id)) memory.saveLastChange(null);
+        return;
+      }
+      const kept = last.kept.filter(({ id }) => !ids.includes(id));
+      const [profile] = kept;
+      memory.saveLastChange(profile ? { ...last, profile, kept } : null);
     },
     async undo(evenIfChanged) {
       const last = lastChange();
@@ -177,8 +229,21 @@ export function createProfileUndo(deps: {
   };
 }
 
-/** Whose the section of that name is as long as nobody has touched it since. */
-function ownerAfter({ what, profile }: SectionChange): SectionOwner {
-  if (what !== 'stop') return 'rolecall';
-  return profile.originalIn === null ? 'nobody' : 'somebody';
+/** Whose sessions have to be there, so that the change can be taken back. */
+function neededFor(change: ProfileChange): readonly ManagedProfile[] {
+  switch (change.what) {
+    case 'replace':
+      return [change.profile, change.before];
+    case 'keep-several':
+      return change.kept;
+    case 'stop-several':
+      return change.stopped.map(({ profile }) => profile);
+    default:
+      return [change.profile];
+  }
+}
+
+/** Whose the section of a stopped profile is as long as nobody has touched it since. */
+function ownerAfterStop({ originalIn }: ManagedProfile): SectionOwner {
+  return originalIn === null ? 'nobody' : 'somebody';
 }

@@ -9,7 +9,7 @@ import { roleKey } from '../role-id';
 import type { FileStore } from './file-store';
 import type { IniDocument } from './ini-document';
 import type { ManagedProfile } from './managed-profile';
-import type { SectionPlace, Separator } from './managed-section';
+import type { Separator } from './managed-section';
 import { isFileProblem, isSameEnd, type ProfileDoings } from './profile-doings';
 import { writeProfiles, type ProfileWrite, type WriteReason } from './profile-edits';
 import type { ProfileList } from './profile-list';
@@ -29,19 +29,17 @@ export interface ProfileWriter {
    * another's answer. Never rejects.
    */
   renew(ids: readonly string[], urgency: Urgency, reason: WriteReason): Promise<void>;
-  /** Writes keys that AWS gave into the file of a profile; `place`: where its section stood before. */
-  write(
-    profile: ManagedProfile,
-    credentials: RoleCredentials,
-    reason: WriteReason,
-    place: SectionPlace | null,
-  ): Promise<void>;
+  /** Writes keys that AWS gave into the files of their profiles: one change of each file. */
+  write(keys: readonly NewKeys[]): Promise<void>;
   /**
    * Whether we wrote it a moment ago. A program that read the file before that and writes it after puts back what was
    * there: a section of ours that is lost so soon was not removed by a person.
    */
   wroteJustNow(id: string): boolean;
 }
+
+/** Keys for a profile; `place`: where its section stood before. */
+export type NewKeys = Pick<ProfileWrite, 'profile' | 'credentials' | 'reason' | 'place'>;
 
 interface KeysToWrite extends ProfileWrite {
   /** AWS was asked for new ones, and these are what it gave; else they may be those in memory. */
@@ -231,8 +229,13 @@ export function createProfileWriter(deps: {
       await gathered.end();
       changed();
     },
-    write: (profile, fresh, reason, place) =>
-      writeTogether(profile.filePath, [{ ...toWrite(profile, fresh, reason, reason === 'renew'), place }]),
+    write: (keys) =>
+      writeAll(
+        keys.map(({ profile, credentials, reason, place = null }) => ({
+          ...toWrite(profile, credentials, reason, reason === 'renew'),
+          place,
+        })),
+      ),
     wroteJustNow,
   };
 }

@@ -112,6 +112,21 @@ export function placeAt(document: IniDocument, offset: number): SectionPlace | n
   };
 }
 
+/** The place behind a section of so many lines that has just come back to `place`, for one that stood there as well. */
+export function placeBehind(place: SectionPlace, header: string, lines: number): SectionPlace {
+  const { below, linesAbove, linesBefore } = place;
+  return { above: header, below, linesAbove: linesAbove - linesBefore + lines, linesBefore: lines };
+}
+
+export function isSamePlace(one: SectionPlace, other: SectionPlace): boolean {
+  return (
+    one.above === other.above &&
+    one.below === other.below &&
+    one.linesAbove === other.linesAbove &&
+    one.linesBefore === other.linesBefore
+  );
+}
+
 /** Where in the text a place is now; null when the sections around it are not there, or not as they were. */
 export function offsetOfPlace(document: IniDocument, place: SectionPlace): number | null {
   const sections = iniSections(document);

@@ -53,9 +53,23 @@ export const lastChangeSchema = z.union([
     at: z.number(),
   }),
   z.object({
+    what: z.literal('keep-several'),
+    profile: managedProfileSchema,
+    kept: z.array(managedProfileSchema).readonly(),
+    at: z.number(),
+  }),
+  z.object({
     what: z.literal('stop'),
     profile: managedProfileSchema,
     place: sectionPlace.nullable().default(null),
+    at: z.number(),
+  }),
+  z.object({
+    what: z.literal('stop-several'),
+    profile: managedProfileSchema,
+    stopped: z
+      .array(z.object({ profile: managedProfileSchema, place: sectionPlace.nullable().default(null) }))
+      .readonly(),
     at: z.number(),
   }),
   z.object({

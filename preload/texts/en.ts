@@ -1041,23 +1041,36 @@ export function english(number: (value: number) => string) {
       // Undo
       undo: 'Undo',
       undoWhat: {
+        'keep-several': (_name: string, count: number) => `Undo: kept ${number(count)} profiles`,
+        'stop-several': (_name: string, count: number) => `Undo: stopped keeping ${number(count)} profiles`,
         keep: (name: string) => `Undo: kept ${name}`,
         stop: (name: string) => `Undo: stopped keeping ${name}`,
         'take-over': (name: string) => `Undo: took over ${name}`,
         edit: (name: string) => `Undo: edited ${name}`,
         replace: (name: string) => `Undo: changed the role of ${name}`,
         move: () => 'Undo: moved profiles to other files',
-      } satisfies Record<UndoState['what'], (name: string) => string>,
+      } satisfies Record<UndoState['what'], (name: string, count: number) => string>,
       undone: {
+        'keep-several': (_name: string, count: number) =>
+          `Undone: ${number(count)} profiles are no longer kept fresh.`,
+        'stop-several': (_name: string, count: number) =>
+          `Undone: ${number(count)} profiles are kept fresh again.`,
         keep: (name: string) => `Undone: profile ${name} is no longer kept fresh.`,
         stop: (name: string) => `Undone: profile ${name} is kept fresh again.`,
         'take-over': (name: string) => `Undone: profile ${name} is as it was before.`,
         edit: (name: string) => `Undone: region and output of ${name} are as they were.`,
         move: () => 'Undone: the profiles are in the files that they were in before.',
         replace: (name: string) => `Undone: profile ${name} is for the role that it was for before.`,
-      } satisfies Record<UndoState['what'], (name: string) => string>,
-      undoChangedTitle: (name: string) => `Something else has changed ${name}`,
+      } satisfies Record<UndoState['what'], (name: string, count: number) => string>,
+      undoChangedTitle: (name: string, count: number) =>
+        count === 1
+          ? `Something else has changed ${name}`
+          : 'Something else has changed some of these profiles',
       undoChanged: {
+        'keep-several': (_name: string, count: number) =>
+          `Rolecall kept ${number(count)} profiles fresh, and something else has changed some of them since.`,
+        'stop-several': (_name: string, count: number) =>
+          `Rolecall stopped keeping ${number(count)} profiles, and something else has changed some of them since.`,
         keep: (name: string) => `Rolecall kept ${name} fresh, and something else has changed it since.`,
         stop: (name: string) => `Rolecall stopped keeping ${name}, and something else has changed it since.`,
         'take-over': (name: string) => `Rolecall took over ${name}, and something else has changed it since.`,
@@ -1067,7 +1080,7 @@ export function english(number: (value: number) => string) {
           `Rolecall put another role under the name of ${name}, and something else has changed it since.`,
         edit: (name: string) =>
           `Rolecall changed region and output of ${name}, and something else has changed them since.`,
-      } satisfies Record<UndoState['what'], (name: string) => string>,
+      } satisfies Record<UndoState['what'], (name: string, count: number) => string>,
       undoThere: 'What is in the file now:',
       undoThereHint: 'Secrets are left out.',
       undoNothingThere: 'Nothing: it is gone from the file.',

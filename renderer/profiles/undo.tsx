@@ -30,7 +30,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   /** After the state has told what changed in its own words, which these replace. */
   async function tellUndone(change: UndoState): Promise<void> {
     await store.waitFor((state) => state.undo?.at !== change.at || null, STATE_ARRIVES_WITHIN_MS);
-    toasts.add({ kind: 'done', text: texts.undone[change.what](change.profileName) });
+    toasts.add({ kind: 'done', text: texts.undone[change.what](change.profileName, change.count) });
   }
 
   async function undo(): Promise<void> {
@@ -75,7 +75,7 @@ export function UndoButton() {
   if (last === null) return null;
   return (
     <Button look="quiet" isBusy={busy} onPress={undo}>
-      <span className="button-words">{texts.undoWhat[last.what](last.profileName)}</span>
+      <span className="button-words">{texts.undoWhat[last.what](last.profileName, last.count)}</span>
     </Button>
   );
 }
@@ -93,7 +93,7 @@ export function UndoOffer(props: {
     <Button
       look="quiet"
       isBusy={busy}
-      aria-label={texts.undoWhat[last.what](last.profileName)}
+      aria-label={texts.undoWhat[last.what](last.profileName, last.count)}
       onPress={undo}
     >
       {texts.undo}
@@ -109,7 +109,7 @@ function UndoChangedDialog(props: {
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
-  const { what, profileName } = props.change;
+  const { what, profileName, count } = props.change;
   const { busy, problem, attempt } = useAttempt();
   const thereId = useId();
 
@@ -119,7 +119,7 @@ function UndoChangedDialog(props: {
 
   return (
     <Dialog
-      title={texts.undoChangedTitle(profileName)}
+      title={texts.undoChangedTitle(profileName, count)}
       onClose={props.onClose}
       actions={
         <>
@@ -130,7 +130,7 @@ function UndoChangedDialog(props: {
         </>
       }
     >
-      <p>{texts.undoChanged[what](profileName)}</p>
+      <p>{texts.undoChanged[what](profileName, count)}</p>
       <div className="field">
         <p id={thereId}>{texts.undoThere}</p>
         {/* It may scroll, so the keyboard has to reach it. */}

@@ -94,6 +94,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     awsFiles: [],
     otherFiles: null,
     ssoProfiles: null,
+    keepSeveral: null,
     configImport: null,
     nameTemplate: { pattern: '{account}-{role}', letters: 'lower', separator: '-' },
     shell: 'bash',

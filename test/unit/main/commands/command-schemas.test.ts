@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contract } from '../../../../preload/contract';
+import { contract, mostKeptAtOnce } from '../../../../preload/contract';
 import { profileNamePresets } from '../../../../preload/profile-name';
 import { commandSchemas } from '../../../../main/commands/command-schemas';
 import { inputRefused } from '../../../../main/input-faults';
@@ -36,6 +36,14 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
     { role, profileName: 'work', region: null, output: null, takeOver: false },
     { role, profileName: 'work', region: 'us-gov-west-1', output: 'yaml', takeOver: true },
   ],
+  prepareKeepSeveral: [null],
+  keepSeveral: [
+    { profiles: [{ role, profileName: 'work' }], region: null, output: null },
+    { profiles: [{ role, profileName: 'work' }], region: 'eu-west-1', output: 'json' },
+  ],
+  cancelKeepSeveral: [null],
+  closeKeepSeveral: [null],
+  stopSeveral: [{ profileIds: [profileId, profileId] }],
   useAsDefault: [{ role, takeOver: false }],
   changeProfile: [{ profileId, region: 'eu-west-1', output: null }],
   stopKeeping: [{ profileId }],
@@ -281,5 +289,19 @@ describe('what a person calls an account', () => {
 
   it.each(['', '  ', 'two\nlines', 'x'.repeat(21)])('cannot be tagged %j', (word) => {
     expect(accepts('setTag', tag(word))).toBe(false);
+  });
+});
+
+describe('several roles that are kept at once', () => {
+  const keep = (count: number) => ({
+    profiles: Array.from({ length: count }, (_, at) => ({ role, profileName: `p${at}` })),
+    region: null,
+    output: null,
+  });
+
+  it('are at least one, and not more than AWS and the file can bear', () => {
+    expect(accepts('keepSeveral', keep(mostKeptAtOnce))).toBe(true);
+    expect(accepts('keepSeveral', keep(mostKeptAtOnce + 1))).toBe(false);
+    expect(accepts('keepSeveral', keep(0))).toBe(false);
   });
 });

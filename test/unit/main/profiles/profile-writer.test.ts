@@ -200,7 +200,7 @@ describe('the next renewal of a profile', () => {
     const same = keys('a');
     const again = async (): Promise<void> => {
       const profile = list.find('a');
-      if (profile) await writer.write(profile, same, 'renew', null);
+      if (profile) await writer.write([{ profile, credentials: same, reason: 'renew' }]);
     };
     await again();
     await clock.advance(30 * minuteMs);
@@ -245,7 +245,7 @@ describe('the next renewal of a profile', () => {
     const same = keys('a');
     const write = async (obtainedAt: number): Promise<void> => {
       const profile = list.find('a');
-      if (profile) await writer.write(profile, { ...same, obtainedAt }, 'renew', null);
+      if (profile) await writer.write([{ profile, credentials: { ...same, obtainedAt }, reason: 'renew' }]);
     };
     await write(clock.now());
     await clock.advance(30 * minuteMs);
@@ -273,7 +273,7 @@ describe('the next renewal of a profile', () => {
     const end = clock.now() + hourMs;
     while (clock.now() < end) {
       const profile = list.find('a');
-      if (profile) await writer.write(profile, same, 'renew', null);
+      if (profile) await writer.write([{ profile, credentials: same, reason: 'renew' }]);
       writes += 1;
       await clock.advance(dueInMs('a') ?? hourMs);
     }
