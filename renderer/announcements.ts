@@ -72,13 +72,24 @@ function profilesChanged(
   now: EpochMs,
 ): readonly Message[] {
   const messages: Message[] = [];
+  const known = new Map(before.managedProfiles.map((profile) => [profile.id, profile]));
+  const firstFresh = after.managedProfiles.filter(
+    ({ id, status }) => status.kind === 'fresh' && neverFresh(known.get(id)) && !renewalsAsked.has(id),
+  );
+  const [first] = firstFresh;
+  const several = firstFresh.length > 1;
+  if (several && first !== undefined)
+    messages.push({
+      ...done(texts.announce.keptSeveral(firstFresh.length)),
+      undoable: { what: ['keep-several'], profileName: first.name },
+    });
   for (const profile of after.managedProfiles) {
-    const was = before.managedProfiles.find(({ id }) => id === profile.id);
+    const was = known.get(profile.id);
     const { status, name } = profile;
     if (status.kind === 'fresh' && was?.status.kind !== 'fresh') {
       const until = clockTime(status.freshUntil, now);
       if (renewalsAsked.has(profile.id)) messages.push(done(texts.announce.renewed(name, until)));
-      else if (neverFresh(was))
+      else if (neverFresh(was) && !several)
         messages.push({
           ...done(texts.announce.kept(name, until)),
           ...tagOf(profile.role, after),
@@ -102,13 +113,21 @@ function profilesChanged(
   const gone = before.managedProfiles.filter(
     ({ id }) => !after.managedProfiles.some((left) => left.id === id),
   );
-  return [
-    ...messages,
-    ...gone.map(({ name }): Message => ({
-      ...done(texts.announce.stopped(name)),
-      undoable: { what: ['stop'], profileName: name },
-    })),
-  ];
+  return [...messages, ...stopped(gone, after)];
+}
+
+function stopped(gone: readonly ManagedProfileState[], { undo }: AppState): readonly Message[] {
+  const [first] = gone;
+  if (first === undefined) return [];
+  return gone.length === 1
+    ? [{ ...done(texts.announce.stopped(first.name)), undoable: { what: ['stop'], profileName: first.name } }]
+    : [
+        {
+          ...done(texts.announce.stoppedSeveral(gone.length)),
+          // In the order of the file, which is not that of the list.
+          undoable: { what: ['stop-several'], profileName: undo?.profileName ?? first.name },
+        },
+      ];
 }
 
 /** Profiles went to other files. */

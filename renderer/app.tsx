@@ -7,6 +7,7 @@ import { Messages } from './messages';
 import { rememberedPlace, rememberPlace } from './place';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
 import { OtherFiles } from './profiles/other-files';
+import { KeepSeveralProvider } from './profiles/several/keep-several';
 import { UndoProvider, useUndo } from './profiles/undo';
 import { QuitDialog } from './quit-dialog';
 import { NoDetails, RoleDetails } from './roles/role-details';
@@ -48,7 +49,9 @@ export function App() {
   return (
     <UndoProvider>
       <DefaultProfileProvider>
-        <Window />
+        <KeepSeveralProvider>
+          <Window />
+        </KeepSeveralProvider>
       </DefaultProfileProvider>
     </UndoProvider>
   );

@@ -26,6 +26,7 @@ import './roles/details.css';
 import './import/import.css';
 import './marks/marks.css';
 import './profiles/profiles.css';
+import './profiles/several/several.css';
 import './sessions/sessions.css';
 import './settings/settings.css';
 import './settings/aws-files.css';

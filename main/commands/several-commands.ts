@@ -57,8 +57,9 @@ export function createSeveralCommands(
 
   return {
     async prepareKeepSeveral() {
-      if (running) return done;
-      show({ phase: { kind: 'choosing' } });
+      const phase = traces.keepSeveral?.phase;
+      // What failed is still to be shown; what went well, in a window that is not there any more, is not.
+      if (phase?.kind === 'done' && phase.failed.length === 0) show({ phase: { kind: 'choosing' } });
       return readNames();
     },
     async keepSeveral(payload) {

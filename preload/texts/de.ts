@@ -54,6 +54,8 @@ export function german(number: (value: number) => string): Texts {
         moved: 'Die Profile stehen jetzt in den neuen Dateien.',
         replaced: (name, role) => `Profil ${name} ist jetzt für ${role}.`,
         edited: (name) => `Region und Ausgabeformat von Profil ${name} sind geändert.`,
+        keptSeveral: (count) => `${number(count)} Profile werden aktuell gehalten.`,
+        stoppedSeveral: (count) => `${number(count)} Profile werden nicht mehr aktuell gehalten.`,
         stopped: (name) => `Profil ${name} wird nicht mehr aktuell gehalten.`,
         signedIn: (name) => `Bei ${name} angemeldet.`,
         signedOut: (name) => `Von ${name} abgemeldet.`,
@@ -946,6 +948,49 @@ export function german(number: (value: number) => string): Texts {
       defaultHint: 'Für Befehle, die kein Profil nennen.',
       alreadyDefault: 'Diese Rolle ist schon der Standard.',
       keepAnother: 'Unter weiterem Profil halten',
+      several: {
+        open: 'Als Profile aktuell halten …',
+        stop: (count) =>
+          count === 1 ? 'Profil nicht mehr halten' : `${number(count)} Profile nicht mehr halten`,
+        title: (count) =>
+          count === 1 ? 'Eine Rolle aktuell halten' : `${number(count)} Rollen aktuell halten`,
+        nothingLeft: 'Alle werden schon aktuell gehalten.',
+        intro: (file) =>
+          `Schreibt die Schlüssel in ${file}, alle auf einmal, und erneuert sie, bevor sie ablaufen.`,
+        names: 'Profile',
+        nameOf: (role, account) => `Profilname für ${role} in ${account}`,
+        numbered: {
+          rolecall: (plain) => `Rolecall hält schon ein Profil namens ${plain}.`,
+          selection: (plain) => `Noch eines von diesen hieße ${plain}.`,
+          credentials: (plain, file) => `In ${file} gibt es schon ein Profil namens ${plain}.`,
+          config: (plain, file) => `In ${file} hat ${plain} schon eine andere Art von Zugangsdaten.`,
+        },
+        taken: {
+          rolecall: 'Rolecall hält schon ein Profil dieses Namens. Einen anderen wählen.',
+          selection: 'Noch eines von diesen heißt so. Einen anderen Namen wählen.',
+          credentials: (file) => `In ${file} gibt es diesen Namen schon. Einen anderen wählen.`,
+          config: (file) =>
+            `In ${file} hat dieser Name schon eine andere Art von Zugangsdaten. Einen anderen wählen.`,
+        },
+        kept: (count) => `Schon aktuell gehalten: ${number(count)}`,
+        keptAs: (names) => `als ${names}`,
+        signedOut: (sessions) =>
+          `Nicht angemeldet bei ${sessions}: Für die Rollen dort gibt es keine Schlüssel.`,
+        tooMany: (most) => `Höchstens ${number(most)} Rollen lassen sich auf einmal halten.`,
+        wrong: (count) =>
+          count === 1 ? 'Ein Name muss geändert werden.' : `${number(count)} Namen müssen geändert werden.`,
+        keep: (count) => (count === 1 ? 'Aktuell halten' : `${number(count)} aktuell halten`),
+        asking: (answered, total) =>
+          `Schlüssel von AWS: ${number(answered)} von ${number(total)}. Geschrieben wird erst, wenn alle da sind.`,
+        stopAsking: 'Anhalten',
+        partly: (kept, failed) =>
+          `${plural(kept, 'Profil wird', 'Profile werden')} jetzt aktuell gehalten, ${number(failed)} nicht. Warum, steht beim Namen.`,
+        manyTitle: (count) => `${number(count)} Profile aktuell halten?`,
+        many: (count) =>
+          `Rolecall bittet AWS jetzt um die Schlüssel für ${number(count)} Rollen und danach etwa jede halbe Stunde wieder. AWS beantwortet nur wenige Anfragen je Sekunde: Das kann Minuten dauern.`,
+        cancel: 'Abbrechen',
+        close: 'Schließen',
+      },
       cancel: 'Abbrechen',
       copyName: 'Profilnamen kopieren',
       renewNow: 'Jetzt erneuern',
@@ -999,6 +1044,8 @@ export function german(number: (value: number) => string): Texts {
 
       undo: 'Rückgängig',
       undoWhat: {
+        'keep-several': (_name, count) => `Rückgängig: ${number(count)} Profile gehalten`,
+        'stop-several': (_name, count) => `Rückgängig: ${number(count)} Profile nicht mehr gehalten`,
         keep: (name) => `Rückgängig: ${name} gehalten`,
         stop: (name) => `Rückgängig: ${name} nicht mehr gehalten`,
         'take-over': (name) => `Rückgängig: ${name} übernommen`,
@@ -1007,6 +1054,10 @@ export function german(number: (value: number) => string): Texts {
         move: () => 'Rückgängig: Profile in andere Dateien verschoben',
       },
       undone: {
+        'keep-several': (_name, count) =>
+          `Rückgängig gemacht: ${number(count)} Profile werden nicht mehr aktuell gehalten.`,
+        'stop-several': (_name, count) =>
+          `Rückgängig gemacht: ${number(count)} Profile werden wieder aktuell gehalten.`,
         keep: (name) => `Rückgängig gemacht: Profil ${name} wird nicht mehr aktuell gehalten.`,
         stop: (name) => `Rückgängig gemacht: Profil ${name} wird wieder aktuell gehalten.`,
         'take-over': (name) => `Rückgängig gemacht: Profil ${name} ist, wie es vorher war.`,
@@ -1014,8 +1065,13 @@ export function german(number: (value: number) => string): Texts {
         move: () => 'Rückgängig gemacht: Die Profile stehen in den Dateien, in denen sie vorher standen.',
         replace: (name) => `Rückgängig gemacht: Profil ${name} ist für die Rolle von vorher.`,
       },
-      undoChangedTitle: (name) => `Etwas anderes hat ${name} geändert`,
+      undoChangedTitle: (name, count) =>
+        count === 1 ? `Etwas anderes hat ${name} geändert` : 'Etwas anderes hat diese Profile geändert',
       undoChanged: {
+        'keep-several': (_name, count) =>
+          `Rolecall hält ${number(count)} Profile aktuell, und etwas anderes hat manche davon seither geändert.`,
+        'stop-several': (_name, count) =>
+          `Rolecall hält ${number(count)} Profile nicht mehr aktuell, und etwas anderes hat manche davon seither geändert.`,
         keep: (name) => `Rolecall hält ${name} aktuell, und etwas anderes hat es seither geändert.`,
         stop: (name) =>
           `Rolecall hält ${name} nicht mehr aktuell, und etwas anderes hat es seither geändert.`,

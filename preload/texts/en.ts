@@ -76,6 +76,8 @@ export function english(number: (value: number) => string) {
         moved: 'The profiles are in the new files now.',
         replaced: (name: string, role: string) => `Profile ${name} is for ${role} now.`,
         edited: (name: string) => `Region and output of profile ${name} are changed.`,
+        keptSeveral: (count: number) => `${number(count)} profiles are kept fresh.`,
+        stoppedSeveral: (count: number) => `${number(count)} profiles are no longer kept fresh.`,
         stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
         signedIn: (name: string) => `Signed in to ${name}.`,
         signedOut: (name: string) => `Signed out of ${name}.`,
@@ -985,6 +987,49 @@ export function english(number: (value: number) => string) {
       defaultHint: 'For commands that name no profile.',
       alreadyDefault: 'This role is the default already.',
       keepAnother: 'Keep under another profile too',
+      /** Several roles at once. */
+      several: {
+        open: 'Keep fresh as profiles…',
+        stop: (count: number) => (count === 1 ? 'Stop keeping' : `Stop keeping ${number(count)}`),
+        title: (count: number) => (count === 1 ? 'Keep one role fresh' : `Keep ${number(count)} roles fresh`),
+        nothingLeft: 'All of them are kept fresh already.',
+        intro: (file: string) =>
+          `Writes their keys to ${file}, all at once, and renews them before they expire.`,
+        names: 'Profiles',
+        nameOf: (role: string, account: string) => `Profile name for ${role} in ${account}`,
+        numbered: {
+          rolecall: (plain: string) => `Rolecall keeps a profile called ${plain} already.`,
+          selection: (plain: string) => `Another of these would be called ${plain}.`,
+          credentials: (plain: string, file: string) => `${file} has a profile called ${plain} already.`,
+          config: (plain: string, file: string) =>
+            `In ${file}, ${plain} gets its credentials in another way.`,
+        },
+        taken: {
+          rolecall: 'Rolecall keeps a profile of this name already. Choose another.',
+          selection: 'Another of these has this name. Choose another.',
+          credentials: (file: string) => `${file} has this name already. Choose another.`,
+          config: (file: string) =>
+            `In ${file}, this name gets its credentials in another way. Choose another.`,
+        },
+        kept: (count: number) => `Kept fresh already: ${number(count)}`,
+        keptAs: (names: string) => `as ${names}`,
+        signedOut: (sessions: string) =>
+          `You are not signed in to ${sessions}, so there are no keys for the roles there.`,
+        tooMany: (most: number) => `No more than ${number(most)} roles can be kept at once.`,
+        wrong: (count: number) =>
+          count === 1 ? 'One name has to be changed.' : `${number(count)} names have to be changed.`,
+        keep: (count: number) => (count === 1 ? 'Keep fresh' : `Keep ${number(count)} fresh`),
+        asking: (answered: number, total: number) =>
+          `Keys from AWS: ${number(answered)} of ${number(total)}. Nothing is written before all are there.`,
+        stopAsking: 'Stop',
+        partly: (kept: number, failed: number) =>
+          `${plural(kept, 'profile is', 'profiles are')} kept fresh now, ${number(failed)} could not be. Why is said with each name.`,
+        manyTitle: (count: number) => `Keep ${number(count)} profiles fresh?`,
+        many: (count: number) =>
+          `Rolecall asks AWS for the keys of ${number(count)} roles now, and about every half hour from then on. AWS answers a few requests a second, so this can take minutes.`,
+        cancel: 'Cancel',
+        close: 'Close',
+      },
       cancel: 'Cancel',
       copyName: 'Copy profile name',
       renewNow: 'Renew now',

@@ -16,6 +16,7 @@ import { noFilter, type Filter } from '../marks/filter';
 import type { MarkedAccount } from '../marks/marked-accounts';
 import { useMarks } from '../marks/use-marks';
 import { profilesByRole } from '../profiles/keep-role';
+import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import { ListNews } from './list-news';
 import { EmptyList, ListProblems, ListProgress } from './list-status';
@@ -85,6 +86,7 @@ export function RolesView(props: RolesViewProps) {
   });
   const activeRow = tree.rows[tree.active];
   const selected = useSelection(accounts, tree);
+  const keepSeveral = useKeepSeveral();
   const [menu, setMenu] = useState<{ readonly row: AccountRow | RoleRow; readonly anchor: Element } | null>(
     null,
   );
@@ -133,6 +135,10 @@ export function RolesView(props: RolesViewProps) {
   /** Whether the key was for the active role. */
   function shortcut(event: KeyboardEvent): boolean {
     const wanted = roleShortcut(event, isMac);
+    if (wanted === 'keep' && selected.roles.length > 1) {
+      keepSeveral(selected.roles);
+      return true;
+    }
     if (wanted === null || activeRow?.kind !== 'role' || !tree.activeShown) return false;
     forRole[wanted](activeRow.role);
     return true;

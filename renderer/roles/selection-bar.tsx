@@ -1,5 +1,9 @@
 import { useRef } from 'react';
 import type { RoleId } from '../../preload/contract';
+import { useAppState, useRunWithToast } from '../app-context';
+import { roleKey } from '../catalogue';
+import { useKeepSeveral } from '../profiles/several/keep-several';
+import { texts as profileTexts } from '../profiles/texts';
 import { Button, IconButton } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
 import { useFocusKept } from '../ui/use-focus-kept';
@@ -16,6 +20,7 @@ export interface SelectionBarProps {
 export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useFocusKept(bar, focusElsewhere);
+  const keepSeveral = useKeepSeveral();
   const isShown = roles.length > 0;
   return (
     <div ref={bar} role="group" aria-label={texts.selection} className={isShown ? 'selection' : undefined}>
@@ -25,6 +30,10 @@ export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: Selec
       </p>
       {isShown && (
         <div className="actions">
+          <Button look="primary" onPress={() => keepSeveral(roles)}>
+            {profileTexts.several.open}
+          </Button>
+          <StopSeveral roles={roles} />
           <Button look="quiet" onPress={onAddAll}>
             {texts.selectAll}
           </Button>
@@ -34,5 +43,19 @@ export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: Selec
         </div>
       )}
     </div>
+  );
+}
+
+/** Stops whatever of the selection is kept: one step, and one to take back. */
+function StopSeveral({ roles }: Pick<SelectionBarProps, 'roles'>) {
+  const { managedProfiles } = useAppState();
+  const run = useRunWithToast();
+  const keys = new Set(roles.map(roleKey));
+  const profileIds = managedProfiles.flatMap(({ id, role }) => (keys.has(roleKey(role)) ? [id] : []));
+  if (profileIds.length === 0) return null;
+  return (
+    <Button onPress={() => void run('stopSeveral', { profileIds })}>
+      {profileTexts.several.stop(profileIds.length)}
+    </Button>
   );
 }

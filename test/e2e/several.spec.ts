@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import type { Simulator } from '../../simulator/index';
 import { expectAccessible, hasFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { addOrganisation, sessionPage } from '../support/person';
@@ -10,11 +12,13 @@ const tree = (window: Page): Locator => window.getByRole('treegrid');
 const rows = (window: Page, level: 1 | 2): Locator =>
   tree(window).locator(`[role="row"][aria-level="${level}"]`);
 const selected = (window: Page): Locator => window.getByRole('group', { name: 'Selected permission sets' });
+const count = (window: Page): Locator => selected(window).getByRole('status');
 const chosenRows = (window: Page): Locator => tree(window).locator('.tree-role[aria-selected="true"]');
+const dialog = (window: Page): Locator => window.getByRole('dialog', { name: /^Keep .* fresh$/ });
+const names = (window: Page): Locator =>
+  dialog(window).getByRole('list', { name: 'Profiles' }).getByRole('textbox');
 
-test('several roles are selected with mouse and keyboard', async ({ simulator, rolecall }) => {
-  const { window } = rolecall;
-  const [organisation] = simulator.organisations;
+async function signIn(window: Page, { organisations: [organisation] }: Simulator): Promise<void> {
   if (organisation === undefined) throw new Error('no organisation');
   await addOrganisation(window, { ...organisation, name: 'acme' });
   await expect(
@@ -22,7 +26,30 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
       .getByText(/^Signed in/)
       .first(),
   ).toBeVisible();
+  const { accounts } = organisation;
+  await expect(
+    sessionPage(window, 'acme').getByText(new RegExp(`^${accounts.length} accounts, updated`)),
+  ).toBeVisible();
   await expect(window.getByRole('progressbar')).toHaveCount(0);
+}
+
+/** Narrows the list, and waits until it is. */
+async function find(window: Page, query: string): Promise<void> {
+  await window.getByRole('searchbox').fill(query);
+  await expect(window.getByRole('main').getByText(/permission sets? in/)).toBeVisible();
+}
+
+async function tabTo(window: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 60; tabs += 1) {
+    if (await target.evaluate((element) => element.contains(document.activeElement))) return;
+    await window.keyboard.press('Tab');
+  }
+  throw new Error('the Tab key does not get there');
+}
+
+test('several roles are selected with mouse and keyboard', async ({ simulator, rolecall }) => {
+  const { window } = rolecall;
+  await signIn(window, simulator);
   const search = window.getByRole('searchbox');
 
   // By mouse: the box of a row, one more with Ctrl, all up to another with Shift.
@@ -30,26 +57,25 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
   const first = rows(window, 2).first();
   await first.hover();
   await first.getByRole('checkbox').click();
-  await expect(selected(window).getByRole('status')).toHaveText('1 selected');
+  await expect(count(window)).toHaveText('1 selected');
   await rows(window, 2)
     .nth(1)
     .click({ modifiers: ['Control'] });
-  await expect(selected(window).getByRole('status')).toHaveText('2 selected');
+  await expect(count(window)).toHaveText('2 selected');
   await expect(rows(window, 1).first().getByRole('checkbox')).toHaveAttribute('aria-checked', 'mixed');
   await rows(window, 1)
     .nth(2)
     .click({ modifiers: ['Shift'] });
-  await expect(selected(window).getByRole('status')).toHaveText(/^[4-9] selected$/);
+  await expect(count(window)).toHaveText(/^[4-9] selected$/);
   await takeScreenshot(window, 'selection');
   await expectAccessible(window);
   await selected(window).getByRole('button', { name: 'Clear selection' }).click();
-  await expect(selected(window).getByRole('status')).toHaveText('');
+  await expect(count(window)).toHaveText('');
   expect(await hasFocus(window)).toBe(true);
 
   // By keyboard: a range that grows and shrinks, one by one, all that was found.
   await search.focus();
-  await search.fill('readonly');
-  await expect(window.getByRole('main').getByText(/permission sets? in/)).toBeVisible();
+  await find(window, 'readonly');
   await window.keyboard.press('Shift+ArrowDown');
   await window.keyboard.press('Shift+ArrowDown');
   await window.keyboard.press('Shift+ArrowDown');
@@ -62,23 +88,171 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
   await expect(chosenRows(window)).toHaveCount(0);
   await expect(search).toHaveValue('readonly');
   await window.keyboard.press('Control+ ');
-  await expect(selected(window).getByRole('status')).toHaveText('1 selected');
+  await expect(count(window)).toHaveText('1 selected');
   await window.keyboard.press('Control+ ');
-  await expect(selected(window).getByRole('status')).toHaveText('');
-  for (let tabs = 0; tabs < 6; tabs += 1) {
-    if (await tree(window).evaluate((element) => element.contains(document.activeElement))) break;
-    await window.keyboard.press('Tab');
-  }
+  await expect(count(window)).toHaveText('');
+  await tabTo(window, tree(window));
   await window.keyboard.press(' ');
-  await expect(selected(window).getByRole('status')).toHaveText('1 selected');
+  await expect(count(window)).toHaveText('1 selected');
   await window.keyboard.press('Control+a');
   const found = await window
     .getByRole('main')
     .getByText(/permission sets? in/)
     .textContent();
-  const count = /^\d+/.exec(found ?? '')?.[0] ?? 'none';
-  await expect(selected(window).getByRole('status')).toHaveText(`${count} selected`);
+  const all = /^\d+/.exec(found ?? '')?.[0] ?? 'none';
+  await expect(count(window)).toHaveText(`${all} selected`);
   // What the search hides stays selected.
   await search.fill('nothing like it');
-  await expect(selected(window).getByRole('status')).toHaveText(`${count} selected`);
+  await expect(count(window)).toHaveText(`${all} selected`);
+});
+
+test('by mouse: several are kept with one write, what fails says why, and one undo takes all back', async ({
+  simulator,
+  rolecall,
+}) => {
+  const { window, folder } = rolecall;
+  const mine = '[work]\naws_access_key_id = AKIAMINE\naws_secret_access_key = mine\n';
+  await writeFile(folder.credentialsFile, mine);
+  await signIn(window, simulator);
+  await rows(window, 1).first().hover();
+  await rows(window, 1).first().getByRole('checkbox').click();
+  await rows(window, 1)
+    .nth(1)
+    .click({ modifiers: ['Control'] });
+  await selected(window).getByRole('button', { name: 'Keep fresh as profiles…' }).click();
+
+  // A name that is taken is said, and cannot be sent.
+  const [first] = await names(window).all();
+  if (first === undefined) throw new Error('no names');
+  const wanted = await names(window).count();
+  const usual = await first.inputValue();
+  await first.fill('work');
+  await expect(dialog(window).getByText(/credentials has this name already/)).toBeVisible();
+  await takeScreenshot(window, 'keep-several-names');
+  await expectAccessible(window);
+  await dialog(window)
+    .getByRole('button', { name: `Keep ${wanted} fresh` })
+    .click();
+  await expect(first).toBeFocused();
+  expect(await readFile(folder.credentialsFile, 'utf8')).toBe(mine);
+
+  // One is gone meanwhile: the others are kept.
+  await first.fill(usual);
+  const organisation = simulator.organisations[0];
+  const gone = (await dialog(window).locator('.several-row').first().innerText()).split('\n');
+  const account = organisation?.accounts.find(({ name }) => name === gone[0]?.trim());
+  simulator.revokeAssignment(account?.accountId ?? '', gone[1]?.trim() ?? '');
+  await dialog(window)
+    .getByRole('button', { name: `Keep ${wanted} fresh` })
+    .click();
+  await expect(
+    dialog(window).getByText(new RegExp(`^${wanted - 1} profiles? (is|are) kept fresh now, 1 could not`)),
+  ).toBeVisible();
+  await expect(names(window)).toHaveCount(1);
+  await expect(names(window).first()).toHaveAttribute('aria-invalid', 'true');
+  await takeScreenshot(window, 'keep-several-failed');
+  await expectAccessible(window);
+  const kept = await readFile(folder.credentialsFile, 'utf8');
+  expect(kept.match(/^# Kept fresh/gm)).toHaveLength(wanted - 1);
+  await dialog(window).getByRole('button', { name: 'Close' }).click();
+  await expect(dialog(window)).toHaveCount(0);
+  expect(await hasFocus(window)).toBe(true);
+
+  // All of them at once go, and come back.
+  await window.getByRole('button', { name: /^Kept fresh/ }).click();
+  await rows(window, 2).first().hover();
+  await rows(window, 2).first().getByRole('checkbox').click();
+  await selected(window).getByRole('button', { name: 'Select all' }).click();
+  await takeScreenshot(window, 'selection-kept');
+  await selected(window)
+    .getByRole('button', { name: `Stop keeping ${wanted - 1}` })
+    .click();
+  await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe(mine);
+  const undo = window.getByRole('button', { name: `Undo: stopped keeping ${wanted - 1} profiles` });
+  await undo.first().click();
+  await expect
+    .poll(async () => (await readFile(folder.credentialsFile, 'utf8')).match(/^# Kept fresh/gm)?.length)
+    .toBe(wanted - 1);
+});
+
+test('by keyboard alone: several are selected, named, kept, taken back', async ({ simulator, rolecall }) => {
+  const { window, folder } = rolecall;
+  await signIn(window, simulator);
+  await window.getByRole('searchbox').focus();
+  await find(window, 'readonly');
+  await tabTo(window, tree(window));
+  await window.keyboard.press('Control+a');
+  await expect(count(window)).not.toHaveText('');
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog(window)).toBeVisible();
+  const wanted = await names(window).count();
+  expect(wanted).toBeGreaterThan(2);
+  await tabTo(window, names(window).first());
+  await window.keyboard.press('Control+a');
+  await window.keyboard.type('first-one');
+  await window.keyboard.press('Enter');
+  await expect(dialog(window)).toHaveCount(0);
+  await expect(window.getByText(`${wanted} profiles are kept fresh.`)).toBeVisible();
+  expect(await hasFocus(window)).toBe(true);
+  const kept = await readFile(folder.credentialsFile, 'utf8');
+  expect(kept.match(/^# Kept fresh/gm)).toHaveLength(wanted);
+  expect(kept).toContain('[first-one]');
+
+  // What is kept already is left alone.
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog(window).getByText('All of them are kept fresh already.')).toBeVisible();
+  await takeScreenshot(window, 'keep-several-nothing-left');
+  await window.keyboard.press('Escape');
+  await expect(dialog(window)).toHaveCount(0);
+  expect(await hasFocus(window)).toBe(true);
+  await window.keyboard.press('Control+z');
+  await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe('');
+  await expect(window.getByText(`Undone: ${wanted} profiles are no longer kept fresh.`)).toBeVisible();
+});
+
+test('while keys are fetched there is a number, and an end to it', async ({ simulator, rolecall }) => {
+  const { window, folder } = rolecall;
+  await signIn(window, simulator);
+  await find(window, 'a');
+  await tabTo(window, tree(window));
+  await window.keyboard.press('Control+a');
+  await window.keyboard.press('Control+Enter');
+  const wanted = await names(window).count();
+  simulator.setThrottle({ perSecond: 0.001, burst: 2 });
+  await dialog(window)
+    .getByRole('button', { name: `Keep ${wanted} fresh` })
+    .click();
+  await expect(dialog(window).getByText(new RegExp(`Keys from AWS: \\d+ of ${wanted}`))).toBeVisible();
+  await takeScreenshot(window, 'keep-several-asking');
+  await expectAccessible(window);
+  await dialog(window).getByRole('button', { name: 'Stop', exact: true }).click();
+  simulator.setThrottle(null);
+  await expect(dialog(window).getByRole('button', { name: 'Cancel' })).toBeVisible({ timeout: 30_000 });
+  expect(await readFile(folder.credentialsFile, 'utf8').catch(() => '')).toBe('');
+});
+
+test.describe('more than a hundred', () => {
+  test.use({ simulatorOptions: { accounts: 40, roles: 3, autoApprove: true } });
+
+  test('are kept once the person says that this is meant', async ({ simulator, rolecall }) => {
+    const { window, folder } = rolecall;
+    await signIn(window, simulator);
+    await window.getByRole('searchbox').focus();
+    // Where nothing is typed, there is nothing else that it could select.
+    await window.keyboard.press('Control+a');
+    await expect(count(window)).toHaveText('120 selected');
+    await window.keyboard.press('Control+Enter');
+    await dialog(window).getByRole('button', { name: 'Keep 120 fresh' }).click();
+    const question = window.getByRole('alertdialog', { name: 'Keep 120 profiles fresh?' });
+    await expect(question).toBeVisible();
+    await takeScreenshot(window, 'keep-several-many');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toHaveCount(0);
+    expect(await readFile(folder.credentialsFile, 'utf8').catch(() => '')).toBe('');
+    await dialog(window).getByRole('button', { name: 'Keep 120 fresh' }).click();
+    await question.getByRole('button', { name: 'Keep 120 fresh' }).click();
+    await expect(window.getByText('120 profiles are kept fresh.')).toBeVisible({ timeout: 60_000 });
+    const kept = await readFile(folder.credentialsFile, 'utf8');
+    expect(kept.match(/^# Kept fresh/gm)).toHaveLength(120);
+  });
 });

@@ -98,6 +98,29 @@ describe('messages', () => {
     expect(step(kept, edited)).toEqual([{ what: ['edit'], profileName: 'prod' }]);
   });
 
+  it('are one for several that were kept or stopped at once, with one step to take back', () => {
+    const fresh = ['a', 'b'].map((name) =>
+      sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR }, { id: name, name }),
+    );
+    const none = sampleState();
+    const kept = sampleState({ managedProfiles: fresh });
+    expect(announcementsOf(none, kept, () => '', new Set(), NOW)).toEqual([
+      {
+        kind: 'done',
+        text: '2 profiles are kept fresh.',
+        undoable: { what: ['keep-several'], profileName: 'a' },
+      },
+    ]);
+    const undo = { what: 'stop-several', profileName: 'b', count: 2, at: NOW } as const;
+    expect(announcementsOf(kept, sampleState({ undo }), () => '', new Set(), NOW)).toEqual([
+      {
+        kind: 'done',
+        text: '2 profiles are no longer kept fresh.',
+        undoable: { what: ['stop-several'], profileName: 'b' },
+      },
+    ]);
+  });
+
   it('about a failure go when the profile has not got it any more, not while it is tried again', () => {
     const message = { kind: 'problem', problem, profileId: 'p1', untilMended: true } as const;
     const mended = (status: Parameters<typeof sampleProfile>[0]): boolean =>
