@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode } from './file-problems';
+import { hasCode, UnusableFile } from './file-problems';
 import { syncFolder, writeNewFile } from './file-replace';
 
 /** More than enough; a loop that makes one after another must end somewhere. */
@@ -39,5 +39,5 @@ export async function makeBackup(target: string, bytes: Buffer): Promise<string>
       if (!hasCode(error, 'EEXIST')) throw error;
     }
   }
-  throw new Error('there are too many backups');
+  throw new UnusableFile('tooManyCopies');
 }

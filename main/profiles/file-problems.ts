@@ -7,6 +7,14 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
 
+/** A rule of ours keeps Rolecall from using a file, or from keeping a copy of it. */
+export class UnusableFile extends Error {
+  override readonly name = 'UnusableFile';
+  constructor(readonly reason: 'noFile' | 'tooLarge' | 'tooManyLinks' | 'tooManyCopies') {
+    super(reason);
+  }
+}
+
 /** A failure to read or write an AWS file, in the words that a person reads. */
 export function fileProblem(
   code: 'file-unreadable' | 'file-unwritable',
@@ -30,5 +38,5 @@ function why(error: unknown, { problems }: Texts): string | null {
   if (hasCode(error, 'EROFS')) return words.readOnly;
   if (hasCode(error, 'EISDIR')) return words.folder;
   if (hasCode(error, 'ENOTDIR')) return words.noFolder;
-  return error instanceof Error && !('code' in error) ? error.message : null;
+  return error instanceof UnusableFile ? words[error.reason] : null;
 }

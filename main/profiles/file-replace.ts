@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, readlink, realpath, readdir, rename, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '../result';
-import { hasCode } from './file-problems';
+import { hasCode, UnusableFile } from './file-problems';
 
 /** AWS files are small; something larger is not one. */
 const largestFileBytes = 10 * 1024 * 1024;
@@ -31,7 +31,7 @@ export async function linkTarget(filePath: string): Promise<string> {
     // A relative link counts from the real folder: `..` after a linked folder is not where it seems to be.
     current = path.resolve(await realpath(path.dirname(current)), next);
   }
-  throw new Error('too many symbolic links');
+  throw new UnusableFile('tooManyLinks');
 }
 
 async function isLink(place: string): Promise<boolean> {
@@ -81,8 +81,8 @@ async function withFile<T>(
   }
   try {
     const info = await file.stat();
-    if (!info.isFile()) throw new Error('it is not a file');
-    if (info.size > largestFileBytes) throw new Error('it is larger than 10 MB');
+    if (!info.isFile()) throw new UnusableFile('noFile');
+    if (info.size > largestFileBytes) throw new UnusableFile('tooLarge');
     return await use(file, info);
   } finally {
     await file.close();

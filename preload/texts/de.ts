@@ -447,6 +447,10 @@ export function german(number: (value: number) => string): Texts {
           readOnly: 'Das Dateisystem ist schreibgeschützt',
           folder: 'Es ist ein Ordner',
           noFolder: 'Ein Teil des Pfads ist kein Ordner',
+          noFile: 'Es ist keine Datei',
+          tooLarge: 'Sie ist größer als 10 MB',
+          tooManyLinks: 'Es sind zu viele symbolische Links',
+          tooManyCopies: 'Es gibt zu viele Kopien davon',
         },
         notUtf8: {
           message: (file) =>
@@ -752,7 +756,7 @@ export function german(number: (value: number) => string): Texts {
       shell: 'Standard-Shell',
       shellHint: 'Was „Kopieren“ in der Liste und im Tray meint.',
       language: 'Sprache',
-      languageHint: 'Zeiten und Zahlen stehen so da, wie das System sie schreibt.',
+      languageHint: 'Zeiten und Zahlen richten sich danach.',
       languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
       theme: 'Erscheinungsbild',
       themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },

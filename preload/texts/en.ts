@@ -464,6 +464,10 @@ export function english(number: (value: number) => string) {
           readOnly: 'it is on a read-only file system',
           folder: 'it is a folder',
           noFolder: 'a part of its path is not a folder',
+          noFile: 'it is not a file',
+          tooLarge: 'it is larger than 10 MB',
+          tooManyLinks: 'there are too many symbolic links',
+          tooManyCopies: 'there are too many copies of it',
         },
         notUtf8: {
           message: (file: string) =>
@@ -781,7 +785,7 @@ export function english(number: (value: number) => string) {
       shell: 'Default shell',
       shellHint: 'What “copy” means in the list and in the tray.',
       language: 'Language',
-      languageHint: 'Times and numbers are written as your system has it.',
+      languageHint: 'Times and numbers follow it.',
       languages: { system: 'As the system', en: 'English', de: 'Deutsch' } satisfies Record<
         LanguageChoice,
         string

@@ -1,6 +1,7 @@
 import type { RoleId } from '../../preload/contract';
 import { accountKey, roleKey } from '../catalogue';
 import { shownName, type MarkedAccount } from '../marks/marked-accounts';
+import { windowLocale } from '../window-texts';
 import type { AccountField, AccountMatch, Marks } from './search-index';
 
 interface RowBase {
@@ -38,7 +39,7 @@ const noMarks = (): Marks => NO_MARKS;
 
 /** An order in which people look for accounts: by the name they read, numbers as numbers, then by id. */
 export function sortAccounts(accounts: readonly MarkedAccount[]): readonly MarkedAccount[] {
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const collator = new Intl.Collator(windowLocale, { numeric: true, sensitivity: 'base' });
   return [...accounts].sort(
     (a, b) =>
       collator.compare(shownName(a), shownName(b)) ||
