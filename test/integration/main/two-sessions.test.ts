@@ -79,7 +79,7 @@ describe('two sessions with the same account and permission set, kept in the sam
 
   it('do not take a name from each other', async () => {
     const before = [...sectionsOf('acme'), ...sectionsOf('globex')];
-    await expect(keep('globex', 'acme-payments')).rejects.toThrow('keeps a profile "acme-payments"');
+    await expect(keep('globex', 'acme-payments')).rejects.toThrow('keeps a profile “acme-payments”');
     expect([...sectionsOf('acme'), ...sectionsOf('globex')]).toEqual(before);
   });
 
