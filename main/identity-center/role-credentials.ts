@@ -29,6 +29,8 @@ export function createRoleCredentials(deps: {
 }): RoleCredentialsSource {
   const { portal, clock } = deps;
   const known = new Map<string, RoleCredentials>();
+  /** When the last ones of each role began, also where they must not be given any more: AWS may give them again. */
+  const lives = new Map<string, KeyLife>();
   const flights = singleFlight<Result<RoleCredentials>>();
   /** How often a session was forgotten: an answer from before is not kept. */
   const forgotten = new Map<string, number>();
@@ -41,7 +43,7 @@ export function createRoleCredentials(deps: {
       if (answer.failure.kind === 'forbidden') known.delete(roleKey(role));
       return failure(problemOfFailure(answer.failure));
     }
-    const before = known.get(roleKey(role));
+    const before = lives.get(roleKey(role));
     const credentials = before ? sameOrNew(before, answer.value) : answer.value;
     if (credentials.expiresAt <= clock.now()) {
       return failure(
@@ -51,6 +53,8 @@ export function createRoleCredentials(deps: {
         }),
       );
     }
+    const { accessKeyId, obtainedAt, expiresAt } = credentials;
+    lives.set(roleKey(role), { accessKeyId, obtainedAt, expiresAt });
     if (forgotten.get(session.id) === epoch) {
       known.set(roleKey(role), credentials);
       deps.obtained(session, credentials);
@@ -73,15 +77,20 @@ export function createRoleCredentials(deps: {
       if (known.get(roleKey(role))?.accessKeyId === accessKeyId) known.delete(roleKey(role));
     },
     clockMoved(byMs) {
-      for (const [key, { obtainedAt, expiresAt, ...keys }] of known) {
-        known.set(key, { ...keys, obtainedAt: obtainedAt + byMs, expiresAt: expiresAt + byMs });
-      }
+      for (const [key, keys] of known) known.set(key, { ...keys, ...moved(keys, byMs) });
+      for (const [key, life] of lives) lives.set(key, { ...life, ...moved(life, byMs) });
     },
     forget(sessionId) {
       forgotten.set(sessionId, (forgotten.get(sessionId) ?? 0) + 1);
       for (const key of known.keys()) if (key.startsWith(`${sessionId}/`)) known.delete(key);
     },
   };
+}
+
+type KeyLife = Pick<RoleCredentials, 'accessKeyId' | 'obtainedAt' | 'expiresAt'>;
+
+function moved({ obtainedAt, expiresAt }: KeyLife, byMs: number) {
+  return { obtainedAt: obtainedAt + byMs, expiresAt: expiresAt + byMs };
 }
 
 /** How much the end of the same keys may differ from one answer to the next without the clock having been set. */
@@ -91,10 +100,12 @@ const noiseMs = 60_000;
  * AWS may give the same credentials again: their life began when they were seen first. When the clock was set since,
  * beginning and end have moved alike.
  */
-function sameOrNew(before: RoleCredentials, answer: RoleCredentials): RoleCredentials {
+function sameOrNew(before: KeyLife, answer: RoleCredentials): RoleCredentials {
   if (before.accessKeyId !== answer.accessKeyId) return answer;
   const movedMs = answer.expiresAt - before.expiresAt;
-  return Math.abs(movedMs) < noiseMs ? before : { ...answer, obtainedAt: before.obtainedAt + movedMs };
+  return Math.abs(movedMs) < noiseMs
+    ? { ...answer, obtainedAt: before.obtainedAt, expiresAt: before.expiresAt }
+    : { ...answer, obtainedAt: before.obtainedAt + movedMs };
 }
 
 function halfLifeLeft(credentials: RoleCredentials, now: number): boolean {

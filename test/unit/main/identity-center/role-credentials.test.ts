@@ -128,6 +128,15 @@ describe('credentials of a role', () => {
     expect(valueOf(await source.renew(acme, role, 'background'))).toEqual(first);
   });
 
+  it('that AWS gives again after somebody has signed in anew live from when they were seen first, too', async () => {
+    const { source, clock } = asked({ keyId: () => 'ASIASAME' });
+    const first = valueOf(await source.renew(acme, role, 'person'));
+    await clock.advance(1_000);
+    source.forget(acme.id);
+    const again = valueOf(await source.renew(acme, role, 'person'));
+    expect([again.obtainedAt, again.expiresAt]).toEqual([first.obtainedAt, first.expiresAt]);
+  });
+
   it('that AWS gives again end when they did, although a wrong clock is told to the second only', async () => {
     const { source, answerWith } = asked({ keyId: () => 'ASIASAME' });
     const first = valueOf(await source.renew(acme, role, 'background'));
