@@ -9,19 +9,25 @@ const nodeTarget = 'node20.18';
 const chromiumTarget = 'chrome130';
 
 export default defineConfig({
-  // One CommonJS file with its dependencies in it: calls that must come before Electron's `ready` come too late in a
-  // main file that is loaded asynchronously, and one file starts faster than several hundred.
+  // CommonJS, with dependencies in it: calls that must come before Electron's `ready` come too late in a main file that
+  // is loaded asynchronously, and a few files start faster than several hundred.
   main: {
     build: {
       externalizeDeps: false,
       target: nodeTarget,
       sourcemap: true,
+      // Names stay as they are, for the stack traces in the log: what is left out is only read over at each start.
       minify: false,
       rolldownOptions: {
         input: { index: path.join(here, 'main/index.ts') },
         // `keytar` loads a native module, which cannot be bundled.
         external: ['electron', 'keytar'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },
@@ -42,6 +48,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: chromiumTarget,
+      // What a window has to read before it shows anything; the source maps stay out of the package.
+      minify: true,
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: { input: path.join(here, 'renderer/index.html') },
     },
   },

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { _electron, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
 import { isRoot } from '../scripts/machine/disposable-machine.mjs';
+import type { KnownAccount } from '../main/identity-center/catalogue-reading';
 import { firstSettings } from '../main/settings/settings-schema';
 import { launchApp, makeAppFolder, type AppFolder } from '../test/support/app';
 import { figure, median, type Benchmark, type Figure } from './figure';
@@ -315,18 +316,23 @@ async function organisation(): Promise<AppFolder> {
       sessions: {
         [sessionId]: {
           updatedAt: yesterday,
-          accounts: Array.from({ length: accounts }, (_, at) => ({
-            accountId: String(100_000_000_000 + at * 7_919),
-            name: `${words[at % words.length] ?? ''}-${stages[at % stages.length] ?? ''}-${at}`,
-            email: `aws+${at}@example.com`,
-            roleNames,
-            rolesReadAt: yesterday,
-          })),
+          accounts: knownAccounts(yesterday),
         },
       },
     }),
   );
   return folder;
+}
+
+/** By name, as the app leaves its list behind. */
+function knownAccounts(rolesReadAt: number): readonly KnownAccount[] {
+  return Array.from({ length: accounts }, (_, at) => ({
+    accountId: String(100_000_000_000 + at * 7_919),
+    name: `${words[at % words.length] ?? ''}-${stages[at % stages.length] ?? ''}-${at}`,
+    email: `aws+${at}@example.com`,
+    roleNames,
+    rolesReadAt,
+  })).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' }));
 }
 
 const words = ['payments', 'data-platform', 'billing', 'search', 'identity', 'edge', 'reporting'];

@@ -92,6 +92,7 @@ function renewal(file: string): { readonly act: () => Promise<void>; readonly ch
       letGo: nothing,
     },
     credentials: () => Promise.resolve({ ok: true, value: keys(turn) }),
+    awsTime: { here: (moment) => moment, atAws: (moment) => moment },
     isSignedIn: () => true,
     hasSession: () => true,
     memory: {

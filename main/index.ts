@@ -1,42 +1,29 @@
 /**
- * The main process. This file makes the parts, hands them to each other and starts; what each does is in the
- * folder of its name. Nothing is awaited at the top: calls that must come before Electron is ready would be late.
+ * The main process begins here. This file does what must come before Electron is ready, and shows what the person sees
+ * first: the icon in the tray, and the window that they asked for. All else is loaded while the page of that window is,
+ * and is put together in start.ts. Nothing is awaited at the top: calls that must come before Electron is ready would
+ * be late.
  */
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
-import { app, clipboard } from 'electron';
+import { app } from 'electron';
 import { systemClock as clock } from './clock';
-import { demoFrom } from './demo';
 import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
-import { createAppWindow, type AppWindow } from './desktop/app-window';
-import { createOpenBrowser } from './desktop/browser';
-import { createDesktop } from './desktop/desktop';
-import { sendEvent, serveWindow } from './desktop/ipc';
-import { readLaunch, takeTurn } from './desktop/launch';
-import { machineFacts, systemLocales } from './desktop/machine-facts';
-import { createNetSend } from './desktop/net-http';
-import { createOpenPath } from './desktop/open-path';
-import { tidyAtQuit } from './desktop/quit';
-import { createSettingsStore } from './desktop/settings-store';
-import { createSystemParts } from './desktop/system-parts';
-import { applyTheme } from './desktop/theme';
-import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
-import { keychainService } from './keychain/keychain-service';
-import { createSystemKeychain } from './keychain/system-keychain';
-import { createLanguage, localeFor, type Language } from './language';
+import { createAppWindow } from './desktop/app-window';
+import { serveWindow } from './desktop/ipc';
+import { onceReady, readLaunch, takeTurn } from './desktop/launch';
+import { systemLocales } from './desktop/machine-facts';
+import { makeTrayIcon } from './desktop/tray-icon';
+import { localeFor } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
-import { configPath, credentialsPath } from './profiles/aws-files';
-import { createFileStore } from './profiles/file-store';
-import { createFileWatcher } from './profiles/file-watcher';
-import { createRolecall, type Rolecall } from './rolecall';
-import { createSettings, type Settings } from './settings/settings';
-import { firstSettings } from './settings/settings-schema';
+import { rememberedLanguage } from './settings/remembered-language';
+import type { Started } from './start';
 
-const { platform, env } = process;
+const { platform } = process;
 
 const launch = readLaunch();
+/** A page that takes longer than this to be asked for is not waited for. */
+const longestForPageMs = 500;
 
 // SECURITY: nobody attaches a debugger to a packaged app and reads its memory over a port.
 const debugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
@@ -48,7 +35,8 @@ else boot();
 
 function boot(): void {
   const userData = app.getPath('userData');
-  const log = createLog(clock, createLogFile(logFilePath(userData)));
+  const logFilePath = path.join(userData, 'logs', 'rolecall.log');
+  const log = createLog(clock, createLogFile(logFilePath));
   const report = (what: string) => (error: unknown) => {
     log.error(what, { error: describeError(error) });
   };
@@ -65,142 +53,69 @@ function boot(): void {
   app.on('window-all-closed', () => undefined);
   void app
     .whenReady()
-    .then(() => start(userData, log))
+    .then(() => showFirst(userData, logFilePath, log))
     .catch(report('the app did not start'));
 }
 
-async function start(userData: string, log: Log): Promise<void> {
-  const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
-  const locales = systemLocales();
-  const language = createLanguage(() => localeFor(settings.get().language, locales));
-  const window: AppWindow = createWindow(settings, language, log, {
-    zoom: (direction) => void rolecall.commands.zoom({ direction }),
-    quitKey: () => void rolecall.requestQuit(),
-    shown: () => {
-      desktop.windowShown();
-    },
-  });
-  const rolecall = createCore({ userData, settings, window, language, log });
+/** The icon and the window, and then the rest. */
+async function showFirst(userData: string, logFilePath: string, log: Log): Promise<void> {
   const assetsFolder = path.join(app.getAppPath(), 'assets');
-  const desktop = createDesktop({ rolecall, window, platform, env, assetsFolder, language, clock, log });
-  const { state, commands, reveals, catalogue } = rolecall;
-  applyTheme(settings.get().theme);
-
-  serveWindow({
-    window,
-    commands,
-    reveals,
-    state: () => state.get(),
-    catalogue,
-    texts: language.texts,
-    log,
-  });
-  state.subscribe((next) => {
-    desktop.show(next);
-    applyTheme(next.preferences.theme);
-    window.zoom(next.preferences.zoomPercent);
-    window.speak();
-    sendEvent(window, 'state', next);
-  });
-  rolecall.onCatalogueChange((change) => {
-    sendEvent(window, 'catalogueChanged', change);
-  });
-  app.on('browser-window-focus', () => {
-    rolecall.windowFocused();
-  });
-  app.on('before-quit', () => {
-    window.allowClose();
-  });
-  tidyAtQuit(() => {
-    desktop.stop();
-    return rolecall.stop();
-  });
-
-  desktop.start(launch);
-  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
-  await rolecall.start();
-}
-
-function logFilePath(userData: string): string {
-  return path.join(userData, 'logs', 'rolecall.log');
-}
-
-function createCore(parts: {
-  readonly userData: string;
-  readonly settings: Settings;
-  readonly window: AppWindow;
-  readonly language: Language;
-  readonly log: Log;
-}): Rolecall {
-  const { userData, settings, window, language, log } = parts;
-  const demo = demoFrom(process.argv, env, platform);
-  // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
-  const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
-  const send = createNetSend();
-  return createRolecall({
+  const iconPath = path.join(assetsFolder, 'app', 'sizes', '256x256.png');
+  const ready = onceReady(launch);
+  const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
+  let known: Started | null = null;
+  let pageServed = (): void => undefined;
+  const locales = systemLocales();
+  const firstLocale = localeFor(rememberedLanguage(userData), locales);
+  const locale = (): string => known?.language.locale() ?? firstLocale;
+  const window = createAppWindow({
     clock,
-    random: Math.random,
-    texts: language.texts,
+    session: createWindowSession({
+      rendererFolder: path.join(__dirname, '..', 'renderer'),
+      locale,
+      pageServed: () => {
+        pageServed();
+      },
+    }),
+    locale,
+    preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
+    iconPath,
     log,
-    send: testOnly ? loopbackOnly(send) : send,
-    overrides: endpointOverrides(env),
-    keychain: createSystemKeychain(keychainService(userData), platform, log),
-    settings,
-    files: createFileStore({ clock }),
-    watchFiles: (changed) => createFileWatcher({ clock, changed }),
-    catalogueFilePath: path.join(userData, 'catalogue.json'),
-    credentialsPath: credentialsPath(env, homedir()),
-    configPath: configPath(env, homedir()),
-    home: homedir(),
-    openBrowser: createOpenBrowser(log, demo !== null || testOnly),
-    clipboard: {
-      read: () => clipboard.readText(),
-      write: (text) => clipboard.writeText(text),
-      clear: () => clipboard.clear(),
-    },
-    openPath: createOpenPath(log),
-    logFilePath: logFilePath(userData),
-    system: createSystemParts({
-      platform,
-      env,
-      home: homedir(),
-      isDemo: demo !== null,
-      iconPath: appIconPath(),
+  });
+  // Whether a start at login shows the window is a setting, which is not known yet.
+  const opensAtOnce = !ready.hidden && !ready.atLogin;
+  const started = (async () => {
+    // The page comes from this process: while the rest is loaded it would wait.
+    if (opensAtOnce) await within(longestForPageMs, (done) => (pageServed = done));
+    const { start } = await import('./start');
+    known = start({
+      userData,
+      logFilePath,
+      launch: ready,
+      locales,
       window,
-      language,
+      firstIcon,
+      assetsFolder,
+      iconPath,
       clock,
       log,
-    }),
-    appVersion: app.getVersion(),
-    machine: machineFacts(process, app.getLocale()),
-    demo,
-  });
+    });
+    return known;
+  })();
+  serveWindow({ window, answers: started.then(({ answers }) => answers), log });
+  if (opensAtOnce) window.show();
+  await (
+    await started
+  ).running;
 }
 
-function createWindow(
-  settings: Settings,
-  language: Language,
-  log: Log,
-  on: Parameters<typeof createAppWindow>[0]['on'],
-): AppWindow {
-  return createAppWindow({
-    clock,
-    session: createWindowSession(path.join(__dirname, '..', 'renderer'), language.locale),
-    locale: language.locale,
-    preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
-    iconPath: appIconPath(),
-    log,
-    zoomPercent: () => settings.get().zoomPercent,
-    on,
-    bounds: {
-      load: () => settings.get().window,
-      save: (window) => {
-        settings.set({ window });
-      },
-    },
+/** Waits until it is done, or for so long. */
+function within(ms: number, begin: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    begin(() => {
+      cancel();
+      resolve();
+    });
   });
-}
-
-function appIconPath(): string {
-  return path.join(app.getAppPath(), 'assets', 'app', 'sizes', '256x256.png');
 }

@@ -96,6 +96,8 @@ export interface Rolecall {
   readonly commands: WordedCommands;
   readonly reveals: WordedReveals;
   readonly catalogue: () => Catalogue;
+  /** Puts what the last run knew into the catalogue, once; `start` does it too. */
+  restoreList(): Promise<void>;
   /** Called with changed accounts, for the window. */
   onCatalogueChange(listener: (change: CatalogueChange) => void): void;
   /** Reads what is remembered and begins to look after it. */
@@ -421,6 +423,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     renewal.look();
   }
 
+  let restoring: Promise<void> | null = null;
+  function restoreList(): Promise<void> {
+    restoring ??= (async () => {
+      for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
+        if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
+      }
+      changed();
+    })();
+    return restoring;
+  }
+
   function readListIfOld(session: SsoSession): void {
     const { updatedAt } = catalogues.progress(session.id);
     const old = updatedAt === null || clock.now() - updatedAt > listLivesMs;
@@ -523,14 +536,13 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     state,
     commands: commandsInWords(commands, texts),
     reveals: revealsInWords(createReveals({ sessions, credentials, log }), texts),
+    restoreList,
     catalogue: () => inWords<Catalogue>(catalogues.whole(), texts()),
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {
-      void system.start();
       if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
-      for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
-        if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
-      }
+      await restoreList();
+      void system.start();
       const watched = watchedFiles();
       watcher.watch(watched);
       // What happened to the files while nobody was watching.

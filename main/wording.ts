@@ -40,9 +40,18 @@ export function inWords<T>(value: Unworded<T>, texts: Texts): T {
   return spoken(value, texts) as T;
 }
 
+/** What holds nothing that is to be said stays the same value: of thousands of accounts hardly one does. */
 function spoken(value: unknown, texts: Texts): unknown {
   if (typeof value === 'function') return (value as Say)(texts);
-  if (Array.isArray(value)) return value.map((one) => spoken(one, texts));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoken(one, texts)]));
+  // An array is an object with its places as keys.
+  const of = value as Record<string, unknown>;
+  let words: Record<string, unknown> | null = null;
+  for (const key of Object.keys(of)) {
+    const said = spoken(of[key], texts);
+    if (said === of[key]) continue;
+    words ??= Array.isArray(value) ? ([...value] as unknown as Record<string, unknown>) : { ...of };
+    words[key] = said;
+  }
+  return words ?? value;
 }

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channel, contract, type RolecallBridge } from './contract';
+import { channel, contract, type ExposedBridge } from './contract';
 
 type Listener = (payload: unknown) => void;
 
@@ -29,6 +29,6 @@ const bridge = {
   command: mapNames(contract.commands, (name) => asker('command', name)),
   reveal: mapNames(contract.reveals, (name) => asker('reveal', name)),
   on: mapNames(contract.events, subscriber),
-} as unknown as RolecallBridge;
+} as unknown as ExposedBridge;
 
 contextBridge.exposeInMainWorld('rolecall', bridge);

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { protocol, session, type Session } from 'electron';
+import { protocol, session, type ProtocolResponse, type Session } from 'electron';
 
 const scheme = 'app';
 const appOrigin = `${scheme}://rolecall`;
 export const appUrl = `${appOrigin}/index.html`;
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
+const mimeTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
 };
@@ -26,9 +26,22 @@ export function registerAppScheme(): void {
  * Serves the window's own files, and nothing else, to the window's own session; every other request of that
  * session is cancelled. `locale` is written into the page, which speaks in it until it is loaded anew.
  */
-export function createWindowSession(rendererFolder: string, locale: () => string): Session {
+export function createWindowSession(deps: {
+  readonly rendererFolder: string;
+  readonly locale: () => string;
+  /** The page itself was handed out. */
+  readonly pageServed: () => void;
+}): Session {
   const windowSession = session.fromPartition('window', { cache: false });
-  windowSession.protocol.handle(scheme, (request) => serve(rendererFolder, request.url, locale()));
+  // `protocol.handle` speaks in Node's Request and Response: to load those takes a fifth of the time in which the window
+  // opens. It is the same service in its older form.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
+    void serve(deps.rendererFolder, url, deps.locale()).then((response) => {
+      answer(response);
+      if (url === appUrl) deps.pageServed();
+    });
+  });
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
@@ -42,31 +55,39 @@ export function createWindowSession(rendererFolder: string, locale: () => string
   return windowSession;
 }
 
-async function serve(rendererFolder: string, url: string, locale: string): Promise<Response> {
-  const { pathname, host } = new URL(url);
-  const filePath = path.join(rendererFolder, path.normalize(decodeURIComponent(pathname)));
-  const contentType = contentTypes[path.extname(filePath)];
-  // SECURITY: only files below the renderer's folder, of the kinds that it has.
-  const below = filePath.startsWith(rendererFolder + path.sep);
-  if (host !== 'rolecall' || !below || !contentType) return new Response('Not found', { status: 404 });
+const notFound: ProtocolResponse = {
+  statusCode: 404,
+  mimeType: 'text/plain',
+  data: Buffer.from('Not found'),
+};
+
+async function serve(rendererFolder: string, url: string, locale: string): Promise<ProtocolResponse> {
   try {
+    const { pathname, host } = new URL(url);
+    const filePath = path.join(rendererFolder, path.normalize(decodeURIComponent(pathname)));
+    const mimeType = mimeTypes[path.extname(filePath)];
+    // SECURITY: only files below the renderer's folder, of the kinds that it has.
+    const below = filePath.startsWith(rendererFolder + path.sep);
+    if (host !== 'rolecall' || !below || !mimeType) return notFound;
     const nonce = randomBytes(16).toString('base64');
     const bytes = await readFile(filePath);
-    const body = filePath.endsWith('.html')
-      ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__LOCALE__', locale)
-      : new Uint8Array(bytes);
-    return new Response(body, {
+    const data = filePath.endsWith('.html')
+      ? Buffer.from(bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__LOCALE__', locale))
+      : bytes;
+    return {
+      data,
+      mimeType,
+      charset: 'utf-8',
       headers: {
-        'content-type': contentType,
         'content-security-policy': contentSecurityPolicy(nonce),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'cache-control': 'no-store',
       },
-    });
+    };
   } catch {
-    return new Response('Not found', { status: 404 });
+    return notFound;
   }
 }
 

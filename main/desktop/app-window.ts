@@ -24,6 +24,22 @@ export interface AppWindow {
   speak(): void;
   /** From now on closing the window closes it: the app is quitting. */
   allowClose(): void;
+  /** What the person chose is known: the first window is put in its place, and shown when its page is there. */
+  furnish(furniture: WindowFurniture): void;
+}
+
+/** What a window needs that comes from settings and from parts which are loaded after the first window is made. */
+export interface WindowFurniture {
+  readonly bounds: { load(): Rectangle | null; save(bounds: Rectangle): void };
+  /** The size of the page when a window opens. */
+  readonly zoomPercent: () => number;
+  readonly on: {
+    /** Ctrl (Cmd) and the mouse wheel. */
+    readonly zoom: (direction: 'in' | 'out') => void;
+    /** Ctrl+Q, which on macOS the menu bar has. */
+    readonly quitKey: () => void;
+    readonly shown: () => void;
+  };
 }
 
 const usualSize = { width: 1040, height: 680 };
@@ -43,21 +59,28 @@ export function createAppWindow(deps: {
   readonly locale: () => string;
   readonly clock: Clock;
   readonly log: Log;
-  /** The size of the page when a window opens. */
-  readonly zoomPercent: () => number;
-  readonly on: {
-    /** Ctrl (Cmd) and the mouse wheel. */
-    readonly zoom: (direction: 'in' | 'out') => void;
-    /** Ctrl+Q, which on macOS the menu bar has. */
-    readonly quitKey: () => void;
-    readonly shown: () => void;
-  };
-  readonly bounds: { load(): Rectangle | null; save(bounds: Rectangle): void };
 }): AppWindow {
   let window: BrowserWindow | null = null;
   let closing = false;
   let servedIn = deps.locale();
   let cancelRelease: (() => void) | null = null;
+  let furniture: WindowFurniture | null = null;
+  /** A window whose page has not painted yet is shown when it has. */
+  let painted = false;
+  /** Runs as soon as there is furniture. */
+  const unfurnished: ((found: WindowFurniture) => void)[] = [];
+
+  function whenFurnished(run: (found: WindowFurniture) => void): void {
+    if (furniture) run(furniture);
+    else unfurnished.push(run);
+  }
+
+  function putInPlace(made: BrowserWindow, { bounds, zoomPercent }: WindowFurniture): void {
+    if (made.isDestroyed()) return;
+    const place = onScreen(bounds.load());
+    if (place) made.setBounds(place);
+    made.webContents.setZoomFactor(zoomPercent() / 100);
+  }
 
   function releaseLater(hidden: BrowserWindow): void {
     cancelRelease?.();
@@ -70,7 +93,7 @@ export function createAppWindow(deps: {
     const made = new BrowserWindow({
       ...usualSize,
       ...leastSize,
-      ...onScreen(deps.bounds.load()),
+      ...(furniture && onScreen(furniture.bounds.load())),
       title: 'Rolecall',
       icon: deps.iconPath,
       show: false,
@@ -80,7 +103,7 @@ export function createAppWindow(deps: {
       webPreferences: {
         session: deps.session,
         preload: deps.preloadPath,
-        zoomFactor: deps.zoomPercent() / 100,
+        ...(furniture && { zoomFactor: furniture.zoomPercent() / 100 }),
         // SECURITY: the page is treated as if it were hostile.
         sandbox: true,
         contextIsolation: true,
@@ -94,28 +117,38 @@ export function createAppWindow(deps: {
     });
     harden(made, deps.log);
     made.webContents.on('zoom-changed', (_event, direction) => {
-      deps.on.zoom(direction);
+      furniture?.on.zoom(direction);
     });
-    hearQuitKey(made, deps.on.quitKey);
+    hearQuitKey(made, () => furniture?.on.quitKey());
     made.on('show', () => {
       cancelRelease?.();
-      deps.on.shown();
+      furniture?.on.shown();
     });
     made.on('hide', () => {
-      deps.bounds.save(made.getNormalBounds());
+      furniture?.bounds.save(made.getNormalBounds());
       releaseLater(made);
     });
+    if (!furniture) {
+      whenFurnished((found) => {
+        putInPlace(made, found);
+      });
+    }
     made.once('ready-to-show', () => {
-      made.show();
+      whenFurnished(() => {
+        if (made.isDestroyed()) return;
+        painted = true;
+        made.show();
+      });
     });
     made.on('close', (event) => {
-      deps.bounds.save(made.getNormalBounds());
+      furniture?.bounds.save(made.getNormalBounds());
       if (closing) return;
       event.preventDefault();
       made.hide();
     });
     made.on('closed', () => {
       window = null;
+      painted = false;
     });
     servedIn = deps.locale();
     void made.loadURL(appUrl);
@@ -130,6 +163,7 @@ export function createAppWindow(deps: {
         window = open();
         return;
       }
+      if (!painted) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
@@ -169,6 +203,10 @@ export function createAppWindow(deps: {
     allowClose() {
       closing = true;
     },
+    furnish(found) {
+      furniture = found;
+      for (const run of unfurnished.splice(0)) run(found);
+    },
   };
 }
 
@@ -203,8 +241,8 @@ function hearQuitKey(window: BrowserWindow, quit: () => void): void {
 }
 
 /** The remembered place, if a screen still shows it. */
-function onScreen(bounds: Rectangle | null): Partial<Rectangle> {
-  if (!bounds) return {};
+function onScreen(bounds: Rectangle | null): Partial<Rectangle> | null {
+  if (!bounds) return null;
   const visible = screen.getAllDisplays().some(({ workArea }) => {
     const width =
       Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);

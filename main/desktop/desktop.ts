@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, type Tray } from 'electron';
 import type { AppState, EpochMs, SystemState } from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
 import type { Clock } from '../clock';
@@ -10,7 +10,6 @@ import { createAppActions } from './app-actions';
 import { setAppMenu } from './app-menu';
 import type { AppWindow } from './app-window';
 import { onSecondLaunch, type Launch } from './launch';
-import { startedAtLogin } from './login-item';
 import { createNoticeBoard } from './notice-board';
 import { watchPower } from './power';
 import { askSessionBus } from './session-bus';
@@ -28,9 +27,13 @@ export interface Desktop {
   stop(): void;
 }
 
+/** It takes another program to ask, and to start one takes time that a window which opens needs. */
+const trayLookAfterMs = 1_000;
+
 export function createDesktop(deps: {
   readonly rolecall: Rolecall;
   readonly window: AppWindow;
+  readonly firstIcon: Tray | null;
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   readonly assetsFolder: string;
@@ -46,6 +49,7 @@ export function createDesktop(deps: {
   const act = createAppActions({ window, commands: rolecall.commands, tell: rolecall.tell });
   const tray = createTray({
     assetsFolder: deps.assetsFolder,
+    firstIcon: deps.firstIcon,
     platform,
     clock,
     log,
@@ -88,6 +92,12 @@ export function createDesktop(deps: {
     },
   });
 
+  function lookForTraySoon(patiently: boolean): void {
+    clock.after(trayLookAfterMs, () => {
+      presence.look(patiently);
+    });
+  }
+
   function speak(): void {
     const texts = language.texts();
     if (texts === spoken) return;
@@ -120,14 +130,14 @@ export function createDesktop(deps: {
       speak();
       const state = rolecall.state.get();
       tray.show(state);
-      const atLogin = launch.atLogin || startedAtLogin();
-      startsHidden = launch.hidden || (atLogin && state.system.startHidden);
+      startsHidden = launch.hidden || (launch.atLogin && state.system.startHidden);
       if (!startsHidden) open();
       // A person who starts it has a desktop that is all there; at login it may still be coming up.
-      presence.look(startsHidden || atLogin);
+      if (startsHidden) presence.look(true);
+      else lookForTraySoon(launch.atLogin);
     },
     windowShown() {
-      presence.look(false);
+      lookForTraySoon(false);
     },
     stop() {
       presence.stop();

@@ -1,28 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import type { ZodSafeParseResult } from 'zod';
 import {
   channel,
   contract,
-  type Catalogue,
   type AppState,
+  type Catalogue,
   type CommandName,
-  type CommandPayload,
   type EventName,
   type EventPayload,
+  type Json,
   type Outcome,
-  type Problem,
   type Revealed,
   type RevealName,
-  type RevealPayload,
 } from '../../preload/contract';
-import type { Texts } from '../../preload/texts';
-import { commandSchemas, revealSchemas } from '../commands/command-schemas';
-import type { WordedCommands, WordedReveals } from '../commands/in-words';
-import { inputRefused } from '../input-faults';
-import { describeError, type Log } from '../log';
-import { problem } from '../problems';
-import { inWords, type Unworded } from '../wording';
+import type { Log } from '../log';
 import type { AppWindow } from './app-window';
 
 /** Refuses what does not come from our own page. */
@@ -30,17 +20,24 @@ class ForeignSender extends Error {
   override readonly name = 'ForeignSender';
 }
 
-/** Answers the window's queries and commands. Sender and payload are checked before anything is done. */
+/** What the window may ask, with payloads as they come. */
+export interface WindowAnswers {
+  state(): AppState;
+  catalogue(): Promise<Catalogue>;
+  command(name: CommandName, payload: unknown): Promise<Outcome>;
+  reveal(name: RevealName, payload: unknown): Promise<Revealed>;
+}
+
+/**
+ * Takes the window's queries and commands, once it is sure who sent them. They are answered when `answers` is there:
+ * the window may be quicker than what it asks.
+ */
 export function serveWindow(deps: {
   readonly window: AppWindow;
-  readonly commands: WordedCommands;
-  readonly reveals: WordedReveals;
-  readonly state: () => AppState;
-  readonly catalogue: () => Catalogue;
-  readonly texts: () => Texts;
+  readonly answers: Promise<WindowAnswers>;
   readonly log: Log;
 }): void {
-  const { window, log, texts } = deps;
+  const { window, log, answers } = deps;
 
   // SECURITY: only the main frame of our own page in our own window is answered.
   function checkSender(event: IpcMainInvokeEvent): void {
@@ -49,57 +46,23 @@ export function serveWindow(deps: {
     throw new ForeignSender('This sender is not answered.');
   }
 
-  ipcMain.handle(channel('query', 'state'), (event) => {
-    checkSender(event);
-    return deps.state();
-  });
-  ipcMain.handle(channel('query', 'catalogue'), (event) => {
-    checkSender(event);
-    return deps.catalogue();
-  });
-  for (const name of commandNames()) {
-    ipcMain.handle(channel('command', name), (event, payload: unknown) => {
+  function serve(
+    channelName: string,
+    answer: (from: WindowAnswers, payload: unknown) => Promise<unknown>,
+  ): void {
+    ipcMain.handle(channelName, async (event, payload: unknown) => {
       checkSender(event);
-      return answerCommand(name, payload);
+      return answer(await answers, payload);
     });
+  }
+
+  serve(channel('query', 'state'), async (from) => jsonOf(from.state()));
+  serve(channel('query', 'catalogue'), async (from) => jsonOf(await from.catalogue()));
+  for (const name of commandNames()) {
+    serve(channel('command', name), (from, payload) => from.command(name, payload));
   }
   for (const name of revealNames()) {
-    ipcMain.handle(channel('reveal', name), (event, payload: unknown) => {
-      checkSender(event);
-      return answerReveal(name, payload);
-    });
-  }
-
-  // A schema's own type is the payload's; TypeScript does not carry N through the lookup.
-  const answerCommand = <N extends CommandName>(name: N, payload: unknown): Promise<Outcome> =>
-    answer(name, commandSchemas[name].safeParse(payload), (checked) =>
-      deps.commands[name](checked as CommandPayload<N>),
-    );
-  const answerReveal = <N extends RevealName>(name: N, payload: unknown): Promise<Revealed> =>
-    answer(name, revealSchemas[name].safeParse(payload), (checked) =>
-      deps.reveals[name](checked as RevealPayload<N>),
-    );
-
-  const refusal = (why: Unworded<Problem>) =>
-    ({ ok: false, problem: inWords<Problem>(why, texts()) }) as const;
-
-  async function answer<Answer extends Outcome | Revealed>(
-    name: CommandName | RevealName,
-    parsed: ZodSafeParseResult<unknown>,
-    act: (checked: unknown) => Promise<Answer>,
-  ): Promise<Answer | { readonly ok: false; readonly problem: Problem }> {
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      log.warn('a command with a wrong payload was refused', { command: name });
-      return refusal(inputRefused(issue?.message ?? ''));
-    }
-    try {
-      return await act(parsed.data);
-    } catch (error) {
-      const id = randomUUID().slice(0, 8);
-      log.error('a command failed unexpectedly', { command: name, id, error: describeError(error) });
-      return refusal(problem('unexpected', { advice: ({ problems }) => problems.inTheLog(id) }));
-    }
+    serve(channel('reveal', name), (from, payload) => from.reveal(name, payload));
   }
 }
 
@@ -113,7 +76,11 @@ function revealNames(): readonly RevealName[] {
   return Object.keys(contract.reveals) as RevealName[];
 }
 
+function jsonOf<T>(value: T): Json<T> {
+  return JSON.stringify(value);
+}
+
 /** Pushes an event to the window. */
 export function sendEvent<N extends EventName>(window: AppWindow, name: N, payload: EventPayload<N>): void {
-  window.send(channel('event', name), payload);
+  window.send(channel('event', name), jsonOf(payload));
 }

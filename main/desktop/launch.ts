@@ -5,7 +5,7 @@ import { atLoginSwitch } from '../system/autostart';
 export interface Launch {
   /** Without a window, if there is a tray. */
   readonly hidden: boolean;
-  /** By the system, not by the person; macOS tells that in another way. */
+  /** By the system, not by the person. */
   readonly atLogin: boolean;
   /** Only to end the Rolecall that runs. */
   readonly quit: boolean;
@@ -18,6 +18,12 @@ export function readLaunch(): Launch {
     atLogin: commandLine.hasSwitch(atLoginSwitch),
     quit: commandLine.hasSwitch('quit'),
   };
+}
+
+/** macOS tells in a way of its own that the system started this process. Known once the app is ready. */
+export function onceReady(launch: Launch): Launch {
+  const byMac = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  return { ...launch, atLogin: launch.atLogin || byMac };
 }
 
 /**

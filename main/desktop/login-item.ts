@@ -6,11 +6,6 @@ import { atLoginSwitch } from '../system/autostart';
 import type { Unworded } from '../wording';
 import type { LoginItem } from '../system/system-ports';
 
-/** macOS: whether the system started this process, not the person. Known once the app is ready. */
-export function startedAtLogin(): boolean {
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-}
-
 /** Never in the demo: it is for looking around. */
 export function noLoginItem(): LoginItem {
   const why = problem('start-at-login-failed', {

@@ -1,4 +1,4 @@
-import { session } from 'electron';
+import { session, type Session } from 'electron';
 import { createFetchSend } from '../identity-center/node-http';
 import type { HttpSend } from '../identity-center/http';
 
@@ -7,6 +7,10 @@ import type { HttpSend } from '../identity-center/http';
  * its own, in memory, so that it shares no cookie or cache with anything.
  */
 export function createNetSend(): HttpSend {
-  const ownSession = session.fromPartition('identity-center', { cache: false });
-  return createFetchSend((url, init) => ownSession.fetch(url, init));
+  let ownSession: Session | null = null;
+  return createFetchSend((url, init) => {
+    // Made with the first request, not while the app starts.
+    ownSession ??= session.fromPartition('identity-center', { cache: false });
+    return ownSession.fetch(url, init);
+  });
 }

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
+import { settingsFilePath } from '../settings/remembered-language';
 import type { SmallStore } from '../settings/settings';
 import type { SettingsData } from '../settings/settings-schema';
 
 /** The settings file, by electron-store: atomic, mode 0600. */
 export function createSettingsStore(folder: string): SmallStore {
-  const filePath = path.join(folder, 'settings.json');
+  const filePath = settingsFilePath(folder);
   return {
     read: (): unknown => (existsSync(filePath) ? JSON.parse(readFileSync(filePath, 'utf8')) : undefined),
     write(data) {

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type NativeImage, type Tray } from 'electron';
 import type { AppState } from '../../preload/contract';
 import type { AppAction } from '../app-action';
 import type { Clock } from '../clock';
-import { describeError, type Log } from '../log';
+import type { Log } from '../log';
 import { createMenuHold } from './menu-hold';
+import { makeTrayIcon, trayImage } from './tray-icon';
 import type { TrayItem, TrayReading } from './tray-item';
 import { summary, trayIcon, trayMenu, type TrayIcon } from './tray-menu';
 
@@ -30,11 +29,13 @@ export function createTray(deps: {
   readonly reading: () => TrayReading;
   readonly act: (action: AppAction) => void;
   readonly toggleWindow: () => void;
+  /** The icon that was there before there was anything to say. */
+  readonly firstIcon: Tray | null;
 }): AppTray {
-  const { log, clock, platform } = deps;
+  const { clock, platform, firstIcon } = deps;
   const images = new Map<TrayIcon, NativeImage>();
   const hold = createMenuHold(clock, longestOpenMs[platform === 'linux' ? 'linux' : 'elsewhere']);
-  let tray: Tray | null = null;
+  let tray: Tray | null = firstIcon && hear(firstIcon);
   let shown: AppState | null = null;
   let shownMenu = '';
   let shownTooltip = '';
@@ -43,8 +44,7 @@ export function createTray(deps: {
   function image(icon: TrayIcon): NativeImage {
     const known = images.get(icon);
     if (known) return known;
-    const made = nativeImage.createFromPath(iconPath(deps.assetsFolder, platform, icon));
-    if (platform === 'darwin') made.setTemplateImage(true);
+    const made = trayImage(icon, deps);
     images.set(icon, made);
     return made;
   }
@@ -70,16 +70,14 @@ export function createTray(deps: {
     });
   }
 
+  function hear(made: Tray): Tray {
+    made.on('click', deps.toggleWindow);
+    return made;
+  }
+
   function make(icon: TrayIcon): Tray | null {
-    try {
-      const made = new Tray(image(icon));
-      made.on('click', deps.toggleWindow);
-      log.info('tray made');
-      return made;
-    } catch (error) {
-      log.warn('there is no tray', { error: describeError(error) });
-      return null;
-    }
+    const made = makeTrayIcon(icon, deps);
+    return made && hear(made);
   }
 
   /** On Linux a new tooltip lays the menu out anew, as a new menu does: each is set only when it has changed. */
@@ -135,13 +133,4 @@ function onSubmenuOpening(items: Menu['items'], opened: () => void): void {
 /** In a menu `&` marks a shortcut; two are one. */
 function literal(label: string): string {
   return label.replaceAll('&', '&&');
-}
-
-function iconPath(folder: string, platform: NodeJS.Platform, icon: TrayIcon): string {
-  const forms: Partial<Record<NodeJS.Platform, string>> = {
-    darwin: `${icon}Template.png`,
-    win32: `${icon}.ico`,
-  };
-  const file = path.join(folder, 'tray', forms[platform] ?? `${icon}.png`);
-  return existsSync(file) ? file : path.join(folder, 'tray', `${icon}.png`);
 }

@@ -153,7 +153,10 @@ export function createCatalogues(deps: {
     const complete = problem === null;
     // Removed meanwhile, or another organisation by now: there is nothing to tell any more.
     if (isGone()) return problem;
-    if (complete) record.askedAnewAt = null;
+    if (complete) {
+      record.askedAnewAt = null;
+      sortByName(record.accounts);
+    }
     retries.ended(session.id, (problem ?? problemOfAccounts(record))?.code ?? null);
     // The first list of a session is no news.
     if (complete && knownSince !== null) {
@@ -188,7 +191,9 @@ export function createCatalogues(deps: {
       const record = recordOf(sessionId);
       record.progress = { loading: null, updatedAt: known.updatedAt, problem: null };
       record.news = known.news;
-      for (const account of known.accounts) set(sessionId, { ...account, problem: null });
+      // A window asks for the whole once this is there: nothing has to be announced.
+      for (const account of known.accounts)
+        record.accounts.set(account.accountId, { ...account, problem: null });
     },
     async load(session, { byHand }) {
       await flights.run(session.id, () => read(session, byHand));
@@ -244,4 +249,12 @@ function problemOfAccounts({ accounts }: SessionRecord): Problem | null {
 function shown(sessionId: string, account: AccountRecord): Unworded<CatalogueAccount> {
   const { rolesReadAt: _, ...rest } = account;
   return { sessionId, ...rest };
+}
+
+/** In the order in which the window shows them: what is in order already is sorted there in no time. */
+function sortByName(accounts: Map<string, AccountRecord>): void {
+  const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const sorted = [...accounts.values()].sort((a, b) => compare(a.name, b.name));
+  accounts.clear();
+  for (const account of sorted) accounts.set(account.accountId, account);
 }

@@ -1,4 +1,4 @@
-import { AsyncEntry } from 'keytar';
+import type { AsyncEntry } from 'keytar';
 import type { KeychainName } from '../../preload/contract';
 import type { Log } from '../log';
 import { secretServiceLock } from './secret-service-lock';
@@ -24,16 +24,15 @@ export function createSystemKeychain(service: string, platform: NodeJS.Platform,
 }
 
 function createEntryStore(service: string): SecretStore {
-  // SECURITY: pinned, because unpinned the library falls back silently to the kernel keyring, which a reboot
-  // empties and which every process of the user reads.
-  const entry = (account: string): AsyncEntry =>
-    new AsyncEntry(service, account, { linux: { store: 'secret-service' } });
+  // Loaded with the first item that is wanted, not while the app starts.
+  const entry = async (account: string): Promise<AsyncEntry> =>
+    (await import('./keychain-entry')).keychainEntry(service, account);
   return {
-    read: (account) => telling(async () => (await entry(account).getPassword()) ?? null),
-    write: (account, secret) => telling(() => entry(account).setPassword(secret)),
+    read: (account) => telling(async () => (await (await entry(account)).getPassword()) ?? null),
+    write: (account, secret) => telling(async () => (await entry(account)).setPassword(secret)),
     remove: (account) =>
       telling(async () => {
-        await entry(account).deletePassword();
+        await (await entry(account)).deletePassword();
       }),
   };
 }

@@ -25,6 +25,9 @@ function isLanguage(name: string): name is Language {
 
 /** The catalogue for a locale, such as "en-GB": its language, else English, and numbers as they are written there. */
 export function textsFor(locale: string): Texts {
-  const format = new Intl.NumberFormat(locale);
-  return inLanguage[languageOf(locale) ?? 'en']((value) => format.format(value));
+  // Made when it is needed: while the app starts, no number is written.
+  let format: Intl.NumberFormat | null = null;
+  return inLanguage[languageOf(locale) ?? 'en']((value) =>
+    (format ??= new Intl.NumberFormat(locale)).format(value),
+  );
 }

@@ -19,12 +19,13 @@ export interface TimeWords {
 }
 
 export function createTimeWords(locale: string, texts: Texts['times']): TimeWords {
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  // Each takes milliseconds to make: not before it is needed.
+  const time = formatter(locale, { timeStyle: 'short' });
+  const day = formatter(locale, { weekday: 'short', day: 'numeric', month: 'short' });
 
   return {
     clockTime(at, now) {
-      const written = time.format(at);
+      const written = time(at);
       switch (dayNumber(at) - dayNumber(now)) {
         case 0:
           return written;
@@ -33,7 +34,7 @@ export function createTimeWords(locale: string, texts: Texts['times']): TimeWord
         case -1:
           return texts.yesterday(written);
         default:
-          return texts.onDay(day.format(at), written);
+          return texts.onDay(day(at), written);
       }
     },
     duration: (ms) => durationWords(texts, ms),
@@ -54,6 +55,11 @@ export function durationWords(
   if (ms < HOUR) return texts.minutes(Math.floor(ms / MINUTE));
   if (ms < DAY) return texts.hours(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE));
   return days(Math.floor(ms / DAY));
+}
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): (at: EpochMs) => string {
+  let made: Intl.DateTimeFormat | null = null;
+  return (at) => (made ??= new Intl.DateTimeFormat(locale, options)).format(at);
 }
 
 /** Days since the epoch in local time: differences are calendar days, whatever daylight saving does. */

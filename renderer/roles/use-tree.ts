@@ -1,7 +1,7 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { RoleId } from '../../preload/contract';
 import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
-import { createSearchIndex, type AccountMatch } from './search-index';
+import { createSearchIndex, type AccountMatch, type SearchIndex } from './search-index';
 import { allRoles } from './selection';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
 
@@ -62,10 +62,10 @@ export function useTree(
   const searched = useDeferredValue(query).trim();
   const searching = searched !== '';
   const sorted = useMemo(() => (order === 'by name' ? sortAccounts(accounts) : accounts), [accounts, order]);
-  const index = useMemo(() => createSearchIndex(sorted), [sorted]);
+  const indexOf = useSearchIndex(sorted);
   const matches = useMemo(
-    () => (searching ? index.search(searched, marks.nearness) : null),
-    [index, searched, searching, marks],
+    () => (searching ? indexOf().search(searched, marks.nearness) : null),
+    [indexOf, searched, searching, marks],
   );
   const rows = useMemo(
     () =>
@@ -94,4 +94,17 @@ export function useTree(
       else setToggled((set) => withChange(set, key, open !== openAtFirst));
     },
   };
+}
+
+/** The index is made when it is asked for, and else as soon as there is nothing else to do: first the list is shown. */
+function useSearchIndex(accounts: readonly MarkedAccount[]): () => SearchIndex {
+  const indexOf = useMemo(() => {
+    let made: SearchIndex | null = null;
+    return () => (made ??= createSearchIndex(accounts));
+  }, [accounts]);
+  useEffect(() => {
+    const idle = requestIdleCallback(indexOf, { timeout: 2_000 });
+    return () => cancelIdleCallback(idle);
+  }, [indexOf]);
+  return indexOf;
 }

@@ -9,6 +9,7 @@ import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { addOrganisation, details, openRole } from '../support/person';
+import { stateIn } from '../support/window-state';
 
 let running: RunningApp;
 let stranger: Server;
@@ -201,7 +202,7 @@ test('a forged sender is refused: another page, or our own page in another windo
     path.join(root, 'out/preload/index.cjs'),
   );
   expect(answers).toEqual(['refused', 'refused', 'refused', 'refused']);
-  expect(await running.window.evaluate(async () => (await window.rolecall.query.state()).shell)).toBe('bash');
+  expect((await stateIn(running.window)).shell).toBe('bash');
 });
 
 test('a malformed payload is refused, and the state is as it was', async () => {
@@ -267,7 +268,7 @@ test('a malformed payload is refused, and the state is as it was', async () => {
       problem: { code: 'invalid-input' },
     });
   }
-  const state = await running.window.evaluate(() => window.rolecall.query.state());
+  const state = await stateIn(running.window);
   expect(state.sessions).toEqual([]);
   expect(state.shell).toBe('bash');
 });

@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { startNotificationServer, type NotificationServer } from '../support/notification-server';
 import { addOrganisation, details, openRole } from '../support/person';
+import { stateIn } from '../support/window-state';
 
 test.skip(process.platform !== 'linux', 'notices are read over D-Bus, which only Linux has');
 
@@ -78,10 +79,11 @@ async function loseAssignment(): Promise<void> {
 }
 
 async function renewAll(): Promise<void> {
-  await running.window.evaluate(async () => {
-    const { managedProfiles } = await window.rolecall.query.state();
-    await Promise.all(managedProfiles.map(({ id }) => window.rolecall.command.renewNow({ profileId: id })));
-  });
+  const { managedProfiles } = await stateIn(running.window);
+  await running.window.evaluate(
+    (ids) => Promise.all(ids.map((profileId) => window.rolecall.command.renewNow({ profileId }))),
+    managedProfiles.map(({ id }) => id),
+  );
 }
 
 const titles = () => server.onScreen.map(({ title }) => title);

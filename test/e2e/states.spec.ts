@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-// For the type of `window.rolecall`.
-import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
+import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
 let folder: AppFolder;
@@ -183,13 +182,7 @@ test('the end of a session by the organisation is said, and a new sign-in mends 
   const page = sessionPage(running.window, 'acme');
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible({ timeout: 40_000 });
   await takeScreenshot(running.window, 'session-ended');
-  await expect
-    .poll(() =>
-      running.window.evaluate(
-        async () => (await window.rolecall.query.state()).sessions[0]?.catalogue.loading,
-      ),
-    )
-    .toBeNull();
+  await expect.poll(async () => (await stateIn(running.window)).sessions[0]?.catalogue.loading).toBeNull();
   const before = simulator.counters.GetRoleCredentials;
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect.poll(() => simulator.counters.GetRoleCredentials, { timeout: 30_000 }).toBeGreaterThan(before);

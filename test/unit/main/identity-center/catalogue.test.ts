@@ -105,16 +105,17 @@ function held<T>() {
 }
 
 describe('a list', () => {
-  it('has all accounts of all pages with their permission sets, sorted', async () => {
+  it('has all accounts of all pages with their permission sets, by name', async () => {
     const { load, catalogues, progress, clock } = listing({
       page: (token) => (token ? page([account(2, null)]) : page([account(0), account(1)], 'n')),
     });
     await load();
     expect(catalogues.whole().accounts).toEqual(
-      ['account 0', 'account 1', idOf(2)].map((name, number) => ({
+      [2, 0, 1].map((number) => ({
         sessionId: acme.id,
         accountId: idOf(number),
-        name,
+        // An account without a name goes by its id.
+        name: number === 2 ? idOf(2) : `account ${number}`,
         email: null,
         roleNames: ['A', 'B'],
         problem: null,

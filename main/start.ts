@@ -1,0 +1,182 @@
+/**
+ * Makes the parts of the main process, hands them to each other and starts them; what each does is in the folder of its
+ * name. Loaded by index.ts once the person sees something.
+ */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app, clipboard, type Tray } from 'electron';
+import type { Clock } from './clock';
+import { demoFrom } from './demo';
+import type { AppWindow } from './desktop/app-window';
+import { createOpenBrowser } from './desktop/browser';
+import { createDesktop } from './desktop/desktop';
+import { sendEvent, type WindowAnswers } from './desktop/ipc';
+import type { Launch } from './desktop/launch';
+import { machineFacts } from './desktop/machine-facts';
+import { createNetSend } from './desktop/net-http';
+import { createOpenPath } from './desktop/open-path';
+import { tidyAtQuit } from './desktop/quit';
+import { createSettingsStore } from './desktop/settings-store';
+import { createSystemParts } from './desktop/system-parts';
+import { applyTheme } from './desktop/theme';
+import { createWindowAnswers } from './desktop/window-answers';
+import { endpointOverrides, loopbackOnly } from './identity-center/endpoints';
+import { keychainService } from './keychain/keychain-service';
+import { createSystemKeychain } from './keychain/system-keychain';
+import { createLanguage, localeFor, type Language, type SystemLocales } from './language';
+import type { Log } from './log';
+import { configPath, credentialsPath } from './profiles/aws-files';
+import { createFileStore } from './profiles/file-store';
+import { createFileWatcher } from './profiles/file-watcher';
+import { createRolecall, type Rolecall } from './rolecall';
+import { createSettings, type Settings } from './settings/settings';
+import { firstSettings } from './settings/settings-schema';
+
+const { platform, env } = process;
+const longestForPageMs = 2_000;
+
+/** What is there before everything else is loaded. */
+export interface FirstParts {
+  readonly userData: string;
+  readonly logFilePath: string;
+  readonly launch: Launch;
+  readonly locales: SystemLocales;
+  readonly window: AppWindow;
+  /** The icon in the tray; null where there is no tray. */
+  readonly firstIcon: Tray | null;
+  readonly assetsFolder: string;
+  readonly iconPath: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Started {
+  readonly language: Language;
+  /** What the window gets to hear. */
+  readonly answers: WindowAnswers;
+  /** Resolves when what the last run left behind has been read, and everything is looked after. */
+  readonly running: Promise<void>;
+}
+
+export function start(first: FirstParts): Started {
+  const { userData, window, clock, log } = first;
+  const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
+  applyTheme(settings.get().theme);
+  const language = createLanguage(() => localeFor(settings.get().language, first.locales));
+  const rolecall = createCore({ ...first, settings, language });
+  const desktop = createDesktop({ ...first, rolecall, platform, env, language });
+  const { state, commands, reveals } = rolecall;
+
+  window.furnish({
+    zoomPercent: () => settings.get().zoomPercent,
+    bounds: {
+      load: () => settings.get().window,
+      save: (bounds) => {
+        settings.set({ window: bounds });
+      },
+    },
+    on: {
+      zoom: (direction) => void commands.zoom({ direction }),
+      quitKey: () => void rolecall.requestQuit(),
+      shown: () => {
+        desktop.windowShown();
+      },
+    },
+  });
+  state.subscribe((next) => {
+    desktop.show(next);
+    applyTheme(next.preferences.theme);
+    window.zoom(next.preferences.zoomPercent);
+    window.speak();
+    sendEvent(window, 'state', next);
+  });
+  rolecall.onCatalogueChange((change) => {
+    sendEvent(window, 'catalogueChanged', change);
+  });
+  app.on('browser-window-focus', () => {
+    rolecall.windowFocused();
+  });
+  app.on('before-quit', () => {
+    window.allowClose();
+  });
+  tidyAtQuit(() => {
+    desktop.stop();
+    return rolecall.stop();
+  });
+
+  void rolecall.restoreList();
+  desktop.start(first.launch);
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  return {
+    language,
+    answers: createWindowAnswers({
+      commands,
+      reveals,
+      catalogue: async () => {
+        await rolecall.restoreList();
+        return rolecall.catalogue();
+      },
+      state: () => state.get(),
+      texts: language.texts,
+      log,
+    }),
+    running: pageLoaded(window, clock).then(() => rolecall.start()),
+  };
+}
+
+/** The page shows the list of the last run meanwhile; what else there is to do can wait for that, but not for ever. */
+function pageLoaded(window: AppWindow, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    window.whenLoaded(resolve);
+    clock.after(longestForPageMs, resolve);
+  });
+}
+
+function createCore(
+  parts: FirstParts & { readonly settings: Settings; readonly language: Language },
+): Rolecall {
+  const { userData, logFilePath, settings, window, language, iconPath, clock, log } = parts;
+  const demo = demoFrom(process.argv, env, platform);
+  // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
+  const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
+  const send = createNetSend();
+  return createRolecall({
+    clock,
+    random: Math.random,
+    texts: language.texts,
+    log,
+    send: testOnly ? loopbackOnly(send) : send,
+    overrides: endpointOverrides(env),
+    keychain: createSystemKeychain(keychainService(userData), platform, log),
+    settings,
+    files: createFileStore({ clock }),
+    watchFiles: (changed) => createFileWatcher({ clock, changed }),
+    catalogueFilePath: path.join(userData, 'catalogue.json'),
+    credentialsPath: credentialsPath(env, homedir()),
+    configPath: configPath(env, homedir()),
+    home: homedir(),
+    openBrowser: createOpenBrowser(log, demo !== null || testOnly),
+    clipboard: {
+      read: () => clipboard.readText(),
+      write: (text) => clipboard.writeText(text),
+      clear: () => clipboard.clear(),
+    },
+    openPath: createOpenPath(log),
+    logFilePath,
+    system: createSystemParts({
+      platform,
+      env,
+      home: homedir(),
+      isDemo: demo !== null,
+      iconPath,
+      window,
+      language,
+      clock,
+      log,
+    }),
+    appVersion: app.getVersion(),
+    machine: machineFacts(process, app.getLocale()),
+    demo,
+  });
+}
