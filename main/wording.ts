@@ -45,12 +45,12 @@ function spoken(value: unknown, texts: Texts): unknown {
   if (typeof value === 'function') return (value as Say)(texts);
   if (typeof value !== 'object' || value === null) return value;
   // An array is an object with its places as keys.
-  const of = value as Record<string, unknown>;
+  const parts = value as Record<string, unknown>;
   let words: Record<string, unknown> | null = null;
-  for (const key of Object.keys(of)) {
-    const said = spoken(of[key], texts);
-    if (said === of[key]) continue;
-    words ??= Array.isArray(value) ? ([...value] as unknown as Record<string, unknown>) : { ...of };
+  for (const key of Object.keys(parts)) {
+    const said = spoken(parts[key], texts);
+    if (said === parts[key]) continue;
+    words ??= Object.assign(Array.isArray(value) ? ([] as unknown as Record<string, unknown>) : {}, parts);
     words[key] = said;
   }
   return words ?? value;

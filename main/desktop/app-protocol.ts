@@ -58,7 +58,7 @@ export function createWindowSession(deps: {
 const notFound: ProtocolResponse = {
   statusCode: 404,
   mimeType: 'text/plain',
-  data: Buffer.from('Not found'),
+  data: Buffer.alloc(0),
 };
 
 async function serve(rendererFolder: string, url: string, locale: string): Promise<ProtocolResponse> {
