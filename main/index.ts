@@ -53,6 +53,8 @@ function boot(): void {
   app.on('window-all-closed', () => undefined);
   void app
     .whenReady()
+    // In a turn of its own: whatever else waited for this moment, a debugger say, is not held up by a window.
+    .then(() => new Promise((resolve) => setImmediate(resolve)))
     .then(() => showFirst(userData, logFilePath, log))
     .catch(report('the app did not start'));
 }

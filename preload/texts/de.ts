@@ -72,6 +72,7 @@ export function german(number: (value: number) => string): Texts {
       accounts: (count) => plural(count, 'Konto', 'Konten'),
       found: (roles, accounts) =>
         `${plural(roles, 'Permission Set', 'Permission Sets')} in ${plural(accounts, 'Konto', 'Konten')}`,
+      bestShown: (found, shown) => `${found}; die besten ${number(shown)} Konten werden gezeigt`,
       news: (session, gained, lost) =>
         `${[
           ...(gained > 0 ? [plural(gained, 'neues Permission Set', 'neue Permission Sets')] : []),

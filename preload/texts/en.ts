@@ -95,6 +95,7 @@ export function english(number: (value: number) => string) {
       accounts: (count: number) => plural(count, 'account', 'accounts'),
       found: (roles: number, accounts: number) =>
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
+      bestShown: (found: string, shown: number) => `${found}; the best ${number(shown)} accounts are shown`,
       news: (session: string, gained: number, lost: number) =>
         `${[
           ...(gained > 0 ? [plural(gained, 'new permission set', 'new permission sets')] : []),

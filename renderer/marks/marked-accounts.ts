@@ -25,6 +25,8 @@ export interface MarkIndex {
   };
   readonly isFavourite: (role: RoleId) => boolean;
   readonly nearness: (role: RoleId) => Nearness;
+  /** Whether the account may have a role that is near. */
+  readonly hasNear: (account: Pick<AccountRef, 'accountId'>) => boolean;
   /** A marked role that is not in the list any more. */
   readonly isGone: (role: RoleId) => boolean;
 }
@@ -43,6 +45,7 @@ export function markIndexOf(marks: MarksState): MarkIndex {
   return {
     ofAccount: (account) => accounts.get(accountKey(account)) ?? unmarked,
     isFavourite: (role) => favourites.has(roleKey(role)),
+    hasNear: ({ accountId }) => nearAccounts.has(accountId),
     nearness(role) {
       if (!nearAccounts.has(role.accountId)) return 0;
       const key = roleKey(role);

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import type { MarkIndex } from '../marks/marked-accounts';
@@ -74,7 +74,7 @@ export function RoleTree(props: RoleTreeProps) {
 
   useLayoutEffect(() => {
     if (active < 0) return;
-    virtualizer.scrollToIndex(active, { align: 'auto' });
+    if (!isInSight(virtualizer, active)) virtualizer.scrollToIndex(active, { align: 'auto' });
     const row = rows[active];
     if (focusInside.current && row !== undefined) {
       document.getElementById(rowElementId(row))?.focus({ preventScroll: true });
@@ -166,4 +166,12 @@ export function RoleTree(props: RoleTreeProps) {
       </div>
     </div>
   );
+}
+
+/** By what the virtualizer knows: to ask the page where it is would lay it out once more with every key. */
+function isInSight(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): boolean {
+  const row = virtualizer.measurementsCache[index];
+  const { scrollOffset: top, scrollRect: view } = virtualizer;
+  if (row === undefined || top === null || view === null) return false;
+  return row.start >= top && row.end <= top + view.height;
 }

@@ -30,7 +30,7 @@ import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
 import { useFocusAfter } from '../ui/use-focus-after';
 import { useSpoken } from '../ui/spoken';
 import { texts } from './texts';
-import { moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
+import { mostMatchesShown, moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
 import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
 import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
@@ -342,5 +342,7 @@ function isTyping(event: KeyboardEvent): boolean {
 }
 
 function countWords(found: Found | null, accountCount: number): string {
-  return found === null ? texts.accounts(accountCount) : texts.found(found.roles, found.accounts);
+  if (found === null) return texts.accounts(accountCount);
+  const words = texts.found(found.roles, found.accounts);
+  return found.accounts > mostMatchesShown ? texts.bestShown(words, mostMatchesShown) : words;
 }

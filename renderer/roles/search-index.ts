@@ -1,6 +1,5 @@
 import fuzzysort, { type Prepared, type Result } from 'fuzzysort';
-import type { RoleId } from '../../preload/contract';
-import type { MarkedAccount, Nearness } from '../marks/marked-accounts';
+import type { MarkedAccount, MarkIndex, Nearness } from '../marks/marked-accounts';
 
 /** Positions of matched characters in a text, ascending. */
 export type Marks = readonly number[];
@@ -19,20 +18,23 @@ export interface AccountMatch {
   /** That of its nearest permission set. */
   readonly nearness: Nearness;
   readonly score: number;
-  readonly marks: (field: AccountField) => Marks;
+  marks(field: AccountField): Marks;
+  /** How many permission sets there are to show. */
+  readonly roleCount: number;
   /** The permission sets to show, best first. All of them when the account itself is what was looked for. */
   readonly roles: readonly RoleMatch[];
 }
 
 export interface SearchIndex {
   /** Favourites first, then what was used lately, then the rest, each best first; equals keep their order. */
-  readonly search: (query: string, nearnessOf?: (role: RoleId) => Nearness) => readonly AccountMatch[];
+  readonly search: (query: string, near?: Pick<MarkIndex, 'nearness' | 'hasNear'>) => readonly AccountMatch[];
 }
 
 /** How well one word fits one text: 1 is the text itself. Marks are made when asked for: few hits are ever seen. */
 interface Hit {
   readonly score: number;
-  readonly marks: () => Marks;
+  /** Where it begins and how long it is; for a fuzzy match, its positions. */
+  readonly place: readonly [start: number, length: number] | { readonly indexes: Marks };
 }
 
 interface AccountHit extends Hit {
@@ -48,6 +50,8 @@ interface WordHits {
 /** Below this, fuzzy matches are letters strewn over a text rather than what somebody meant. */
 const LEAST_SCORE = 0.3;
 const EMAIL_SCORE = 0.6;
+/** Words of fewer letters are looked for as they are. */
+const FUZZY_FROM = 3;
 
 /**
  * The words of a query. An account id pasted in groups ("1111 2222 3333", "1111-2222-3333") is one word.
@@ -58,40 +62,59 @@ export function wordsOf(query: string): readonly string[] {
   return trimmed.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-function span(start: number, length: number): Marks {
+function marksOf({ place }: Hit): Marks {
+  if ('indexes' in place) return place.indexes;
+  const [start, length] = place;
   return Array.from({ length }, (_, offset) => start + offset);
 }
 
 /** The positions are read at once: fuzzysort writes those of its next search over them. */
-function hitOf(result: Result): Hit {
-  const { score, indexes } = result;
-  return { score, marks: () => indexes };
+function placeOf({ indexes }: Result): Hit['place'] {
+  return { indexes };
 }
 
-function hitInId(word: string, accountId: string): Hit | null {
-  if (!/^\d{2,}$/.test(word)) return null;
-  const start = accountId.indexOf(word);
-  if (start < 0) return null;
-  const score = word.length === accountId.length ? 1 : start === 0 ? 0.9 : 0.75;
-  return { score, marks: () => span(start, word.length) };
+/** A text as one or two letters are looked for in it. */
+interface ShortText {
+  readonly lower: string;
+  /** The first letters of its words, and where they are: "po" of "PowerUser Only" is "puo". */
+  readonly initials: string;
+  readonly initialsAt: readonly number[];
+}
+
+function shortText(text: string): ShortText {
+  const initialsAt = [...text.matchAll(/[A-Z](?![A-Z])|(?<![\p{L}\d])[\p{L}\d]/gu)].map(({ index }) => index);
+  const lower = text.toLowerCase();
+  return { lower, initials: initialsAt.map((at) => lower[at] ?? '').join(''), initialsAt };
+}
+
+/**
+ * One or two letters are what is typed most, and strewn over a text they would find nearly everything: they stand
+ * together, best where the text or a word of it begins, or they are initials.
+ */
+function shortHit(word: string, { lower, initials, initialsAt }: ShortText): Hit | null {
+  const start = lower.indexOf(word);
+  if (start === 0) return { score: word.length === lower.length ? 1 : 0.9, place: [0, word.length] };
+  const inInitials = initials.indexOf(word);
+  if (inInitials >= 0) {
+    return { score: 0.8, place: { indexes: initialsAt.slice(inInitials, inInitials + word.length) } };
+  }
+  return start < 0 ? null : { score: 0.5, place: [start, word.length] };
+}
+
+function scoreInId(word: string, accountId: string, start: number): number {
+  return word.length === accountId.length ? 1 : start === 0 ? 0.9 : 0.75;
 }
 
 /** Tags are short words: found by how they begin, or by any part of three letters. */
-function hitInTag(word: string, tag: string): Hit | null {
-  const start = tag.indexOf(word);
-  if (start < 0 || (start > 0 && word.length < 3)) return null;
-  const score = word.length === tag.length ? 1 : start === 0 ? 0.85 : 0.7;
-  return { score, marks: () => span(start, word.length) };
-}
-
-function hitInEmail(word: string, email: string): Hit | null {
-  if (word.length < 3) return null;
-  const start = email.indexOf(word);
-  return start < 0 ? null : { score: EMAIL_SCORE, marks: () => span(start, word.length) };
+function scoreInTag(word: string, tag: string, start: number): number {
+  if (start < 0 || (start > 0 && word.length < 3)) return 0;
+  return word.length === tag.length ? 1 : start === 0 ? 0.85 : 0.7;
 }
 
 interface Entry {
   readonly position: number;
+  readonly name: ShortText;
+  readonly alias: ShortText | null;
   /** In lower case; empty for none. */
   readonly email: string;
   /** In lower case; empty for none. */
@@ -104,6 +127,8 @@ export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchInd
   const entries: Entry[] = accounts.map((account, position) => ({
     position,
     account,
+    name: shortText(account.name),
+    alias: account.alias === null ? null : shortText(account.alias),
     email: account.email?.toLowerCase() ?? '',
     tag: account.tag?.word.toLowerCase() ?? '',
   }));
@@ -121,38 +146,67 @@ export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchInd
   }
 
   function hitsOf(word: string): WordHits {
-    const found: (AccountHit | undefined)[] = new Array<undefined>(entries.length);
-    for (const result of fuzzysort.go(word, names, { limit: 0, threshold: LEAST_SCORE })) {
-      found[result.obj.position] = { ...hitOf(result), field: 'name' };
-    }
-    const better = (position: number, hit: Hit | null, field: AccountField): void => {
-      if (hit !== null && hit.score > (found[position]?.score ?? 0)) found[position] = { ...hit, field };
+    const found = new Array<AccountHit | undefined>(entries.length);
+    const better = (position: number, score: number, field: AccountField, place: Hit['place']): void => {
+      if (score > (found[position]?.score ?? 0)) found[position] = { score, field, place };
     };
-    for (const result of fuzzysort.go(word, aliases, { limit: 0, threshold: LEAST_SCORE })) {
-      better(result.obj.position, hitOf(result), 'alias');
-    }
-    for (const { position, account, email, tag } of entries) {
-      better(position, hitInId(word, account.accountId), 'id');
-      if (tag !== '') better(position, hitInTag(word, tag), 'tag');
-      if (found[position] === undefined) better(position, hitInEmail(word, email), 'email');
-    }
-    const roles = new Map<string, Hit>();
-    for (const [roleName, prepared] of roleNames) {
-      const result = fuzzysort.single(word, prepared);
-      if (result !== null && result.score >= LEAST_SCORE) {
-        roles.set(roleName, hitOf(result));
+    if (word.length < FUZZY_FROM) {
+      for (const { position, name, alias } of entries) {
+        const inName = shortHit(word, name);
+        if (inName !== null) better(position, inName.score, 'name', inName.place);
+        const inAlias = alias && shortHit(word, alias);
+        if (inAlias !== null) better(position, inAlias.score, 'alias', inAlias.place);
+      }
+    } else {
+      for (const result of fuzzysort.go(word, names, { limit: 0, threshold: LEAST_SCORE })) {
+        better(result.obj.position, result.score, 'name', placeOf(result));
+      }
+      for (const result of fuzzysort.go(word, aliases, { limit: 0, threshold: LEAST_SCORE })) {
+        better(result.obj.position, result.score, 'alias', placeOf(result));
       }
     }
-    return { accounts: found, roles };
+    const isNumber = /^\d{2,}$/.test(word);
+    for (const { position, account, email, tag } of entries) {
+      if (isNumber) {
+        const start = account.accountId.indexOf(word);
+        if (start >= 0)
+          better(position, scoreInId(word, account.accountId, start), 'id', [start, word.length]);
+      }
+      if (tag !== '') {
+        const start = tag.indexOf(word);
+        better(position, scoreInTag(word, tag, start), 'tag', [start, word.length]);
+      }
+      if (found[position] === undefined && word.length >= FUZZY_FROM) {
+        const start = email.indexOf(word);
+        if (start >= 0) better(position, EMAIL_SCORE, 'email', [start, word.length]);
+      }
+    }
+    return { accounts: found, roles: roleHits(word) };
+  }
+
+  function roleHits(word: string): ReadonlyMap<string, Hit> {
+    const roles = new Map<string, Hit>();
+    for (const [roleName, prepared] of roleNames) {
+      if (word.length < FUZZY_FROM) {
+        const hit = shortHit(word, shortText(roleName));
+        if (hit !== null) roles.set(roleName, hit);
+        continue;
+      }
+      const result = fuzzysort.single(word, prepared);
+      if (result !== null && result.score >= LEAST_SCORE) {
+        roles.set(roleName, { score: result.score, place: placeOf(result) });
+      }
+    }
+    return roles;
   }
 
   return {
-    search(query, nearnessOf = farAway) {
+    search(query, near = farAway) {
       const hits = wordsOf(query).map(hitsOf);
       if (hits.length === 0) return [];
       const matches: AccountMatch[] = [];
       for (const entry of entries) {
-        const match = matchAccount(entry, hits, nearnessOf);
+        const match = matchAccount(entry, hits, near);
         if (match !== null) matches.push(match);
       }
       return matches.sort(nearestAndBestFirst);
@@ -160,7 +214,7 @@ export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchInd
   };
 }
 
-const farAway = (): Nearness => 0;
+const farAway: Pick<MarkIndex, 'nearness' | 'hasNear'> = { nearness: () => 0, hasNear: () => false };
 
 interface Ranked {
   readonly nearness: Nearness;
@@ -172,47 +226,91 @@ function nearestAndBestFirst(a: Ranked, b: Ranked): number {
 }
 
 function union(hits: readonly (Hit | undefined)[]): Marks {
-  return [...new Set(hits.flatMap((hit) => hit?.marks() ?? []))].sort((a, b) => a - b);
+  return [...new Set(hits.flatMap((hit) => (hit === undefined ? [] : marksOf(hit))))].sort((a, b) => a - b);
 }
 
-/** The mean over all words of the better hit of account and permission set; 0 unless every word has one. */
-function scoreOf(own: readonly (Hit | undefined)[], inRole: readonly (Hit | undefined)[]): number {
+/** Of a permission set that was asked for by name: it comes before one of equal worth that only its account brings in. */
+const NAMED_BONUS = 0.001;
+
+/**
+ * How well all words fit an account together with one of its permission sets, or the account alone: the mean of the
+ * better hit for each; 0 unless every word has one.
+ */
+function scoreOf(words: readonly WordHits[], position: number, roleName: string | null): number {
   let sum = 0;
-  for (let at = 0; at < own.length; at += 1) {
-    const best = Math.max(own[at]?.score ?? 0, inRole[at]?.score ?? 0);
+  let bonus = 0;
+  for (const word of words) {
+    const own = word.accounts[position]?.score ?? 0;
+    const inRole = roleName === null ? undefined : word.roles.get(roleName);
+    if (inRole !== undefined) bonus = NAMED_BONUS;
+    const best = inRole !== undefined && inRole.score > own ? inRole.score : own;
     if (best === 0) return 0;
     sum += best;
   }
-  return sum / own.length;
+  return sum / words.length + bonus;
 }
 
 /** Every word has to be found, in the account or in the permission set. */
 function matchAccount(
   { position, account }: Entry,
   words: readonly WordHits[],
-  nearnessOf: (role: RoleId) => Nearness,
+  near: Pick<MarkIndex, 'nearness' | 'hasNear'>,
 ): AccountMatch | null {
-  const { sessionId, accountId } = account;
-  const own = words.map((word) => word.accounts[position]);
-  const ownScore = scoreOf(own, []);
-  const roles: RoleMatch[] = [];
+  const ownScore = scoreOf(words, position, null);
+  let best = ownScore;
+  let roleCount = 0;
   for (const roleName of account.roleNames ?? []) {
-    const inRole = words.map((word) => word.roles.get(roleName));
-    const score = scoreOf(own, inRole);
-    if (score === 0) continue;
-    // At equal worth, the permission set that was asked for comes before one that only its account brings in.
-    const bonus = inRole.some((hit) => hit !== undefined) ? 0.001 : 0;
-    const nearness = nearnessOf({ sessionId, accountId, roleName });
-    roles.push({ roleName, nearness, score: score + bonus, marks: () => union(inRole) });
+    const score = scoreOf(words, position, roleName);
+    if (score > 0) roleCount += 1;
+    if (score > best) best = score;
   }
-  if (ownScore === 0 && roles.length === 0) return null;
-  const score = roles.reduce((best, role) => Math.max(best, role.score), ownScore);
-  roles.sort(nearestAndBestFirst);
-  return {
-    account,
-    nearness: roles[0]?.nearness ?? 0,
-    score,
-    marks: (field) => union(own.filter((hit) => hit?.field === field)),
-    roles,
-  };
+  if (best === 0) return null;
+  const match = new Match(account, position, words, near, best, roleCount);
+  // Few accounts have a permission set that is near: only there the order of permission sets has to be known.
+  if (near.hasNear(account)) match.nearness = match.roles[0]?.nearness ?? 0;
+  return match;
+}
+
+/** A class, since thousands are made with a key: they share its methods, and say no more than they are asked. */
+class Match implements AccountMatch {
+  nearness: Nearness = 0;
+  #roles: readonly RoleMatch[] | null = null;
+
+  constructor(
+    readonly account: MarkedAccount,
+    private readonly position: number,
+    private readonly words: readonly WordHits[],
+    private readonly near: Pick<MarkIndex, 'nearness'>,
+    readonly score: number,
+    readonly roleCount: number,
+  ) {}
+
+  get roles(): readonly RoleMatch[] {
+    return (this.#roles ??= this.#found());
+  }
+
+  marks(field: AccountField): Marks {
+    return union(
+      this.words.map((word) => word.accounts[this.position]).filter((hit) => hit?.field === field),
+    );
+  }
+
+  #found(): readonly RoleMatch[] {
+    const { sessionId, accountId, roleNames } = this.account;
+    return (roleNames ?? [])
+      .flatMap((roleName): readonly RoleMatch[] => {
+        const score = scoreOf(this.words, this.position, roleName);
+        if (score === 0) return [];
+        const nearness = this.near.nearness({ sessionId, accountId, roleName });
+        return [
+          {
+            roleName,
+            nearness,
+            score,
+            marks: () => union(this.words.map((word) => word.roles.get(roleName))),
+          },
+        ];
+      })
+      .sort(nearestAndBestFirst);
+  }
 }

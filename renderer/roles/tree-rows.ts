@@ -106,17 +106,20 @@ export function rowsOf(
   return rows;
 }
 
+/** Whoever has not found it among so many accounts types on; rows for thousands would make every key slow. */
+export const mostMatchesShown = 250;
+
 /** What a search found, best first. */
 export function rowsOfMatches(
   matches: readonly AccountMatch[],
   isOpen: (accountKey: string) => boolean,
 ): readonly TreeRow[] {
   const rows: TreeRow[] = [];
-  matches.forEach((match, at) => {
+  matches.slice(0, mostMatchesShown).forEach((match, at) => {
     const key = accountKey(match.account);
     const open = isOpen(key);
-    const { account, marks } = match;
-    const siblings = matches.length;
+    const { account } = match;
+    const siblings = Math.min(matches.length, mostMatchesShown);
     rows.push({
       kind: 'account',
       key,
@@ -124,7 +127,7 @@ export function rowsOfMatches(
       open,
       place: at + 1,
       siblings,
-      marks,
+      marks: (field) => match.marks(field),
       found: match.roles,
     });
     if (open) pushChildren(rows, account, match.roles);

@@ -38,7 +38,7 @@ function withChange(set: ReadonlySet<string>, key: string, present: boolean): Re
 }
 
 function countFound(matches: readonly AccountMatch[]): Found {
-  return { accounts: matches.length, roles: matches.reduce((sum, { roles }) => sum + roles.length, 0) };
+  return { accounts: matches.length, roles: matches.reduce((sum, { roleCount }) => sum + roleCount, 0) };
 }
 
 export interface TreeShape {
@@ -49,7 +49,7 @@ export interface TreeShape {
 /** The list as rows: what is searched for, what is open, and where the person is. */
 export function useTree(
   accounts: readonly MarkedAccount[],
-  marks: Pick<MarkIndex, 'nearness'>,
+  marks: Pick<MarkIndex, 'nearness' | 'hasNear'>,
   { openAtFirst, order }: TreeShape,
 ): Tree {
   const [query, setQuery] = useState('');
@@ -64,7 +64,7 @@ export function useTree(
   const sorted = useMemo(() => (order === 'by name' ? sortAccounts(accounts) : accounts), [accounts, order]);
   const indexOf = useSearchIndex(sorted);
   const matches = useMemo(
-    () => (searching ? indexOf().search(searched, marks.nearness) : null),
+    () => (searching ? indexOf().search(searched, marks) : null),
     [indexOf, searched, searching, marks],
   );
   const rows = useMemo(

@@ -55,6 +55,17 @@ describe('search', () => {
 
   it('finds by initials', () => {
     expect(rolesOf('pp ro')[0]).toBe('Payments prod / ReadOnlyAccess');
+    expect(index.search('pp')[0]?.marks('name')).toEqual([0, 9]);
+  });
+
+  it('takes one or two letters as they stand together, those first where it begins', () => {
+    const [first, second] = createSearchIndex([
+      { ...data, accountId: '000000000001', name: 'kiosk in spa', roleNames: ['A'] },
+      { ...data, accountId: '000000000002', name: 'payments', roleNames: ['A'] },
+      { ...data, accountId: '000000000003', name: 'supply chain', roleNames: ['A'] },
+    ]).search('pa');
+    expect([first?.account.name, second?.account.name]).toEqual(['payments', 'kiosk in spa']);
+    expect(second?.marks('name')).toEqual([10, 11]);
   });
 
   it('finds an account by its id, in groups or not, whole or in part', () => {
@@ -142,7 +153,11 @@ describe('what is near to the person', () => {
     [`${staging.accountId}/ReadOnlyAccess`, 2],
     [`${data.accountId}/ReadOnlyAccess`, 1],
   ]);
-  const nearnessOf = ({ accountId, roleName }: RoleId): Nearness => near.get(`${accountId}/${roleName}`) ?? 0;
+  const marks = {
+    nearness: ({ accountId, roleName }: RoleId): Nearness => near.get(`${accountId}/${roleName}`) ?? 0,
+    hasNear: ({ accountId }: { readonly accountId: string }) =>
+      [staging.accountId, data.accountId].includes(accountId),
+  };
 
   it('comes first: favourites, then what was used lately, then the rest', () => {
     expect(index.search('readonly').map(({ account }) => account.name)).toEqual([
@@ -150,7 +165,7 @@ describe('what is near to the person', () => {
       'Payments staging',
       'Data platform',
     ]);
-    expect(index.search('readonly', nearnessOf).map(({ account }) => account.name)).toEqual([
+    expect(index.search('readonly', marks).map(({ account }) => account.name)).toEqual([
       'Payments staging',
       'Data platform',
       'Payments prod',
@@ -158,14 +173,12 @@ describe('what is near to the person', () => {
   });
 
   it('comes first among the permission sets of its account', () => {
-    const [match] = index.search('staging', nearnessOf);
+    const [match] = index.search('staging', marks);
     expect(match?.roles.map(({ roleName }) => roleName)).toEqual(['ReadOnlyAccess', 'PowerUserAccess']);
   });
 
   it('is not found when it does not match', () => {
-    expect(index.search('poweruser', nearnessOf).map(({ account }) => account.name)).toEqual([
-      'Payments staging',
-    ]);
-    expect(index.search('poweruser', nearnessOf)[0]?.nearness).toBe(0);
+    expect(index.search('poweruser', marks).map(({ account }) => account.name)).toEqual(['Payments staging']);
+    expect(index.search('poweruser', marks)[0]?.nearness).toBe(0);
   });
 });
