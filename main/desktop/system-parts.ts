@@ -56,6 +56,7 @@ function loginItemFor({
   home,
   isDemo,
   iconPath,
+  language,
   log,
 }: Parameters<typeof createSystemParts>[0]): LoginItem {
   if (isDemo) return noLoginItem();
@@ -67,6 +68,7 @@ function loginItemFor({
     command: ownCommand(env),
     // A desktop cannot look into the archive of a packed app; the name is that of the installed icon.
     icon: app.isPackaged ? 'rolecall' : iconPath,
+    comment: () => language.texts().system.loginEntry,
     log,
   });
 }

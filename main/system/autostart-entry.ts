@@ -5,16 +5,17 @@ const mark = 'X-Rolecall-Autostart';
  * An entry of the XDG autostart folder that starts a command.
  * Source: Desktop Entry Specification 1.5, "The Exec key"; Desktop Application Autostart Specification 0.5.
  *
+ * @param comment what the settings of the desktop show beside the name
  * @returns null when the command cannot be written in such a file
  */
-export function autostartEntry(command: readonly string[], icon: string): string | null {
+export function autostartEntry(command: readonly string[], icon: string, comment: string): string | null {
   if (command.length === 0 || command.some((part) => unwritable.test(part))) return null;
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Version=1.5',
     'Name=Rolecall',
-    'Comment=AWS IAM Identity Center in the system tray',
+    `Comment=${stringValue(comment)}`,
     `Exec=${stringValue(command.map(quoted).join(' '))}`,
     `Icon=${stringValue(icon)}`,
     'Terminal=false',

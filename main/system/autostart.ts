@@ -17,12 +17,15 @@ export function createAutostart(deps: {
   readonly command: readonly string[];
   /** A path, or a name that the desktop knows. */
   readonly icon: string;
+  /** What the app is, in a few words for the settings of the desktop, in the language of the person. */
+  readonly comment: () => string;
   readonly log: Log;
 }): LoginItem {
   const { log } = deps;
   const folder = path.join(deps.configFolder, 'autostart');
   const filePath = path.join(folder, 'rolecall.desktop');
-  const text = autostartEntry([...deps.command, `--${atLoginSwitch}`], deps.icon);
+  const entryNow = (): string | null =>
+    autostartEntry([...deps.command, `--${atLoginSwitch}`], deps.icon, deps.comment());
   const notOurs = problem('start-at-login-failed', {
     message: ({ problems }) => problems.system.notOurEntry.message(filePath),
     advice: ({ problems }) => problems.system.notOurEntry.advice,
@@ -65,6 +68,7 @@ export function createAutostart(deps: {
       try {
         const entry = await found();
         if (entry && !entry.isOurs) return failure(notOurs);
+        const text = entryNow();
         if (!on) await rm(filePath, { force: true });
         else if (text !== null) await write(text);
         else
@@ -80,7 +84,8 @@ export function createAutostart(deps: {
       }
     },
     async follow() {
-      // An AppImage that was moved, a new version elsewhere: the entry follows the app that the person starts.
+      const text = entryNow();
+      // An AppImage that was moved, a new version elsewhere, another language: the entry follows the app that the person starts.
       const entry = await found().catch(() => null);
       if (entry?.isOurs && entry.isOn && text !== null && entry.text !== text) {
         await write(text).catch((error: unknown) => {

@@ -674,7 +674,7 @@ export function german(number: (value: number) => string): Texts {
       places: {
         list: 'In der Liste',
         several: 'Mehrere auf einmal',
-        role: 'Für die gewählte Rolle',
+        role: 'Für die Rolle, auf der man steht',
         window: 'Überall',
       },
       does: {
@@ -1469,6 +1469,7 @@ export function german(number: (value: number) => string): Texts {
     system: {
       title: 'Start und Benachrichtigungen',
       startAtLogin: 'Bei der Anmeldung am System starten',
+      loginEntry: 'AWS IAM Identity Center im System-Tray',
       startHeldBack:
         'Das System hält den Start zurück. Rolecall in den System-Einstellungen unter den Anmeldeobjekten erlauben.',
       startHidden: 'Dann im Tray bleiben, ohne Fenster',

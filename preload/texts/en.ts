@@ -1526,6 +1526,7 @@ export function english(number: (value: number) => string) {
     system: {
       title: 'Starting and notifications',
       startAtLogin: 'Start at login',
+      loginEntry: 'AWS IAM Identity Center in the system tray',
       startHeldBack:
         'Your system holds it back. Allow Rolecall among the login items in the settings of your system.',
       startHidden: 'Stay in the tray then, without a window',

@@ -25,7 +25,7 @@ describe('diagnostics', () => {
     const text = diagnosticsOf({ credentialsPath: '~/.aws/credentials' });
     expect(text).toContain('Rolecall 0.1.0');
     expect(text).toContain('electron: 33.4.11');
-    expect(text).toContain('keychain: ready, Secret Service');
+    expect(text).toContain('keychain: ready, secret-service');
     expect(text).toContain('credentials file: ~/.aws/credentials');
     expect(text).toContain('log: ~/.config/Rolecall/logs/rolecall.log');
     expect(text).toContain('shell: bash');

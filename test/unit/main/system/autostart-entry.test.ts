@@ -24,21 +24,21 @@ describe('an autostart entry', () => {
     "/home/me/it's/rolecall",
   ])('starts exactly the command that it was made from: %s', (program) => {
     const command = [program, '--user-data-dir=/tmp/a b', '--at-login'];
-    expect(argumentsOf(autostartEntry(command, '/icon.png') ?? '')).toEqual(command);
+    expect(argumentsOf(autostartEntry(command, '/icon.png', 'In the tray') ?? '')).toEqual(command);
   });
 
   it('cannot start a program whose path has a line break', () => {
-    expect(autostartEntry(['/home/me/a\nExec=evil', '--at-login'], '/icon.png')).toBeNull();
-    expect(autostartEntry([], '/icon.png')).toBeNull();
+    expect(autostartEntry(['/home/me/a\nExec=evil', '--at-login'], '/icon.png', 'In the tray')).toBeNull();
+    expect(autostartEntry([], '/icon.png', 'In the tray')).toBeNull();
   });
 
   it('is known again as ours, and as on', () => {
-    const entry = autostartEntry(['/opt/rolecall'], '/icon.png') ?? '';
+    const entry = autostartEntry(['/opt/rolecall'], '/icon.png', 'In the tray') ?? '';
     expect(readAutostartEntry(entry)).toEqual({ isOurs: true, isOn: true });
   });
 
   it('that the person switched off in the settings of the desktop is off', () => {
-    const entry = autostartEntry(['/opt/rolecall'], '/icon.png') ?? '';
+    const entry = autostartEntry(['/opt/rolecall'], '/icon.png', 'In the tray') ?? '';
     for (const off of [
       entry.replace('X-GNOME-Autostart-enabled=true', 'X-GNOME-Autostart-enabled=false'),
       `${entry}Hidden=true\n`,

@@ -7,8 +7,14 @@ import { silentLog } from '../support/silent-log';
 
 const folder = useTempFolder();
 const entryPath = (): string => path.join(folder(), 'autostart', 'rolecall.desktop');
-const autostart = (command: readonly string[] = ['/opt/Rolecall/rolecall']) =>
-  createAutostart({ configFolder: folder(), command, icon: 'rolecall', log: silentLog });
+const autostart = (command: readonly string[] = ['/opt/Rolecall/rolecall'], comment = 'In the tray') =>
+  createAutostart({
+    configFolder: folder(),
+    command,
+    icon: 'rolecall',
+    comment: () => comment,
+    log: silentLog,
+  });
 
 describe('starting at login on Linux', () => {
   it('is off at first, makes the folder when it is switched on, and leaves nothing when it is switched off', async () => {
@@ -36,6 +42,12 @@ describe('starting at login on Linux', () => {
     await autostart(['/old/Rolecall.AppImage']).set(true);
     await autostart(['/new/Rolecall.AppImage']).follow();
     expect(await readFile(entryPath(), 'utf8')).toContain('Exec="/new/Rolecall.AppImage"');
+  });
+
+  it('follows the language', async () => {
+    await autostart().set(true);
+    await autostart(undefined, 'Im Tray').follow();
+    expect(await readFile(entryPath(), 'utf8')).toContain('\nComment=Im Tray\n');
   });
 
   it('follows nothing while it is off, or held back in the settings of the desktop', async () => {
