@@ -121,10 +121,10 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
       >
         <SignalIcon signal={signInSignal(signIn)} />
         <span className="side-name">
-          {name}
+          <bdi>{name}</bdi>
           <span className="side-state">{shortWords(signIn)}</span>
           {signIn.kind === 'signed-in' && user !== null && (
-            <span className="side-state side-user" title={user}>
+            <span className="side-state side-user" dir="auto" title={user}>
               {user}
             </span>
           )}

@@ -144,7 +144,7 @@ function Sessions(props: PartProps) {
       {choices.sessions.map(({ foundAs, name, startUrl, region, isSetUp }) => (
         <Checkbox
           key={foundAs}
-          label={<span className="strong">{foundAs}</span>}
+          label={<bdi className="strong">{foundAs}</bdi>}
           note={
             <>
               <span className="path">{startUrl}</span>, {region}
@@ -174,7 +174,7 @@ function Aliases(props: PartProps) {
         return (
           <Checkbox
             key={key}
-            label={<span className="strong">{alias}</span>}
+            label={<bdi className="strong">{alias}</bdi>}
             note={[
               accountName === null ? texts.aliasOf(id) : texts.accountCalled(id, accountName),
               ...(isClear ? [] : [texts.guess]),
@@ -201,7 +201,7 @@ function Profiles(props: PartProps) {
         return (
           <Checkbox
             key={name}
-            label={<span className="strong">{name}</span>}
+            label={<bdi className="strong">{name}</bdi>}
             note={[
               texts.roleIn(roleName, groupedAccountId(accountId)),
               isKept ? texts.keptAlready : texts.keptAs(keepAs),

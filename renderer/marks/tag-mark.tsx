@@ -9,7 +9,7 @@ export function TagMark({ tag, marks = [] }: { readonly tag: Tag; readonly marks
     <span className={`tag tag-${tag.colour}`}>
       <span className="tag-dot" aria-hidden="true" />
       <span className="visually-hidden">{texts.tagged} </span>
-      <span className="tag-word">
+      <span className="tag-word" dir="auto">
         <MarkedText text={tag.word} marks={marks} />
       </span>
     </span>

@@ -9,7 +9,7 @@ import {
 } from '../../preload/profile-name';
 import { useAppState, useCatalogue } from '../app-context';
 import { useMarks } from '../marks/use-marks';
-import { Radios, Segments } from '../ui/choice';
+import { Radios, SegmentsField } from '../ui/choice';
 import { TextField } from '../ui/text-field';
 import { nameSources, previewNames, sourcesOrInvented } from './suggested-name';
 import { texts } from './texts';
@@ -85,28 +85,18 @@ export function NameTemplateFields({ value, onChange, patternField = null }: Nam
         />
       )}
       <div className="name-options">
-        <div className="field">
-          <span className="field-label" aria-hidden="true">
-            {texts.letters}
-          </span>
-          <Segments
-            label={texts.letters}
-            options={letterOptions}
-            value={value.letters}
-            onChange={(letters) => onChange({ ...value, letters })}
-          />
-        </div>
-        <div className="field">
-          <span className="field-label" aria-hidden="true">
-            {texts.separator}
-          </span>
-          <Segments
-            label={texts.separator}
-            options={separatorOptions}
-            value={value.separator}
-            onChange={(separator) => onChange({ ...value, separator })}
-          />
-        </div>
+        <SegmentsField
+          label={texts.letters}
+          options={letterOptions}
+          value={value.letters}
+          onChange={(letters) => onChange({ ...value, letters })}
+        />
+        <SegmentsField
+          label={texts.separator}
+          options={separatorOptions}
+          value={value.separator}
+          onChange={(separator) => onChange({ ...value, separator })}
+        />
       </div>
       <Examples template={fault === null ? template : null} />
     </>

@@ -1,6 +1,6 @@
 import { profileOutputs, type ProfileOutput } from '../../preload/contract';
 import { looksLikeRegion, regions } from '../regions';
-import { Segments } from '../ui/choice';
+import { SegmentsField } from '../ui/choice';
 import { SuggestField } from '../ui/suggest-field';
 import { texts } from './texts';
 
@@ -36,17 +36,12 @@ export function SettingsFields(props: {
         onChange={(region) => onChange({ ...entry, region })}
         error={checked ? regionError(entry) : null}
       />
-      <div className="field">
-        <span className="field-label" aria-hidden="true">
-          {texts.output}
-        </span>
-        <Segments
-          label={texts.output}
-          options={outputs}
-          value={entry.output}
-          onChange={(output) => onChange({ ...entry, output })}
-        />
-      </div>
+      <SegmentsField
+        label={texts.output}
+        options={outputs}
+        value={entry.output}
+        onChange={(output) => onChange({ ...entry, output })}
+      />
     </>
   );
 }

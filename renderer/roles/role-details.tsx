@@ -83,8 +83,14 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
       <div className="details">
         <div className="details-whose">
           <p className="details-account">
-            <span className="account-name">{alias ?? accountName}</span>
-            {alias !== null && <span className="account-real-name">{accountName}</span>}
+            <span className="account-name" dir="auto">
+              {alias ?? accountName}
+            </span>
+            {alias !== null && (
+              <span className="account-real-name" dir="auto">
+                {accountName}
+              </span>
+            )}
             <AccountTag account={role} />
           </p>
           <p className="muted details-ids">
@@ -98,8 +104,8 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
             >
               <CopyIcon />
             </IconButton>
-            {session !== undefined && <span>{session.name}</span>}
-            {session?.signIn.kind === 'signed-in' && session.user !== null && <span>{session.user}</span>}
+            {session !== undefined && <bdi>{session.name}</bdi>}
+            {session?.signIn.kind === 'signed-in' && session.user !== null && <bdi>{session.user}</bdi>}
           </p>
         </div>
         {session !== undefined && <SignInNote session={session} onShowSession={onShowSession} />}

@@ -53,19 +53,27 @@ function AccountCells({
         <span className={row.open ? 'chevron chevron-open' : 'chevron'}>
           <ChevronIcon />
         </span>
-        <span className="account-name">
+        <span className="account-name" dir="auto">
           {account.alias === null ? name : <MarkedText text={account.alias} marks={row.marks('alias')} />}
         </span>
-        {account.alias !== null && <span className="account-real-name">{name}</span>}
+        {account.alias !== null && (
+          <span className="account-real-name" dir="auto">
+            {name}
+          </span>
+        )}
         {emailMarks.length > 0 && (
-          <span className="account-email">
+          <span className="account-email" dir="auto">
             <MarkedText text={account.email ?? ''} marks={emailMarks} />
           </span>
         )}
       </div>
       <div role="gridcell" className="cell-side">
         {account.tag !== null && <TagMark tag={account.tag} marks={row.marks('tag')} />}
-        {sessionName !== null && <span className="session-tag">{sessionName}</span>}
+        {sessionName !== null && (
+          <span className="session-tag" dir="auto">
+            {sessionName}
+          </span>
+        )}
         <span className="account-id">
           <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
@@ -89,7 +97,7 @@ function RoleCells({
     <>
       <div role="gridcell" className="cell-name">
         <span className="role-words">
-          <span className="role-name">
+          <span className="role-name" dir="auto">
             <MarkedText text={row.role.roleName} marks={row.marks()} />
           </span>
           {showProfileNames && (

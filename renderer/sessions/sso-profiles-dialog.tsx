@@ -89,7 +89,7 @@ function Preview({ preview }: { readonly preview: SsoProfilesPreview }) {
           <ul className="plain-list">
             {preview.refused.map(({ name, why }) => (
               <li key={name}>
-                <span className="strong">{name}</span>: {why}
+                <bdi className="strong">{name}</bdi>: {why}
               </li>
             ))}
           </ul>

@@ -47,6 +47,18 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
   );
 }
 
+/** The same in a form, with its label above. */
+export function SegmentsField<T extends string>(props: ChoiceProps<T>) {
+  return (
+    <div className="field">
+      <span className="field-label" aria-hidden="true">
+        {props.label}
+      </span>
+      <Segments {...props} />
+    </div>
+  );
+}
+
 /** One of a few, one below the other, with room for words: for a choice that a button confirms. */
 export function Radios<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
   return (

@@ -8,9 +8,13 @@ export interface Suggestion {
   readonly note: string;
 }
 
-function fitting(suggestions: readonly Suggestion[], text: string): readonly Suggestion[] {
+/**
+ * What fits the text. All of them once the text is one of them and was not just typed: the list was opened to choose
+ * another. What was typed in full needs no list.
+ */
+function fitting(suggestions: readonly Suggestion[], text: string, isTyping: boolean): readonly Suggestion[] {
   const wanted = text.trim().toLowerCase();
-  if (suggestions.some(({ value }) => value === wanted)) return suggestions;
+  if (suggestions.some(({ value }) => value === wanted)) return isTyping ? [] : suggestions;
   return suggestions.filter(
     ({ value, note }) => value.includes(wanted) || note.toLowerCase().includes(wanted),
   );
@@ -30,21 +34,21 @@ export function SuggestField({
   ...props
 }: TextFieldProps & { readonly suggestions: readonly Suggestion[] }) {
   const listId = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'no' | 'typing' | 'to choose'>('no');
   const [active, setActive] = useState(-1);
-  const shown = open ? fitting(suggestions, props.value) : [];
+  const shown = open === 'no' ? [] : fitting(suggestions, props.value, open === 'typing');
   const expanded = shown.length > 0;
   const optionId = (at: number): string => `${listId}-${at}`;
 
   function show(at: number): void {
-    setOpen(true);
+    setOpen(expanded ? open : 'to choose');
     setActive(at);
     document.getElementById(optionId(at))?.scrollIntoView({ block: 'nearest' });
   }
 
   function pick(suggestion: Suggestion): void {
     props.onChange(suggestion.value);
-    setOpen(false);
+    setOpen('no');
     setActive(-1);
   }
 
@@ -53,7 +57,8 @@ export function SuggestField({
     if (event.key === 'ArrowDown') show(expanded ? (active + 1) % shown.length : -1);
     else if (event.key === 'ArrowUp' && expanded) show(active <= 0 ? shown.length - 1 : active - 1);
     else if (event.key === 'Enter' && expanded && picked !== undefined) pick(picked);
-    else if (event.key === 'Escape' && expanded) setOpen(false);
+    // Whoever has just typed means the list, whether there is one or not, and never the form with what is in it.
+    else if (event.key === 'Escape' && open !== 'no') setOpen('no');
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -64,10 +69,11 @@ export function SuggestField({
       {...props}
       onChange={(value) => {
         props.onChange(value);
-        show(-1);
+        setOpen('typing');
+        setActive(-1);
       }}
       onBlur={(event) => {
-        setOpen(false);
+        setOpen('no');
         onBlur?.(event);
       }}
       isInvalid={error !== null}
@@ -86,7 +92,7 @@ export function SuggestField({
           aria-activedescendant={expanded && active >= 0 ? optionId(active) : undefined}
           ref={inputRef ?? null}
           onKeyDown={onKeyDown}
-          onClick={() => setOpen(true)}
+          onClick={() => setOpen('to choose')}
         />
         <ul
           id={listId}

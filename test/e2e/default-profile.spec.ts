@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible, hasFocus } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
@@ -94,7 +94,7 @@ test('a role becomes the default from its details, another one from its row, and
       .first(),
   ).toBeVisible();
   await expect(button('Use as default')).toHaveCount(0);
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(0).account.accountId);
 
   // By the keyboard alone, on the selected row.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectAccessible, hasFocus } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
@@ -55,7 +55,16 @@ test('a profile has region and output in the config file, which are edited, undo
   await window.keyboard.press('Enter');
   await expect(details(window).getByText('A region looks like eu-west-1.')).toBeVisible();
   await window.keyboard.press('Control+a');
-  await window.keyboard.type('eu-north-1');
+  const suggested = details(window).getByRole('option');
+  await window.keyboard.type('eu-nor');
+  await expect(suggested).toHaveCount(1);
+  // Typed in full there is nothing left to suggest; an arrow key still shows the others.
+  await window.keyboard.type('th-1');
+  await expect(suggested).toHaveCount(0);
+  await window.keyboard.press('ArrowDown');
+  await expect.poll(() => suggested.count()).toBeGreaterThan(10);
+  await window.keyboard.press('Escape');
+  await expect(suggested).toHaveCount(0);
   await takeScreenshot(window, 'edit-profile');
   await expectAccessible(window);
   await window.keyboard.press('Enter');
@@ -78,7 +87,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await takeScreenshot(window, 'undo-edit-changed');
   await window.getByRole('button', { name: 'Undo all the same' }).click();
   await config().toContain('region = eu-west-1');
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   await button(window, 'Stop keeping').click();
   await config().toBe(before);
   await close();

@@ -2,7 +2,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible, hasFocus } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
@@ -126,7 +126,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await expect(
     details(window).getByText('Stopping puts back the profile that was here before.'),
   ).toBeVisible();
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   await takeScreenshot(window, 'taken-over');
   const taken = await file();
   expect(taken.startsWith(others)).toBe(true);
@@ -159,7 +159,7 @@ test('a profile that was removed by hand is shown as such, and taken back', asyn
   await button('Take back').click();
   await fileSoon().toContain('[kept]');
   await expect(fresh()).toBeVisible();
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   // What was said about it has had its day.
   await expect(messages().getByText(/was removed in/)).toHaveCount(0);
   await takeScreenshot(window, 'taken-back');
@@ -195,7 +195,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await window.keyboard.press('Enter');
   await fileSoon().toBe(before);
   await expect(messages()).toContainText('Undone: profile mine is no longer kept fresh.');
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
 
   await keep('mine', 1);
   await button('Stop keeping').click();
@@ -209,7 +209,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await fileSoon().toMatch(/\[mine\]\n#.*\naws_access_key_id = ASIA/);
   await expect(fresh()).toBeVisible();
   await expect(undoStop).toHaveCount(0);
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   await takeScreenshot(window, 'undone-stop');
   await button('Stop keeping').click();
   await fileSoon().toBe(before);
@@ -249,7 +249,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await dialog().getByRole('button', { name: 'Undo all the same' }).click();
   await fileSoon().toBe(before);
   await expect(undo).toHaveCount(0);
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
 });
 
 test('what a program with a stale copy overwrites a moment after us is put back', async () => {
@@ -282,7 +282,7 @@ test('a file that lost what others had in it is left alone until the person says
   await button('Go on with the file as it is').click();
   await expect(details(window).getByText(/vanished/)).toHaveCount(0);
   await expect(fresh()).toBeVisible();
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   await button('Renew now').click();
   await fileSoon().not.toContain(key);
 });

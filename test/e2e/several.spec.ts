@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/index';
-import { expectAccessible, hasFocus } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
@@ -71,7 +71,7 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
   await expectAccessible(window);
   await selected(window).getByRole('button', { name: 'Clear selection' }).click();
   await expect(count(window)).toHaveText('');
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
 
   // By keyboard: a range that grows and shrinks, one by one, all that was found.
   await search.focus();
@@ -156,7 +156,7 @@ test('by mouse: several are kept with one write, what fails says why, and one un
   expect(kept.match(/^# Kept fresh/gm)).toHaveLength(wanted - 1);
   await dialog(window).getByRole('button', { name: 'Close' }).click();
   await expect(dialog(window)).toHaveCount(0);
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
 
   // All of them at once go, and come back.
   await window.getByRole('button', { name: /^Kept fresh/ }).click();
@@ -193,7 +193,7 @@ test('by keyboard alone: several are selected, named, kept, taken back', async (
   await window.keyboard.press('Enter');
   await expect(dialog(window)).toHaveCount(0);
   await expect(window.getByText(`${wanted} profiles are kept fresh.`)).toBeVisible();
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   const kept = await readFile(folder.credentialsFile, 'utf8');
   expect(kept.match(/^# Kept fresh/gm)).toHaveLength(wanted);
   expect(kept).toContain('[first-one]');
@@ -204,7 +204,7 @@ test('by keyboard alone: several are selected, named, kept, taken back', async (
   await takeScreenshot(window, 'keep-several-nothing-left');
   await window.keyboard.press('Escape');
   await expect(dialog(window)).toHaveCount(0);
-  expect(await hasFocus(window)).toBe(true);
+  await expectFocus(window);
   await window.keyboard.press('Control+z');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe('');
   await expect(window.getByText(`Undone: ${wanted} profiles are no longer kept fresh.`)).toBeVisible();

@@ -9,7 +9,7 @@ export async function expectAccessible(window: Page): Promise<void> {
   expect(faults).toEqual([]);
 }
 
-/** Whether the keyboard is somewhere, so that it can be used on from there. */
-export function hasFocus(window: Page): Promise<boolean> {
-  return window.evaluate(() => document.activeElement !== document.body);
+/** The keyboard is somewhere, so that it can be used on from there. A dialog gives the focus back a frame after it went. */
+export async function expectFocus(window: Page): Promise<void> {
+  await expect.poll(() => window.evaluate(() => document.activeElement !== document.body)).toBe(true);
 }

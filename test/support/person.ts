@@ -14,9 +14,7 @@ export async function addOrganisation(window: Page, organisation: Organisation):
     .or(window.getByRole('region', { name: 'Add organisation' }))
     .last();
   await main.getByRole('textbox', { name: 'Start URL' }).fill(organisation.startUrl);
-  const region = main.getByLabel('SSO region', { exact: true });
-  await region.fill(organisation.region);
-  await region.press('Escape');
+  await main.getByLabel('SSO region', { exact: true }).fill(organisation.region);
   await main.getByRole('textbox', { name: 'Name', exact: true }).fill(organisation.name);
   await main.getByRole('button', { name: 'Add organisation and sign in' }).click();
 }
