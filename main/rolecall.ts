@@ -10,6 +10,7 @@ import {
   type WordedCommands,
   type WordedReveals,
 } from './commands/in-words';
+import type { Commands } from './commands/command-parts';
 import { createCommands, createReveals, type CommandTraces } from './commands/index';
 import type { Demo } from './demo';
 import { diagnosticsText, type MachineFacts } from './diagnostics';
@@ -56,7 +57,7 @@ import { createQuitting } from './system/quitting';
 import { createSystem, type System } from './system/system';
 import type { SystemPorts } from './system/system-ports';
 import { createStateStore, type StateStore } from './state';
-import { inWords, saidAlready, type Unworded } from './wording';
+import { inWords, type Unworded } from './wording';
 import { createWrongClock } from './wrong-clock';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
@@ -93,7 +94,10 @@ export interface RolecallDeps {
 /** Rolecall without a window: everything it does, and the state that shows it. */
 export interface Rolecall {
   readonly state: StateStore;
+  /** In words, for the window. */
   readonly commands: WordedCommands;
+  /** The same for what is clicked elsewhere: why it failed stays to be read, in whatever language there is by then. */
+  readonly doings: Commands;
   readonly reveals: WordedReveals;
   readonly catalogue: () => Catalogue;
   /** Puts what the last run knew into the catalogue, once; `start` does it too. */
@@ -107,7 +111,7 @@ export interface Rolecall {
   /** The window has the focus: looks at what the person may have mended elsewhere. */
   windowFocused(): void;
   /** Shows a problem in the window that nobody there has asked for. */
-  tell(problem: Problem): void;
+  tell(problem: Unworded<Problem>): void;
   /** Whether this desktop has a tray is known now, or has changed; `advice` says how to get one. */
   trayIs: System['trayIs'];
   /** The person wants to quit, by the tray or a key. */
@@ -535,6 +539,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   return {
     state,
     commands: commandsInWords(commands, texts),
+    doings: commands,
     reveals: revealsInWords(createReveals({ sessions, credentials, log }), texts),
     restoreList,
     catalogue: () => inWords<Catalogue>(catalogues.whole(), texts()),
@@ -559,7 +564,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     windowFocused() {
       keychainWatch.look();
     },
-    tell: (why) => tell(saidAlready(why)),
+    tell,
     trayIs: (...now) => {
       system.trayIs(...now);
     },

@@ -29,11 +29,6 @@ export const verbatim =
   () =>
     words;
 
-/** A problem that is in words already, where one that is not yet is expected. */
-export function saidAlready({ message, advice, ...rest }: WordedProblem): Problem {
-  return { ...rest, message: verbatim(message), advice: verbatim(advice) };
-}
-
 /** The same in words. */
 export function inWords<T>(value: Unworded<T>, texts: Texts): T {
   // The walk replaces exactly what the type does: nothing but a `Say` is a function in what goes to the window.

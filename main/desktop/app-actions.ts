@@ -1,13 +1,15 @@
-import type { EventPayload, Outcome, Problem } from '../../preload/contract';
+import type { EventPayload } from '../../preload/contract';
 import type { AppAction } from '../app-action';
-import type { WordedCommands } from '../commands/in-words';
+import type { Commands } from '../commands/command-parts';
+import type { Outcome } from '../result';
+import type { Problem } from '../wording';
 import type { AppWindow } from './app-window';
 import { sendEvent } from './ipc';
 
 /** Does what was clicked outside the window. A failure is shown in the window, where there is room for words. */
 export function createAppActions(deps: {
   readonly window: AppWindow;
-  readonly commands: WordedCommands;
+  readonly commands: Commands;
   readonly tell: (problem: Problem) => void;
 }): (action: AppAction) => void {
   const { window, commands } = deps;

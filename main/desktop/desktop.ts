@@ -46,7 +46,7 @@ export function createDesktop(deps: {
   const open = (): void => {
     window.show();
   };
-  const act = createAppActions({ window, commands: rolecall.commands, tell: rolecall.tell });
+  const act = createAppActions({ window, commands: rolecall.doings, tell: rolecall.tell });
   const tray = createTray({
     assetsFolder: deps.assetsFolder,
     firstIcon: deps.firstIcon,

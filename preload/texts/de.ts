@@ -346,7 +346,7 @@ export function german(number: (value: number) => string): Texts {
           advice: 'Dieser einen anderen Namen geben.',
         },
         ended: {
-          message: (session) => `Die Anmeldung bei „${session}“ ist abgelaufen. Nichts ist verloren.`,
+          message: (session) => `Die Anmeldung bei „${session}“ besteht nicht mehr. Nichts ist verloren.`,
           advice: 'Erneut anmelden; alles, was wartet, geht dann von selbst weiter.',
         },
         otherUser: (session, now, before) =>

@@ -4,7 +4,7 @@ import { textsFor } from '../../../preload/texts';
 import { commandsInWords } from '../../../main/commands/in-words';
 import type { Commands } from '../../../main/commands/index';
 import { problem } from '../../../main/problems';
-import { inWords, saidAlready, verbatim } from '../../../main/wording';
+import { inWords, verbatim } from '../../../main/wording';
 
 const english = textsFor('en-GB');
 
@@ -52,8 +52,9 @@ describe('putting into words', () => {
   });
 
   it('leaves alone what is in words already', () => {
-    const said: Problem = { code: 'offline', message: 'No network.', advice: '', details: 'x' };
-    expect(inWords<Problem>(saidAlready(said), english)).toEqual(said);
+    const said = { code: 'offline', message: 'No network.', advice: '', details: 'x' } as const;
+    const unchanged = { ...said, message: verbatim(said.message), advice: verbatim(said.advice) };
+    expect(inWords<Problem>(unchanged, english)).toEqual(said);
   });
 
   it('is done with what a command answers', async () => {
