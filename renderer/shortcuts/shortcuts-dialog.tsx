@@ -31,7 +31,8 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       }
     >
-      <div className="shortcut-places">
+      {/* In a small window it scrolls, so the keyboard has to reach it. */}
+      <div className="shortcut-places" role="group" aria-label={texts.title} tabIndex={0}>
         {places.map(([place, shortcuts]) => (
           <section key={place} aria-label={place}>
             <h3>{place}</h3>

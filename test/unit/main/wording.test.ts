@@ -33,7 +33,7 @@ describe('putting into words', () => {
   });
 
   it('reaches everything in a state, and leaves the rest as it is', () => {
-    const undo: UndoState = { what: 'keep', profileName: 'work', at: 1 };
+    const undo: UndoState = { what: 'keep', profileName: 'work', count: 1, at: 1 };
     const part = inWords<Pick<AppState, 'undo' | 'notices' | 'clipboard' | 'shell'>>(
       {
         shell: 'bash',
