@@ -52,6 +52,8 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
    * from going forward by the rest. Keys from before may be renewed that much too late.
    */
   let hiddenSetBack = { before: 0, byMs: 0 };
+  /** A restart forgets keys that are not in the file, and an old file has others: then nobody knows when these began. */
+  const forgotten = { byCrash: false, byFile: false };
 
   world.watch({
     pushed(state) {
@@ -91,7 +93,11 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
       case 'keychain':
         if (happening.isLocked) for (const session of sessions) session.keychainWasLocked = true;
         return;
+      case 'old-file-is-restored':
+        forgotten.byFile = true;
+        return;
       case 'crash':
+        forgotten.byCrash = true;
         noticed.clear();
         for (const session of sessions) {
           if (session.keychainWasLocked || oneTime) session.mayHaveEnded = true;
@@ -172,7 +178,9 @@ export function createPromises(world: World, { simulator }: WorldOptions): Promi
     if (sameKeysUntilS === undefined) return lifeMs / 2;
     // AWS gives no others before; the next try is after a quarter of the rest, or ten seconds.
     const sameMs = sameKeysUntilS * secondMs;
-    return Math.min(lifeMs / 2, sameMs - Math.max(10 * secondMs, sameMs / 4)) - secondMs;
+    const least = Math.min(lifeMs / 2, sameMs - Math.max(10 * secondMs, sameMs / 4)) - secondMs;
+    // Given again, they have that long at least, and half of it is seen as half of their life.
+    return forgotten.byCrash && forgotten.byFile ? Math.min(least, sameMs / 2 - secondMs) : least;
   }
 
   function checkLabels(): void {
