@@ -108,8 +108,11 @@ function nextFailing(
 ): Failing | undefined {
   switch (status.kind) {
     case 'failing': {
-      const { problem, freshUntil } = status;
+      const { freshUntil } = status;
       const since = before?.since ?? now;
+      // What AWS said of an assignment is not unsaid by a network that fails when it is asked again.
+      const stays = before?.problem.code === 'assignment-gone' && mendsItself.has(status.problem.code);
+      const problem = stays ? before.problem : status.problem;
       const isTime = freshUntil !== null && mattersAt(problem, since, freshUntil) <= now;
       return { since, problem, matters: isTime || before?.matters === true };
     }

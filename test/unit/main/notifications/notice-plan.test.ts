@@ -222,6 +222,20 @@ describe('an assignment that is gone', () => {
     );
     expect(day.raised).toEqual([['assignment-gone work']]);
   });
+
+  it('is not told again when the network fails as somebody tries again, and AWS then says the same', () => {
+    const end = NOW + 50 * minute;
+    const day = new Day()
+      .comes(profiles({ work: failing('assignment-gone', end) }), minute)
+      .comes(profiles({ work: { kind: 'renewing', freshUntil: end } }), second)
+      .comes(profiles({ work: failing('aws-unavailable', end) }), minute)
+      .comes(profiles({ work: failing('assignment-gone', end) }), minute);
+    expect([day.raised, day.withdrawn]).toEqual([[['assignment-gone work']], []]);
+    day
+      .comes(profiles({ work: fresh(end) }), minute)
+      .comes(profiles({ work: failing('assignment-gone', end) }), minute);
+    expect(day.raised).toHaveLength(2);
+  });
 });
 
 describe('what comes together', () => {
