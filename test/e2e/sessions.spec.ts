@@ -137,7 +137,7 @@ test('a second session of an organisation is said to be one, and so is a user th
   await expect(signedIn(running, 'sam')).toBeVisible();
   await verify();
   await expect(
-    window.getByText('You are signed in to "sam" as sam@acme.example. Last time it was alex@acme.example.'),
+    window.getByText('You are signed in to “sam” as sam@acme.example. Last time it was alex@acme.example.'),
   ).toBeVisible();
   await expect(sessionPage(window, 'sam').getByText('Signed in as sam@acme.example')).toBeVisible();
   await takeScreenshot(window, 'other-user');

@@ -106,7 +106,7 @@ test('a profile that somebody else made is not touched', async () => {
   await signIn();
   await keep(0, 'prod');
   await expect(
-    details(running.window).getByText(/a profile "prod" that Rolecall did not make/),
+    details(running.window).getByText(/a profile “prod” that Rolecall did not make/),
   ).toBeVisible();
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(theirs);
 });
