@@ -91,9 +91,8 @@ async function startBare(userData: string): Promise<StartTimes> {
 }
 
 function launchBare(userData: string, args: readonly string[]): Promise<ElectronApplication> {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  // The Electron of the `electron` package or the one that the environment names, as for the app.
   return _electron.launch({
-    executablePath: path.join(folder, 'electron'),
     chromiumSandbox: !(process.platform === 'linux' && isRoot()),
     args: [path.resolve('bench/bare-electron'), `--user-data-dir=${userData}`, ...args],
   });

@@ -38,7 +38,7 @@ await runScript(async () => {
   if (headlessCheck) {
     return runInSession(process.execPath, [
       path.join(root, 'scripts/demo/headless-check.mjs'),
-      electron.executable,
+      electron.folder,
     ]);
   }
   return show(electron.executable, folder);

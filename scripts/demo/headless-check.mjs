@@ -24,8 +24,8 @@ const keysLiveS = 120;
 const awsCli = '/usr/bin/aws';
 
 await runScript(async () => {
-  const [executable] = process.argv.slice(2);
-  if (executable === undefined) throw new Stop('This is started by: npm run demo -- --headless-check');
+  const [electronFolder] = process.argv.slice(2);
+  if (electronFolder === undefined) throw new Stop('This is started by: npm run demo -- --headless-check');
   const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-demo-'));
   const files = demoFiles(folder);
   for (const file of [files.credentials, files.config]) await mkdir(path.dirname(file), { recursive: true });
@@ -35,7 +35,7 @@ await runScript(async () => {
   ]);
   say('Started the embedded Identity Center: 40 accounts with 3 permission sets each.');
   try {
-    await check(executable, folder, files, simulator.address);
+    await check(electronFolder, folder, files, simulator.address);
   } finally {
     await simulator.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -44,16 +44,17 @@ await runScript(async () => {
 });
 
 /**
- * @param {string} executable
+ * @param {string} electronFolder
  * @param {string} folder
  * @param {DemoFiles} files
  * @param {SimulatorAddress} simulator
  */
-async function check(executable, folder, files, simulator) {
+async function check(electronFolder, folder, files, simulator) {
   // By import(), because this script's folder also holds what runs before npm ci.
   const { _electron } = await import('@playwright/test');
+  // As the `electron` package is told: with a path, Playwright would not hold the app back until it is attached.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electronFolder;
   const app = await _electron.launch({
-    executablePath: executable,
     chromiumSandbox: !isRoot(),
     args: [root, `--user-data-dir=${files.userData}`, '--demo'],
     env: { ...demoEnvironment(process.env, files, simulator), ...(await fakeBrowser(folder)), HOME: folder },

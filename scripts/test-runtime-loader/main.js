@@ -1,12 +1,20 @@
 // What Electron's own `default_app.asar` does, which the test runtime does not have: starts the app whose folder is the
-// first argument that is no switch. It must stay synchronous: some of Electron's calls are refused after `ready`.
+// first argument that is no switch, and before it what `-r` names. It must stay synchronous: some of Electron's calls are refused after `ready`.
 'use strict';
 
 const { app } = require('electron');
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
-const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
+/** @type {string[]} */
+const preloaded = [];
+/** @type {string | undefined} */
+let folder;
+for (const [at, argument] of process.argv.entries()) {
+  if (at === 0) continue;
+  if (process.argv[at - 1] === '-r') preloaded.push(argument);
+  else if (!argument.startsWith('-')) folder ??= argument;
+}
 if (folder === undefined) {
   console.error('This is the test runtime of Rolecall. Give it the folder of the app to start.');
   process.exit(1);
@@ -34,4 +42,5 @@ if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', path.join(app.getPath('appData'), app.getName()));
 }
 
+for (const file of preloaded) require(file);
 require(path.join(appPath, main));

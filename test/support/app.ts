@@ -99,8 +99,8 @@ export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<Ru
   const folder = options.folder ?? (await makeAppFolder());
   const browser = await makeFakeBrowser(folder, options.browser ?? 'follow');
   const tray = options.tray === false ? null : await startTrayUnlessThere();
+  await pointToElectron();
   const app = await _electron.launch({
-    executablePath: await electronExecutable(),
     // Playwright adds --no-sandbox by itself unless told not to; only root needs it.
     chromiumSandbox: !(process.platform === 'linux' && isRoot()),
     args: [options.appPath ?? root, `--user-data-dir=${folder.userData}`, ...(options.args ?? [])],
@@ -145,10 +145,15 @@ export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<Ru
 }
 
 /** `npm test` has found one already and points to it; a spec that is started by itself looks for it. */
-async function electronExecutable(): Promise<string> {
+/**
+ * Says to Playwright which Electron to start, in the way of the `electron` package. With a path of our own it would not
+ * hold the app back until it is attached, and then wait for ever for a page that came first.
+ */
+async function pointToElectron(): Promise<void> {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const pointedTo = folder === undefined ? null : electronInFolder(folder);
-  return (pointedTo ?? (await findElectron(root, { purpose: 'tests-and-demo' }))).executable;
+  if (folder !== undefined && electronInFolder(folder)) return;
+  const found = await findElectron(root, { purpose: 'tests-and-demo' });
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = found.folder;
 }
 
 /**
