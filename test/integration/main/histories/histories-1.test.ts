@@ -1,0 +1,3 @@
+import { testHistories } from './generated';
+
+testHistories(0);
