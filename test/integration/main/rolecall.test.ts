@@ -69,12 +69,12 @@ describe('a sign-in by browser', () => {
   it('lists accounts and permission sets afterwards', async () => {
     const { machine, app } = await signedIn();
     const [organisation] = machine.simulator.organisations;
-    const listed = app.rolecall
-      .catalogue()
-      .accounts.map(({ accountId, roleNames }) => [accountId, roleNames]);
-    expect(listed).toEqual(
-      organisation?.accounts.map(({ accountId, roleNames }) => [accountId, [...roleNames].sort()]),
-    );
+    const { accounts } = app.rolecall.catalogue();
+    const rolesOf = (some: readonly { accountId: string; roleNames: readonly string[] | null }[] = []) =>
+      new Map(some.map(({ accountId, roleNames }) => [accountId, [...(roleNames ?? [])].sort()]));
+    expect(rolesOf(accounts)).toEqual(rolesOf(organisation?.accounts));
+    const names = accounts.map(({ name }) => name);
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, undefined, { sensitivity: 'base' })));
   });
 
   it('fails in words when the person denies, and can be tried again', async () => {
