@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppState, CatalogueChange } from '../../../preload/contract';
+import { createFetchSend } from '../../../main/identity-center/node-http';
 import { iniEntries, iniSections, parseIni } from '../../../main/profiles/ini-document';
 import type { SimulatorOptions } from '../../../simulator/index';
 import { runAwsCli } from '../../support/aws-cli';
@@ -33,6 +34,10 @@ async function signedIn(options: SimulatorOptions = {}): Promise<{ machine: Mach
   await app.until(listIsRead);
   return { machine, app };
 }
+
+const sendByNode = createFetchSend();
+const isForRoles = ({ url }: { readonly url: string }): boolean =>
+  new URL(url).pathname === '/assignment/roles';
 
 function credentialsText(machine: Machine): string {
   return readFileSync(machine.credentialsFile, 'utf8');
@@ -506,6 +511,35 @@ describe('a restart', () => {
     expect(again.rolecall.catalogue().accounts).toEqual(before);
     expect(again.profile('work').status.kind).toBe('fresh');
     expect([machine.simulator.requests.length - asked, again.browser.opened]).toEqual([0, []]);
+  });
+
+  it('in the middle of the first list goes on where it was: what was read is known and not asked for again', async () => {
+    const machine = await machineWith({ accounts: 20 });
+    let answered = 0;
+    machine.interpose(async (request) => {
+      // AWS goes quiet in the middle.
+      if (isForRoles(request) && (answered += 1) > 8) return await new Promise(() => undefined);
+      return sendByNode(request);
+    });
+    const app = await machine.start();
+    await app.signIn();
+    const rolesKnown = (running: Running) =>
+      running.rolecall.catalogue().accounts.filter(({ roleNames }) => roleNames !== null);
+    await app.until(() => rolesKnown(app).length === 8);
+    const before = rolesKnown(app);
+    await app.stop();
+
+    const askedAgain = new Set<string | null>();
+    machine.interpose((request) => {
+      if (isForRoles(request)) askedAgain.add(new URL(request.url).searchParams.get('account_id'));
+      return sendByNode(request);
+    });
+    const again = await machine.start();
+    expect(again.rolecall.catalogue().accounts).toHaveLength(20);
+    expect(rolesKnown(again)).toEqual(expect.arrayContaining(before));
+    await again.until(() => rolesKnown(again).length === 20);
+    expect(askedAgain.size).toBe(12);
+    expect(before.filter(({ accountId }) => askedAgain.has(accountId))).toEqual([]);
   });
 
   it('after hours renews sign-in and profile by itself', async () => {
