@@ -49,9 +49,8 @@ const fullLocale = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})$/;
  * Rolecall speaks, else English; with the country that the person has in the system, if that goes with it.
  */
 export function localeFor(choice: LanguageChoice, system: SystemLocales): string {
-  const named = system.preferred.filter((locale) => !locale.includes('@'));
-  const spoken = named.map(languageOf).find((language) => language !== null) ?? 'en';
+  const spoken = system.preferred.map(languageOf).find((language) => language !== null) ?? 'en';
   const language = choice === 'system' ? spoken : choice;
-  const locales = [system.formats, ...named].filter((locale) => fullLocale.test(locale));
+  const locales = [system.formats, ...system.preferred].filter((locale) => fullLocale.test(locale));
   return locales.find((locale) => languageOf(locale) === language) ?? usualLocales[language];
 }

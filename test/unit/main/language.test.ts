@@ -13,6 +13,8 @@ describe('the locale that Rolecall speaks in', () => {
     ['no language that is spoken', ['fr-FR', 'ja'], 'fr-FR', 'en-GB'],
     ['nothing, as of POSIX', [], 'en-US@posix', 'en-GB'],
     ['what POSIX is called', ['en-US@posix', 'C'], 'en-US@posix', 'en-GB'],
+    ['what POSIX is called, before another', ['en-US@posix', 'de-DE'], 'en-US@posix', 'en-GB'],
+    ['German with the name of a currency', ['de-DE@euro', 'de-DE', 'de'], 'de-DE', 'de-DE'],
     ['what is no locale', ['constructor', '_', ''], '', 'en-GB'],
     ['a language with the country of the formats', ['de', 'en-US'], 'de-AT', 'de-AT'],
     ['formats of another language', ['en-US', 'de-DE'], 'de-DE', 'en-US'],
