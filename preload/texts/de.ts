@@ -1461,7 +1461,7 @@ export function german(number: (value: number) => string): Texts {
       removeMeaning:
         'Entfernte Schlüssel kommen beim nächsten Start zurück: Rolecall merkt sich die Profile und schreibt sie nach der Anmeldung wieder.',
       quit: 'Beenden',
-      removeAndQuit: 'Schlüssel entfernen und beenden',
+      removeAndQuit: 'Entfernen und beenden',
       cancel: 'Abbrechen',
       dontAskAgain: 'Nicht mehr fragen',
     },
