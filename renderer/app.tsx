@@ -131,7 +131,8 @@ function Window() {
       {firstRun ? (
         <FirstRun onAdded={(sessionId) => showSession(sessionId)} />
       ) : (
-        <>
+        // Both, since in a narrow window the pane is all that is to be seen.
+        <main className="content">
           <RolesView
             key={view.scope}
             scope={view.scope}
@@ -147,7 +148,7 @@ function Window() {
             handle={list}
           />
           <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
-        </>
+        </main>
       )}
       {view.page === 'settings' && (
         <SettingsPage

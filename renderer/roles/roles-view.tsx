@@ -223,7 +223,7 @@ export function RolesView(props: RolesViewProps) {
 
   const searchable = accounts.length > 0 || tree.query !== '';
   return (
-    <main className="roles">
+    <div className="roles">
       <div className="roles-top">
         <SearchField
           query={tree.query}
@@ -327,7 +327,7 @@ export function RolesView(props: RolesViewProps) {
         <AccountDialog account={editing} accountName={editing.name} onClose={() => setEditing(null)} />
       )}
       {spoken}
-    </main>
+    </div>
   );
 }
 

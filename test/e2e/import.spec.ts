@@ -157,8 +157,6 @@ test('by keyboard alone, and the rest later from the settings', async () => {
     .click();
   await expect(box(window, /^till-ro/)).toBeChecked();
   await takeScreenshot(window, 'import-settings');
-  await window.emulateMedia({ colorScheme: 'dark' });
-  await takeScreenshot(window, 'import-settings-dark');
   await expectAccessible(window);
   await dialog(window).getByRole('button', { name: 'Import' }).click();
   await expect(dialog(window)).toHaveCount(0);

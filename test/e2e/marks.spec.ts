@@ -135,10 +135,8 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   await takeScreenshot(window, 'marks-recent-empty');
 
   await sidebar(window, /^All roles/).click();
-  await window.emulateMedia({ colorScheme: 'dark' });
-  await takeScreenshot(window, 'marks-dark');
+  await takeScreenshot(window, 'marks-list');
   await expectAccessible(window);
-  await window.emulateMedia({ colorScheme: 'light' });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
   await takeScreenshot(window, 'marks-narrow');
 });

@@ -48,9 +48,7 @@ test('the template decides what is suggested, and shows it on real names before'
   await pattern.fill('aws_{role}');
   await dialog.getByRole('radio', { name: 'Lower case' }).click();
   await expect(dialog.getByText(/share (its|their) name with another/)).toBeVisible();
-  await window.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshot(window, 'name-template-own');
-  await window.emulateMedia({ colorScheme: 'light' });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
   await takeScreenshot(window, 'name-template-narrow');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1040, 680));

@@ -75,7 +75,7 @@ test('every setting is made by keyboard alone, applies at once, and survives a r
   expect(await zoom(second.app)).toBeCloseTo(1.1);
   await again.keyboard.press('Control+0');
   await expect.poll(() => zoom(second.app)).toBe(1);
-  await takeScreenshot(again, 'settings-dark');
+  await takeScreenshot(again, 'settings-general');
   await expectAccessible(again);
   await second.close();
   await folder.remove();

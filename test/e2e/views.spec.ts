@@ -1,0 +1,175 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessibility';
+import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
+import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
+
+interface View {
+  readonly name: string;
+  readonly open: (window: Page) => Promise<void>;
+  readonly close: (window: Page) => Promise<void>;
+}
+
+const escape = (window: Page): Promise<void> => window.keyboard.press('Escape');
+const sidebar = (window: Page, name: RegExp | string): Locator =>
+  window.getByRole('navigation').getByRole('button', { name });
+const settings = (window: Page): Locator => window.getByRole('region', { name: 'Settings' });
+
+/** Every place of the window that is not a state of another. */
+const views: readonly View[] = [
+  {
+    name: 'list',
+    open: (window) => window.getByRole('searchbox').fill('read'),
+    close: (window) => window.getByRole('searchbox').fill(''),
+  },
+  {
+    name: 'nothing-found',
+    open: (window) => window.getByRole('searchbox').fill('no such thing'),
+    close: (window) => window.getByRole('searchbox').fill(''),
+  },
+  {
+    name: 'details',
+    async open(window) {
+      await window.getByRole('searchbox').fill('read');
+      await window.getByRole('searchbox').press('Enter');
+      await expect(details(window).getByRole('heading', { level: 2 })).toBeVisible();
+    },
+    async close(window) {
+      await escape(window);
+      await window.getByRole('searchbox').fill('');
+    },
+  },
+  {
+    name: 'access-keys',
+    async open(window) {
+      await window.getByRole('searchbox').fill('read');
+      await window.getByRole('searchbox').press('Enter');
+      await details(window).getByRole('heading', { name: /^3\./ }).scrollIntoViewIfNeeded();
+    },
+    async close(window) {
+      await escape(window);
+      await window.getByRole('searchbox').fill('');
+    },
+  },
+  {
+    name: 'kept',
+    open: (window) => sidebar(window, /^Kept fresh/).click(),
+    close: (window) => sidebar(window, 'All roles').click(),
+  },
+  {
+    name: 'no-favourites',
+    open: (window) => sidebar(window, /^Favourites/).click(),
+    close: (window) => sidebar(window, 'All roles').click(),
+  },
+  {
+    name: 'session',
+    open: (window) => sidebar(window, /^acme/).click(),
+    close: escape,
+  },
+  {
+    name: 'add-organisation',
+    open: (window) => sidebar(window, 'Add organisation').click(),
+    async close(window) {
+      // Out of the field first.
+      await escape(window);
+      await escape(window);
+    },
+  },
+  ...['General', 'Profile names', 'AWS files', 'Keychain', 'Starting and notifications', 'Help'].map(
+    (part) => ({
+      name: `settings-${part.toLowerCase().replaceAll(' ', '-')}`,
+      async open(window: Page) {
+        await window.keyboard.press('Control+,');
+        await settings(window).getByRole('heading', { name: part, exact: true }).scrollIntoViewIfNeeded();
+      },
+      close: escape,
+    }),
+  ),
+  {
+    name: 'shortcuts',
+    open: (window) => window.keyboard.press('Control+/'),
+    close: escape,
+  },
+  {
+    name: 'keep-several',
+    async open(window) {
+      await window.getByRole('searchbox').fill('');
+      await window.getByRole('searchbox').press('Control+a');
+      await window.getByRole('searchbox').press('Control+Enter');
+      await expect(window.getByRole('dialog')).toBeVisible();
+    },
+    async close(window) {
+      await escape(window);
+      await expect(window.getByRole('dialog')).toHaveCount(0);
+      await window.getByRole('button', { name: 'Clear selection' }).click();
+    },
+  },
+];
+
+/** How a person may have set up the window. */
+const ways: Readonly<Record<string, (running: RunningApp) => Promise<unknown>>> = {
+  usual: () => Promise.resolve(),
+  narrow: ({ app }) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480)),
+  // At 200 % the usual window is half as wide and high in the page's pixels.
+  large: ({ app }) =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setMinimumSize(1, 1);
+      window?.setSize(520, 340);
+    }),
+  contrast: ({ window }) => window.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
+};
+
+/** Neither the window nor a part of it has to be scrolled sideways. */
+async function expectNothingWider(window: Page, view: string): Promise<void> {
+  const wider = await window.evaluate(() =>
+    [...document.querySelectorAll('body, .roles, .tree-scroller, .pane, .pane-body, .page, .dialog-body')]
+      .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+      .map(({ className }) => className || 'body'),
+  );
+  expect(wider, view).toEqual([]);
+}
+
+for (const [way, set] of Object.entries(ways)) {
+  test(`every view can be used: ${way}`, async ({ simulator }) => {
+    test.setTimeout(300_000);
+    const running = await launchApp({ endpoints: simulator.endpoints });
+    const { window } = running;
+    await set(running);
+    await expect(window.getByRole('textbox', { name: 'Start URL' })).toBeVisible();
+    await expectNothingWider(window, 'first-run');
+    await takeScreenshot(window, `${way}-first-run`);
+    await expectAccessible(window, { colours: way === 'contrast' ? 'of the system' : 'ours' });
+
+    const [organisation] = simulator.organisations;
+    const account = organisation?.accounts[0];
+    const roleName = account?.roleNames[0];
+    if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no role');
+    await addOrganisation(window, { ...organisation, name: 'acme' });
+    await expect(
+      sessionPage(window, 'acme')
+        .getByText(/^Signed in/)
+        .first(),
+    ).toBeVisible();
+    await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
+    await openRole(window, `${account.accountId} ${roleName}`, roleName);
+    await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+    await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
+    await takeScreenshot(window, `${way}-toast`);
+    await escape(window);
+    await window.getByRole('searchbox').fill('');
+
+    for (const { name, open, close } of views) {
+      await open(window);
+      await expectNothingWider(window, name);
+      await takeScreenshot(window, `${way}-${name}`);
+      await expectAccessible(window, { colours: way === 'contrast' ? 'of the system' : 'ours' });
+      await close(window);
+    }
+    await running.close();
+  });
+}
