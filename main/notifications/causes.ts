@@ -173,7 +173,9 @@ export function causesIn(
       lookAt = Math.min(lookAt ?? matters, matters);
       continue;
     }
-    const id = `keys-expiring ${problem.code} ${profile.role.sessionId}`;
+    // What passes by itself is one cause to a person: the words for it may change from one try to the next.
+    const why = mendsItself.has(problem.code) ? 'passing' : problem.code;
+    const id = `keys-expiring ${why} ${profile.role.sessionId}`;
     const others = expiring.get(id)?.profiles ?? [];
     const profiles = [...others, causeProfile(profile, keysUntil)];
     expiring.set(id, { kind: 'keys-expiring', id, problem, profiles, underWay: false });

@@ -252,7 +252,11 @@ function stands(cause: string, state: AppState): boolean {
       return state.managedProfiles.some((one) => one.id === what && one.status.kind !== 'fresh');
     case 'keys-expiring':
       return state.managedProfiles.some(
-        (one) => one.role.sessionId === session && (isFailing(one, what) || one.status.kind === 'renewing'),
+        (one) =>
+          one.role.sessionId === session &&
+          (isFailing(one, what) ||
+            (what === 'passing' && one.status.kind === 'failing') ||
+            one.status.kind === 'renewing'),
       );
     default:
       return false;

@@ -154,7 +154,7 @@ describe('a profile that could not be renewed', () => {
     const day = new Day().comes(profiles({ work: failing('offline', end) }), 20 * minute);
     expect(day.raised).toEqual([]);
     day.comes(profiles({ work: failing('offline', end) }), 2 * minute);
-    expect(day.raised).toEqual([['keys-expiring offline acme']]);
+    expect(day.raised).toEqual([['keys-expiring passing acme']]);
   });
 
   it('is told once through all the retries', () => {
@@ -164,8 +164,16 @@ describe('a profile that could not be renewed', () => {
       day.comes(profiles({ work: { kind: 'renewing', freshUntil: end } }), 5 * second);
       day.comes(profiles({ work: failing('offline', end) }), 30 * second);
     }
-    expect(day.raised).toEqual([['keys-expiring offline acme']]);
+    expect(day.raised).toEqual([['keys-expiring passing acme']]);
     expect(day.withdrawn).toEqual([]);
+  });
+
+  it('is told once although each retry fails for another reason that passes by itself', () => {
+    const end = NOW + 5 * minute;
+    const day = new Day();
+    for (const code of ['offline', 'aws-unavailable', 'not-aws', 'offline'] as const)
+      day.comes(profiles({ work: failing(code, end) }), 3 * minute);
+    expect(day.raised).toEqual([['keys-expiring passing acme']]);
   });
 
   it('is withdrawn once it is fresh', () => {
@@ -196,7 +204,7 @@ describe('a profile that could not be renewed', () => {
       second: failing('offline', NOW + 25 * minute),
     });
     day.comes(state, 40 * minute);
-    expect(day.raised).toEqual([['keys-expiring offline acme']]);
+    expect(day.raised).toEqual([['keys-expiring passing acme']]);
   });
 
   it('that never had keys says so where it was asked for', () => {
