@@ -228,7 +228,9 @@ async function closed(): Promise<readonly Figure[]> {
   const folder = await organisation();
   const bareData = path.join(folder.path, 'bare');
   // The first program of a screen loads what draws on it, and the next ones find that done: neither is to pay for it.
-  await (await launchBare(path.join(folder.path, 'first'), ['--no-window'])).close();
+  const first = await launchBare(path.join(folder.path, 'first'), []);
+  await (await first.firstWindow()).waitForSelector('#usable');
+  await first.close();
   const bare = await launchBare(bareData, ['--no-window']);
   const running = await launchApp({ folder });
   try {
