@@ -87,7 +87,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   // Whether a start at login shows the window is a setting, which is not known yet.
   const opensAtOnce = !ready.hidden && !ready.atLogin;
   const started = (async () => {
-    // The page comes from this process: while the rest is loaded it would wait.
+    // The page comes from this process, and would wait while the rest is loaded; once it has all that, it is busy.
     if (opensAtOnce) await within(longestForPageMs, (done) => (pageServed = done));
     const { start } = await import('./start');
     known = start({

@@ -29,17 +29,19 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
-  /** The page itself was handed out. */
+  /** The page has got its script and its style: with those it is busy for a while. */
   readonly pageServed: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
+  const missing = new Set([mimeTypes['.js'], mimeTypes['.css']]);
   // `protocol.handle` speaks in Node's Request and Response: to load those takes a fifth of the time in which the window
   // opens. It is the same service in its older form.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
     void serve(deps.rendererFolder, url, deps.locale()).then((response) => {
       answer(response);
-      if (url === appUrl) deps.pageServed();
+      missing.delete(response.mimeType ?? '');
+      if (missing.size === 0) deps.pageServed();
     });
   });
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
