@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import type { MarkIndex } from '../marks/marked-accounts';
 import { RowContent } from './row-content';
@@ -46,7 +46,7 @@ export function rowElementId(row: TreeRow): string {
  * The list: a WAI-ARIA treegrid that holds only the rows in sight, and the active one. Of our own, since React
  * Aria's collections are built anew at every change: 100 to 340 ms a keystroke with 20,000 rows.
  */
-export function RoleTree(props: RoleTreeProps) {
+export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   const { rows, active, onFocusRow, onClickRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const focusInside = useRef(false);
@@ -54,7 +54,6 @@ export function RoleTree(props: RoleTreeProps) {
   const activeKey = rows[active]?.key ?? null;
   const selecting = props.selection.roles.size > 0;
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- the rows are memoised below it, not by the compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -166,7 +165,7 @@ export function RoleTree(props: RoleTreeProps) {
       </div>
     </div>
   );
-}
+});
 
 /** By what the virtualizer knows: to ask the page where it is would lay it out once more with every key. */
 function isInSight(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): boolean {

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useAppState, useRunWithToast } from '../app-context';
 import { FilterChips, FilterMenu, type FilterBarProps } from '../marks/filter-bar';
 import { texts as markTexts } from '../marks/texts';
@@ -14,7 +14,7 @@ export interface RolesBarProps extends FilterBarProps {
 }
 
 /** What stands between the search field and the list: how much there is, what it is narrowed to, what concerns it all. */
-export function RolesBar({ scope, count, ...filterProps }: RolesBarProps) {
+export const RolesBar = memo(function RolesBar({ scope, count, ...filterProps }: RolesBarProps) {
   return (
     <div className="roles-bar">
       <FilterChips {...filterProps} />
@@ -28,7 +28,7 @@ export function RolesBar({ scope, count, ...filterProps }: RolesBarProps) {
       </div>
     </div>
   );
-}
+});
 
 function ClearRecent({ focusElsewhere }: Pick<FilterBarProps, 'focusElsewhere'>) {
   const { marks } = useAppState();

@@ -1,4 +1,5 @@
 import {
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -6,6 +7,7 @@ import {
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type Ref,
 } from 'react';
 import type { RoleId } from '../../preload/contract';
@@ -29,6 +31,7 @@ import { SelectionBar } from './selection-bar';
 import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
 import { useFocusAfter } from '../ui/use-focus-after';
 import { useSpoken } from '../ui/spoken';
+import { useHandler } from '../ui/use-handler';
 import { texts } from './texts';
 import { mostMatchesShown, moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
 import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
@@ -93,13 +96,13 @@ export function RolesView(props: RolesViewProps) {
   const [editing, setEditing] = useState<MarkedAccount | null>(null);
   const [spoken, say] = useSpoken();
 
-  const focusSearch = (): void => search.current?.focus();
+  const focusSearch = useCallback((): void => search.current?.focus(), []);
   const focusList = (): void => {
     const row = lastFocus.current === 'tree' && activeRow !== undefined ? rowElementId(activeRow) : null;
     if (row === null) focusSearch();
     else document.getElementById(row)?.focus();
   };
-  useEffect(focusSearch, []);
+  useEffect(focusSearch, [focusSearch]);
   useFocusAfter(editing !== null, focusList);
   useImperativeHandle(props.handle, () => ({
     focusSearch: () => {
@@ -221,6 +224,25 @@ export function RolesView(props: RolesViewProps) {
     else if (isTyping(event)) focusSearch(); // and the character follows the focus
   }
 
+  // The tree is rendered anew for what it shows, not for what is typed into the field above it.
+  const treeKey = useHandler(onTreeKey);
+  const focusRow = useHandler((row: TreeRow) => tree.setActiveKey(row.key));
+  const selectRow = useHandler(select);
+  const toggleFavourite = useHandler(({ role }: RoleRow) => forRole.favourite(role));
+  const openMenu = useHandler((row: AccountRow | RoleRow, anchor: Element) => {
+    tree.setActiveKey(row.key);
+    setMenu({ row, anchor });
+  });
+  const clickRow = useHandler((row: TreeRow, event: MouseEvent) => {
+    if (row.kind !== 'note' && (event.shiftKey || (isMac ? event.metaKey : event.ctrlKey))) {
+      select(row, event.shiftKey);
+      return;
+    }
+    selected.setAnchor(row.key);
+    tree.setActiveKey(row.key);
+    act(row, false);
+  });
+
   const searchable = accounts.length > 0 || tree.query !== '';
   return (
     <div className="roles">
@@ -263,25 +285,14 @@ export function RolesView(props: RolesViewProps) {
           profiles={profiles}
           sessionNames={sessionNames}
           showProfileNames={scope === 'kept'}
-          onKeyDown={onTreeKey}
-          onFocusRow={(row) => tree.setActiveKey(row.key)}
-          onClickRow={(row, event) => {
-            if (row.kind !== 'note' && (event.shiftKey || (isMac ? event.metaKey : event.ctrlKey))) {
-              select(row, event.shiftKey);
-              return;
-            }
-            selected.setAnchor(row.key);
-            tree.setActiveKey(row.key);
-            act(row, false);
-          }}
-          onSelect={select}
+          onKeyDown={treeKey}
+          onFocusRow={focusRow}
+          onClickRow={clickRow}
+          onSelect={selectRow}
           marks={marks}
           selection={selected.selection}
-          onFavourite={({ role }) => forRole.favourite(role)}
-          onMenu={(row, anchor) => {
-            tree.setActiveKey(row.key);
-            setMenu({ row, anchor });
-          }}
+          onFavourite={toggleFavourite}
+          onMenu={openMenu}
         />
         {tree.rows.length === 0 && (
           <EmptyList
