@@ -7,6 +7,8 @@ export default defineConfig({
     // A test file that forgets its tests is a mistake, not a pass.
     passWithNoTests: false,
     restoreMocks: true,
+    // All processors: most tests wait for files, clocks and child processes.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -12,7 +12,7 @@ const shares = 2;
 /** More, or fewer while working on one, with ROLECALL_HISTORIES. */
 const runs = Math.ceil(Number(process.env['ROLECALL_HISTORIES'] ?? 5_000) / shares);
 /** The same each time, so that a change is to blame for what fails; others are searched with ROLECALL_HISTORIES_SEED. */
-const firstSeed = Number(process.env['ROLECALL_HISTORIES_SEED'] ?? 20261126);
+const firstSeed = Number(process.env['ROLECALL_HISTORIES_SEED'] ?? 1);
 
 /**
  * Lives until the lists of accounts are known, so that no history has to read them. The first requests of the SDK read
