@@ -255,7 +255,8 @@ function stands(cause: string, state: AppState): boolean {
         (one) =>
           one.role.sessionId === session &&
           (isFailing(one, what) ||
-            (what === 'passing' && one.status.kind === 'failing') ||
+            // An assignment that is gone does not pass: it is a cause of its own.
+            (what === 'passing' && one.status.kind === 'failing' && !isFailing(one, 'assignment-gone')) ||
             one.status.kind === 'renewing'),
       );
     default:
