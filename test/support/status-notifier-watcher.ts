@@ -199,11 +199,18 @@ function trayItem(bus: MessageBus, { busName, path }: TrayItemAddress): TrayItem
     },
     click: async (...labels) => {
       // A menu that was made anew between reading and clicking has other ids; a real tray reads it again as well.
+      // The icon is there before its menu is.
+      const latest = Date.now() + 5_000;
       for (let read = 1; ; read += 1) {
         const menu = await readMenu();
         const found = findMenuItem(menu, labels);
-        if (found === null)
-          throw new Error(`The tray menu has no ${labels.join(' › ')}:\n${describeMenu(menu)}`);
+        if (found === null) {
+          if (Date.now() > latest)
+            throw new Error(`The tray menu has no ${labels.join(' › ')}:\n${describeMenu(menu)}`);
+          read = 0;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          continue;
+        }
         if (!found.enabled) throw new Error(`In the tray menu ${labels.join(' › ')} is disabled.`);
         const click = [found.id, 'clicked', new dbus.Variant('i', 0), 0];
         try {
