@@ -5,6 +5,7 @@ import { expectAccessible, expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
+import { stateIn } from '../support/window-state';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -237,6 +238,10 @@ test.describe('more than a hundred', () => {
   test('are kept once the person says that this is meant', async ({ simulator, rolecall }) => {
     const { window, folder } = rolecall;
     await signIn(window, simulator);
+    // All are there: only what is listed can be selected.
+    await expect
+      .poll(async () => (await stateIn(window)).sessions[0]?.catalogue.updatedAt ?? null)
+      .not.toBeNull();
     await window.getByRole('searchbox').focus();
     // Where nothing is typed, there is nothing else that it could select.
     await window.keyboard.press('Control+a');
