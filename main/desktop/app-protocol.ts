@@ -34,8 +34,8 @@ export function createWindowSession(deps: {
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
   const missing = new Set([mimeTypes['.js'], mimeTypes['.css']]);
-  // `protocol.handle` speaks in Node's Request and Response: to load those takes a fifth of the time in which the window
-  // opens. It is the same service in its older form.
+  // `protocol.handle` speaks in Node's Request and Response, and to load those holds up the first page by some tens of
+  // milliseconds. It is the same service in its older form.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
     void serve(deps.rendererFolder, url, deps.locale()).then((response) => {

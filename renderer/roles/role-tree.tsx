@@ -84,7 +84,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   // What is to be done with a selection stands below the list, which is shorter then.
   useLayoutEffect(() => {
     if (selecting && active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when a selection begins or ends, not with each move
   }, [selecting]);
 
   function openMenu(row: TreeRow, element: Element): void {

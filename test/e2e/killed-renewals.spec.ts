@@ -2,8 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-// For the type of `window.rolecall`.
-import type {} from '../../renderer/bridge';
 import { keychainService } from '../../main/keychain/keychain-service';
 import {
   startSimulator,

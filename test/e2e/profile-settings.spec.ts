@@ -5,7 +5,7 @@ import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { details, openRole, signInTo } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
@@ -27,12 +27,7 @@ test('a profile has region and output in the config file, which are edited, undo
   const account = organisation?.accounts[0];
   const roleName = account?.roleNames[0];
   if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no role');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(window, organisation, 'acme');
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
 
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
@@ -105,12 +100,7 @@ test('settings of somebody else’s for a profile are left alone, which is said 
   const account = organisation?.accounts[0];
   const roleName = account?.roleNames[0];
   if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no role');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(window, organisation, 'acme');
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
   await region(window).fill('eu-west-1');

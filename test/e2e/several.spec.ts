@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/index';
 import { expectAccessible, expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
-import { addOrganisation, sessionPage } from '../support/person';
+import { sessionPage, signInTo } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 import { stateIn } from '../support/window-state';
 
@@ -21,12 +21,7 @@ const names = (window: Page): Locator =>
 
 async function signIn(window: Page, { organisations: [organisation] }: Simulator): Promise<void> {
   if (organisation === undefined) throw new Error('no organisation');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(window, organisation, 'acme');
   const { accounts } = organisation;
   await expect(
     sessionPage(window, 'acme').getByText(new RegExp(`^${accounts.length} accounts, updated`)),

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { details, openRole, sessionPage, signInTo } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
@@ -149,12 +149,7 @@ for (const [way, set] of Object.entries(ways)) {
     const account = organisation?.accounts[0];
     const roleName = account?.roleNames[0];
     if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no role');
-    await addOrganisation(window, { ...organisation, name: 'acme' });
-    await expect(
-      sessionPage(window, 'acme')
-        .getByText(/^Signed in/)
-        .first(),
-    ).toBeVisible();
+    await signInTo(window, organisation, 'acme');
     await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
     await openRole(window, `${account.accountId} ${roleName}`, roleName);
     await details(window).getByRole('button', { name: 'Keep fresh' }).click();

@@ -19,6 +19,20 @@ export async function addOrganisation(window: Page, organisation: Organisation):
   await main.getByRole('button', { name: 'Add organisation and sign in' }).click();
 }
 
+/** Adds the organisation under this name, and waits until the sign-in is done. */
+export async function signInTo(
+  window: Page,
+  { startUrl, region }: Pick<Organisation, 'startUrl' | 'region'>,
+  name: string,
+): Promise<void> {
+  await addOrganisation(window, { startUrl, region, name });
+  await expect(
+    sessionPage(window, name)
+      .getByText(/^Signed in/)
+      .first(),
+  ).toBeVisible();
+}
+
 export function sessionPage(window: Page, name: string) {
   return window.getByRole('region', { name: `Session ${name}` });
 }
