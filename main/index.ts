@@ -84,6 +84,9 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     iconPath,
     log,
   });
+  app.on('before-quit', () => {
+    window.allowClose();
+  });
   // Whether a start at login shows the window is a setting, which is not known yet.
   const opensAtOnce = !ready.hidden && !ready.atLogin;
   const started = (async () => {

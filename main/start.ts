@@ -97,9 +97,6 @@ export function start(first: FirstParts): Started {
   app.on('browser-window-focus', () => {
     rolecall.windowFocused();
   });
-  app.on('before-quit', () => {
-    window.allowClose();
-  });
   tidyAtQuit(() => {
     desktop.stop();
     return rolecall.stop();
