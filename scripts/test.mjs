@@ -14,6 +14,7 @@ import { runScript, Stop } from './machine/stop.mjs';
 import { ensureSystemPackages, testPackages } from './machine/system-packages.mjs';
 import {
   allSkipped,
+  failureLines,
   isSuccess,
   noResults,
   readPlaywrightReport,
@@ -38,9 +39,10 @@ await runScript(async () => {
   } catch (error) {
     // A run that could not even start is no success, and says so in the same words.
     console.error(error instanceof Stop ? `\n${error.message}` : error);
-    total = { ...noResults, failed: 1 };
+    total = { ...noResults, failed: [{ name: 'the run as a whole' }] };
   }
   if (total.skipped.length > 0) console.log(['\nSkipped:', ...total.skipped].join('\n  '));
+  if (total.failed.length > 0) console.log(['\nFailed:', ...failureLines(total)].join('\n  '));
   console.log(`\n${sumLine(total)}`);
   return isSuccess(total) ? 0 : 1;
 });
@@ -113,7 +115,7 @@ async function skipE2e(why) {
   const listFile = path.join(reports, 'e2e-list.json');
   await writeFile(listFile, output);
   const listed = resultsOf({ reportFile: listFile, exitCode: 0, read: allSkipped });
-  return listed.failed > 0 ? { ...noResults, skipped: ['all e2e tests'] } : listed;
+  return listed.failed.length > 0 ? { ...noResults, skipped: ['all e2e tests'] } : listed;
 }
 
 /**

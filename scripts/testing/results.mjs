@@ -1,16 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * What a test runner found out.
  *
  * @typedef {object} Results
  * @property {number} passed
- * @property {number} failed
+ * @property {readonly Failure[]} failed
  * @property {readonly string[]} skipped the names of the tests that did not run
  */
 
+/**
+ * @typedef {object} Failure
+ * @property {string} name of the test, or of what went wrong outside all tests
+ * @property {string | undefined} [why] what the test runner said
+ */
+
 /** @type {Results} */
-export const noResults = { passed: 0, failed: 0, skipped: [] };
+export const noResults = { passed: 0, failed: [], skipped: [] };
 
 /**
  * What one runner reported. A runner that ended badly without naming a failed test, or left no report behind, counts
@@ -24,8 +32,13 @@ export const noResults = { passed: 0, failed: 0, skipped: [] };
  */
 export function resultsOf({ reportFile, exitCode, read }) {
   const results = readReport(reportFile, read);
-  if (results === null) return { ...noResults, failed: 1 };
-  return exitCode !== 0 && results.failed === 0 ? { ...results, failed: 1 } : results;
+  if (results === null)
+    return { ...noResults, failed: [{ name: `no report in ${path.basename(reportFile)}` }] };
+  if (exitCode === 0 || results.failed.length > 0) return results;
+  return {
+    ...results,
+    failed: [{ name: `the test runner itself: exit code ${exitCode}, and no failed test` }],
+  };
 }
 
 /**
@@ -48,14 +61,14 @@ function readReport(file, read) {
 export function sum(all) {
   return {
     passed: all.reduce((total, { passed }) => total + passed, 0),
-    failed: all.reduce((total, { failed }) => total + failed, 0),
+    failed: all.flatMap(({ failed }) => failed),
     skipped: all.flatMap(({ skipped }) => skipped),
   };
 }
 
 /** @param {Results} results */
 export function sumLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }
 
 /**
@@ -64,14 +77,38 @@ export function sumLine({ passed, failed, skipped }) {
  * @param {Results} results
  */
 export function isSuccess({ passed, failed }) {
-  return failed === 0 && passed > 0;
+  return failed.length === 0 && passed > 0;
 }
+
+/**
+ * The failed tests with the beginning of what is wrong with each: what somebody needs who sees only the end of a log.
+ *
+ * @param {Results} results
+ */
+export function failureLines({ failed }) {
+  return failed.flatMap(({ name, why = '' }) => [
+    name,
+    ...stripVTControlCharacters(why)
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 6)
+      .map((line) => `    ${line}`),
+  ]);
+}
+
+/**
+ * @typedef {object} VitestFile
+ * @property {string} name
+ * @property {string} status
+ * @property {string} [message]
+ * @property {readonly { status: string, fullName: string, failureMessages?: readonly string[] }[]} assertionResults
+ */
 
 /**
  * Reads vitest's report (`--reporter=json`). A file that could not even be loaded has no tests in it and counts as a
  * failure.
  *
- * @param {{ testResults: readonly { name: string, status: string, assertionResults: readonly { status: string, fullName: string }[] }[] }} report
+ * @param {{ testResults: readonly VitestFile[] }} report
  * @returns {Results}
  */
 export function readVitestReport({ testResults }) {
@@ -82,7 +119,12 @@ export function readVitestReport({ testResults }) {
   );
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + failedToLoad.length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => ({ name: fullName, why: failureMessages?.[0] })),
+      ...failedToLoad.map(({ name, message }) => ({ name, why: message })),
+    ],
     skipped: tests
       .filter(({ status }) => !['passed', 'failed'].includes(status))
       .map(({ fullName }) => fullName),
@@ -93,21 +135,31 @@ export function readVitestReport({ testResults }) {
  * @typedef {object} PlaywrightSuite
  * @property {string} title
  * @property {readonly PlaywrightSuite[]} [suites]
- * @property {readonly { title: string, tests: readonly { status: string }[] }[]} [specs]
+ * @property {readonly { title: string, tests: readonly PlaywrightTest[] }[]} [specs]
+ */
+
+/**
+ * @typedef {object} PlaywrightTest
+ * @property {string} status
+ * @property {readonly { error?: { message?: string } }[]} [results]
  */
 
 /**
  * Reads Playwright's report (`--reporter=json`). Errors that belong to no test count as failures.
  *
- * @param {{ suites: readonly PlaywrightSuite[], errors: readonly unknown[] }} report
+ * @param {{ suites: readonly PlaywrightSuite[], errors: readonly { message?: string }[] }} report
  * @returns {Results}
  */
 export function readPlaywrightReport({ suites, errors }) {
   const tests = suites.flatMap((suite) => testsIn(suite, []));
   return {
     passed: tests.filter(({ status }) => status === 'expected').length,
-    failed:
-      tests.filter(({ status }) => status === 'unexpected' || status === 'flaky').length + errors.length,
+    failed: [
+      ...tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ name, why }) => ({ name, why })),
+      ...errors.map(({ message }) => ({ name: 'outside all tests', why: message })),
+    ],
     skipped: tests.filter(({ status }) => status === 'skipped').map(({ name }) => name),
   };
 }
@@ -115,15 +167,19 @@ export function readPlaywrightReport({ suites, errors }) {
 /**
  * @param {PlaywrightSuite} suite
  * @param {readonly string[]} above
- * @returns {{ name: string, status: string }[]}
+ * @returns {{ name: string, status: string, why?: string | undefined }[]}
  */
 function testsIn({ title, suites = [], specs = [] }, above) {
-  const path = [...above, title];
+  const titles = [...above, title];
   return [
     ...specs.flatMap((spec) =>
-      spec.tests.map(({ status }) => ({ name: [...path, spec.title].join(' › '), status })),
+      spec.tests.map(({ status, results }) => ({
+        name: [...titles, spec.title].join(' › '),
+        status,
+        why: results?.find(({ error }) => error !== undefined)?.error?.message,
+      })),
     ),
-    ...suites.flatMap((inner) => testsIn(inner, path)),
+    ...suites.flatMap((inner) => testsIn(inner, titles)),
   ];
 }
 

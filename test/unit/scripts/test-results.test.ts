@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseTests } from '../../../scripts/testing/choose-tests.mjs';
 import {
   allSkipped,
+  failureLines,
   isSuccess,
   readPlaywrightReport,
   readVitestReport,
@@ -14,14 +15,14 @@ import {
 } from '../../../scripts/testing/results.mjs';
 import { makeTemporaryFolder } from './samples';
 
-const twoPassed: Results = { passed: 2, failed: 0, skipped: [] };
+const twoPassed: Results = { passed: 2, failed: [], skipped: [] };
 
 describe('the sum of all runners', () => {
   it('adds up and keeps the names of what was skipped', () => {
     const total = sum([
       twoPassed,
-      { passed: 1, failed: 1, skipped: ['a'] },
-      { passed: 0, failed: 0, skipped: ['b'] },
+      { passed: 1, failed: [{ name: 'x' }], skipped: ['a'] },
+      { passed: 0, failed: [], skipped: ['b'] },
     ]);
     expect(sumLine(total)).toBe('3 passed, 1 failed, 2 skipped');
     expect(total.skipped).toEqual(['a', 'b']);
@@ -29,10 +30,23 @@ describe('the sum of all runners', () => {
 
   it.each([
     ['a success when tests passed and none failed', twoPassed, true],
-    ['a failure when a test failed', { ...twoPassed, failed: 1 }, false],
-    ['a failure when no test ran', { passed: 0, failed: 0, skipped: ['a'] }, false],
+    ['a failure when a test failed', { ...twoPassed, failed: [{ name: 'x' }] }, false],
+    ['a failure when no test ran', { passed: 0, failed: [], skipped: ['a'] }, false],
   ])('is %s', (_case, results, expected) => {
     expect(isSuccess(results)).toBe(expected);
+  });
+});
+
+describe('what is said of failed tests', () => {
+  it('is the name and the beginning of what is wrong, without colours', () => {
+    const why = ['\u001B[31mfirst\u001B[39m', '', '2', '3', '4', '5', '6', 'seventh'].join('\n');
+    const lines = failureLines({ ...twoPassed, failed: [{ name: 'a test', why }, { name: 'another' }] });
+    expect(lines).toEqual([
+      'a test',
+      '    first',
+      ...['2', '3', '4', '5', '6'].map((n) => `    ${n}`),
+      'another',
+    ]);
   });
 });
 
@@ -54,17 +68,19 @@ describe("a runner's report", () => {
   it('counts one failure more when the runner ended badly and names none', async () => {
     const reportFile = path.join(folder, 'report.json');
     await writeFile(reportFile, '{}');
-    expect(resultsOf({ reportFile, exitCode: 1, read }).failed).toBe(1);
+    expect(resultsOf({ reportFile, exitCode: 1, read }).failed).toHaveLength(1);
   });
 
   it('is a failure when it is missing', () => {
-    expect(resultsOf({ reportFile: path.join(folder, 'none.json'), exitCode: 0, read }).failed).toBe(1);
+    expect(resultsOf({ reportFile: path.join(folder, 'none.json'), exitCode: 0, read }).failed).toHaveLength(
+      1,
+    );
   });
 
   it('is a failure when it was cut short', async () => {
     const reportFile = path.join(folder, 'report.json');
     await writeFile(reportFile, '{"testRes');
-    expect(resultsOf({ reportFile, exitCode: 0, read }).failed).toBe(1);
+    expect(resultsOf({ reportFile, exitCode: 0, read }).failed).toHaveLength(1);
   });
 });
 
@@ -72,17 +88,21 @@ describe("vitest's report", () => {
   it('is read with its skipped tests', () => {
     const assertionResults = [
       { status: 'passed', fullName: 'one' },
-      { status: 'failed', fullName: 'two' },
+      { status: 'failed', fullName: 'two', failureMessages: ['Error: no'] },
       { status: 'skipped', fullName: 'three' },
       { status: 'todo', fullName: 'four' },
     ];
     const report = { testResults: [{ name: 'file', status: 'failed', assertionResults }] };
-    expect(readVitestReport(report)).toEqual({ passed: 1, failed: 1, skipped: ['three', 'four'] });
+    expect(readVitestReport(report)).toEqual({
+      passed: 1,
+      failed: [{ name: 'two', why: 'Error: no' }],
+      skipped: ['three', 'four'],
+    });
   });
 
   it('counts a file that could not be loaded as a failure', () => {
     const report = { testResults: [{ name: 'file', status: 'failed', assertionResults: [] }] };
-    expect(readVitestReport(report).failed).toBe(1);
+    expect(readVitestReport(report).failed).toHaveLength(1);
   });
 });
 
@@ -97,7 +117,10 @@ describe("Playwright's report", () => {
           {
             title: 'the tray',
             specs: [
-              { title: 'is there', tests: [{ status: 'unexpected' }] },
+              {
+                title: 'is there',
+                tests: [{ status: 'unexpected', results: [{ error: { message: 'no icon' } }] }],
+              },
               { title: 'has a menu', tests: [{ status: 'skipped' }] },
             ],
           },
@@ -109,13 +132,13 @@ describe("Playwright's report", () => {
   it('is read through all its levels', () => {
     expect(readPlaywrightReport(report)).toEqual({
       passed: 1,
-      failed: 1,
+      failed: [{ name: 'smoke.spec.ts › the tray › is there', why: 'no icon' }],
       skipped: ['smoke.spec.ts › the tray › has a menu'],
     });
   });
 
   it('counts an error outside the tests as a failure', () => {
-    expect(readPlaywrightReport({ suites: [], errors: [{}] }).failed).toBe(1);
+    expect(readPlaywrightReport({ suites: [], errors: [{}] }).failed).toHaveLength(1);
   });
 
   it('names every test when none can run', () => {
