@@ -186,7 +186,8 @@ describe('after a week of sleep', () => {
     app.rolecall.state.subscribe(({ sessions }) => states.push(sessions[0]?.signIn.kind ?? ''));
     machine.clock.setDate(7 * 24 * hourMs);
     app.rolecall.lookAgain('resume');
-    await app.until(() => app.session().signIn.kind === 'signed-out');
+    // What is told comes a turn after what is so.
+    await app.until(() => states.includes('signed-out'));
     expect(askedSince(machine, from)).toEqual(['refresh_token']);
     expect(
       states.filter((kind, index) => kind === 'signed-out' && states[index - 1] !== 'signed-out'),
