@@ -21,12 +21,13 @@ import { ShortcutsDialog } from './shortcuts/shortcuts-dialog';
 import { Sidebar } from './sidebar';
 import { texts } from './texts';
 import { Button } from './ui/button';
-import { Pane } from './ui/pane';
+import { focusPane, Pane } from './ui/pane';
 import { ProblemNote } from './ui/problem-note';
 import type { ToastsHandle } from './ui/toasts';
+import { useFocusNeverLost } from './ui/use-focus-never-lost';
 import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
-import { changeView, type Pane as PaneKind, type View } from './view';
+import { changeView, type Pane as PaneKind, type Scope } from './view';
 
 export function App() {
   const { store } = useParts();
@@ -67,7 +68,7 @@ function Window() {
   const { store } = useParts();
   const state = useAppState();
   const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
-  useEffect(() => rememberPlace({ view: { ...view, paneTakesFocus: false } }), [view]);
+  useEffect(() => rememberPlace({ view }), [view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);
@@ -77,20 +78,28 @@ function Window() {
   const { undo } = useUndo();
   const { makeDefault } = useDefaultProfile();
 
-  const showSession = (sessionId: string, takeFocus = true): void =>
-    change({ kind: 'pane', pane: { kind: 'session', sessionId }, takeFocus });
-  const close = (): void => {
-    change({ kind: 'close-pane' });
-    list.current?.focusList();
+  /** With the focus after a key, not after a click in the list. */
+  const showPane = (shown: PaneKind, takeFocus: boolean): void => {
+    flushSync(() => change({ kind: 'pane', pane: shown }));
+    if (takeFocus) focusPane();
   };
-  const showRole = (role: RoleId): void =>
-    change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus: true });
-  const showSettings = (): void => change({ kind: 'page', page: 'settings' });
-  /** What is hidden takes no focus: first the list is shown. */
+  const showSession = (sessionId: string): void => showPane({ kind: 'session', sessionId }, true);
+  /** What is hidden takes no focus: first the list is shown, in a small window in the place of the pane. */
   const toList = (focus: (list: ListHandle) => void): void => {
     flushSync(() => change({ kind: 'page', page: 'roles' }));
+    if (list.current?.isShown() === false) flushSync(() => change({ kind: 'close-pane' }));
     if (list.current === null) focusFirstRunForm();
     else focus(list.current);
+  };
+  const close = (): void => {
+    flushSync(() => change({ kind: 'close-pane' }));
+    toList((shown) => shown.focusList());
+  };
+  const showRole = (role: RoleId): void => showPane({ kind: 'role', role }, true);
+  const showSettings = (): void => change({ kind: 'page', page: 'settings' });
+  const showScope = (scope: Scope): void => {
+    flushSync(() => change({ kind: 'scope', scope }));
+    toList((shown) => shown.focusSearch());
   };
   const focusSearch = (): void => toList((shown) => shown.focusSearch());
 
@@ -98,11 +107,17 @@ function Window() {
     if (what.what === 'session') showSession(what.sessionId);
     else if (what.what === 'settings') showSettings();
     else if (what.what === 'role') showRole(what.role);
-    else if (what.what === 'kept') change({ kind: 'scope', scope: 'kept' });
+    else if (what.what === 'kept') showScope('kept');
     else if (what.what === 'use-as-default') makeDefault(what.role);
     else focusSearch();
   });
   useEffect(() => store.onShow(onShow), [store]);
+
+  const focusElsewhere = (): void => {
+    if (view.page === 'settings') focusSettings();
+    else if (pane.kind === 'none' || !focusPane()) toList((shown) => shown.focusList());
+  };
+  useFocusNeverLost(focusElsewhere);
   useWindowKeys({
     search: focusSearch,
     undo,
@@ -119,17 +134,17 @@ function Window() {
     <div className="app" data-page={view.page} data-pane={firstRun ? 'first-run' : pane.kind}>
       <Sidebar
         view={{ ...view, pane }}
-        onScope={(scope) => change({ kind: 'scope', scope })}
-        onSession={(sessionId) => showSession(sessionId)}
+        onScope={showScope}
+        onSession={showSession}
         onAdd={() => {
           if (firstRun) focusSearch();
-          else change({ kind: 'pane', pane: { kind: 'add' }, takeFocus: false });
+          else showPane({ kind: 'add' }, false);
         }}
         onSettings={showSettings}
       />
       <Banners />
       {firstRun ? (
-        <FirstRun onAdded={(sessionId) => showSession(sessionId)} />
+        <FirstRun onAdded={showSession} />
       ) : (
         // Both, since in a narrow window the pane is all that is to be seen.
         <main className="content">
@@ -139,15 +154,13 @@ function Window() {
             filter={view.filter}
             onFilter={(filter) => change({ kind: 'filter', filter })}
             openedRole={pane.kind === 'role' ? pane.role : null}
-            onOpenRole={(role, takeFocus) =>
-              change({ kind: 'pane', pane: { kind: 'role', role }, takeFocus })
-            }
-            onShowAll={() => change({ kind: 'scope', scope: 'all' })}
-            onShowSession={(sessionId) => showSession(sessionId)}
+            onOpenRole={(role, takeFocus) => showPane({ kind: 'role', role }, takeFocus)}
+            onShowAll={() => showScope('all')}
+            onShowSession={showSession}
             onBack={() => change({ kind: 'close-pane' })}
             handle={list}
           />
-          <PaneOf view={view} pane={pane} onClose={close} onShowSession={showSession} />
+          <PaneOf pane={pane} onClose={close} onShowSession={showSession} />
         </main>
       )}
       {view.page === 'settings' && (
@@ -157,42 +170,40 @@ function Window() {
         />
       )}
       {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
-      <Messages
-        handle={messages}
-        onShowRole={showRole}
-        focusElsewhere={() => {
-          if (view.page === 'roles') list.current?.focusList();
-          else focusSettings();
-        }}
-      />
+      <Messages handle={messages} onShowRole={showRole} focusElsewhere={focusElsewhere} />
       <QuitDialog />
     </div>
   );
 }
 
 function PaneOf(props: {
-  readonly view: View;
   readonly pane: PaneKind;
   readonly onClose: () => void;
   readonly onShowSession: (sessionId: string) => void;
 }) {
   const { pane, onClose, onShowSession } = props;
   const { sessions } = useAppState();
-  const shared = { takeFocus: props.view.paneTakesFocus, onClose };
   switch (pane.kind) {
     case 'none':
       return <NoDetails />;
     case 'role':
       return (
-        <RoleDetails key={roleKey(pane.role)} role={pane.role} onShowSession={onShowSession} {...shared} />
+        <RoleDetails
+          key={roleKey(pane.role)}
+          role={pane.role}
+          onShowSession={onShowSession}
+          onClose={onClose}
+        />
       );
     case 'session': {
       const session = sessions.find(({ id }) => id === pane.sessionId);
-      return session === undefined ? null : <SessionPage key={session.id} session={session} {...shared} />;
+      return session === undefined ? null : (
+        <SessionPage key={session.id} session={session} onClose={onClose} />
+      );
     }
     case 'add':
       return (
-        <Pane key="add" label={texts.addOrganisation} title={texts.addOrganisation} {...shared}>
+        <Pane key="add" label={texts.addOrganisation} title={texts.addOrganisation} onClose={onClose}>
           <AddSession onAdded={onShowSession} onCancel={onClose} />
         </Pane>
       );

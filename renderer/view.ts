@@ -18,15 +18,13 @@ export interface View {
   /** What the list is narrowed to, whichever it shows. */
   readonly filter: Filter;
   readonly pane: Pane;
-  /** Whether the pane takes the focus when it opens: after a key, not after a click in the list. */
-  readonly paneTakesFocus: boolean;
 }
 
 export type ViewChange =
   | { readonly kind: 'page'; readonly page: View['page'] }
   | { readonly kind: 'scope'; readonly scope: Scope }
   | { readonly kind: 'filter'; readonly filter: Filter }
-  | { readonly kind: 'pane'; readonly pane: Pane; readonly takeFocus: boolean }
+  | { readonly kind: 'pane'; readonly pane: Pane }
   | { readonly kind: 'close-pane' };
 
 export const firstView: View = {
@@ -34,21 +32,19 @@ export const firstView: View = {
   scope: 'all',
   filter: noFilter,
   pane: { kind: 'none' },
-  paneTakesFocus: false,
 };
 
 export function changeView(view: View, change: ViewChange): View {
   switch (change.kind) {
     case 'page':
-      // What was open is there again afterwards, without taking the focus.
-      return { ...view, page: change.page, paneTakesFocus: false };
+      return { ...view, page: change.page };
     case 'scope':
       return { ...view, page: 'roles', scope: change.scope };
     case 'filter':
       return { ...view, filter: change.filter };
     case 'pane':
-      return { ...view, page: 'roles', pane: change.pane, paneTakesFocus: change.takeFocus };
+      return { ...view, page: 'roles', pane: change.pane };
     case 'close-pane':
-      return { ...view, pane: { kind: 'none' }, paneTakesFocus: false };
+      return { ...view, pane: { kind: 'none' } };
   }
 }

@@ -24,13 +24,12 @@ import { Verify } from './verify';
 
 export interface RoleDetailsProps {
   readonly role: RoleId;
-  readonly takeFocus: boolean;
   readonly onClose: () => void;
   readonly onShowSession: (sessionId: string) => void;
 }
 
 /** All that can be done with one role. */
-export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDetailsProps) {
+export function RoleDetails({ role, onClose, onShowSession }: RoleDetailsProps) {
   const { sessions, managedProfiles, marks } = useAppState();
   const { isMac } = useParts();
   const { accounts } = useCatalogue();
@@ -76,7 +75,6 @@ export function RoleDetails({ role, takeFocus, onClose, onShowSession }: RoleDet
           onEditMarks={() => setEditing(true)}
         />
       }
-      takeFocus={takeFocus}
       onClose={onClose}
       onKeyDown={onKeyDown}
     >

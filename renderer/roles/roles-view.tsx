@@ -30,6 +30,7 @@ import { SearchField } from './search-field';
 import { SelectionBar } from './selection-bar';
 import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
 import { useFocusAfter } from '../ui/use-focus-after';
+import { useFocusKept } from '../ui/use-focus-kept';
 import { useSpoken } from '../ui/spoken';
 import { useHandler } from '../ui/use-handler';
 import { texts } from './texts';
@@ -45,6 +46,8 @@ export interface ListHandle {
   readonly focusSearch: () => void;
   /** To the active row if the person was in the list, else to the search field. */
   readonly focusList: () => void;
+  /** Whether nothing stands in front of it: only then it takes the focus. */
+  readonly isShown: () => boolean;
 }
 
 export interface RolesViewProps {
@@ -72,6 +75,7 @@ export function RolesView(props: RolesViewProps) {
   const run = useRunWithToast();
   const actions = useRoleActions();
   const treeId = useId();
+  const view = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const lastFocus = useRef<'search' | 'tree'>('search');
 
@@ -104,12 +108,15 @@ export function RolesView(props: RolesViewProps) {
   };
   useEffect(focusSearch, [focusSearch]);
   useFocusAfter(editing !== null, focusList);
+  // "Try again" goes with what failed, and the last row of a list with what was taken out of it.
+  useFocusKept(view, focusSearch);
   useImperativeHandle(props.handle, () => ({
     focusSearch: () => {
       focusSearch();
       search.current?.select();
     },
     focusList,
+    isShown: () => search.current?.checkVisibility({ visibilityProperty: true }) === true,
   }));
 
   function setOpen(row: TreeRow, open: boolean): void {
@@ -245,11 +252,12 @@ export function RolesView(props: RolesViewProps) {
 
   const searchable = accounts.length > 0 || tree.query !== '';
   return (
-    <div className="roles">
+    <div ref={view} className="roles">
       <div className="roles-top">
         <SearchField
           query={tree.query}
           onChange={setQuery}
+          onClear={clearSearch}
           onKeyDown={onSearchKey}
           treeId={treeId}
           activeRowId={tree.activeShown && activeRow !== undefined ? rowElementId(activeRow) : null}

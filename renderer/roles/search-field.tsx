@@ -6,6 +6,7 @@ import { texts } from './texts';
 export interface SearchFieldProps {
   readonly query: string;
   readonly onChange: (query: string) => void;
+  readonly onClear: () => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly treeId: string;
   /** The element id of the row that the arrow keys have reached; null for none. */
@@ -14,7 +15,8 @@ export interface SearchFieldProps {
 }
 
 /** Search as you type; the arrow keys move in the list while the focus stays here. */
-export function SearchField({ query, onChange, onKeyDown, treeId, activeRowId, inputRef }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { query, onChange, onClear, onKeyDown, treeId, activeRowId, inputRef } = props;
   return (
     <div className="search" role="search">
       <SearchIcon />
@@ -36,7 +38,7 @@ export function SearchField({ query, onChange, onKeyDown, treeId, activeRowId, i
       {query === '' ? (
         <kbd aria-hidden="true">/</kbd>
       ) : (
-        <IconButton label={texts.clearSearch} onPress={() => onChange('')}>
+        <IconButton label={texts.clearSearch} onPress={onClear}>
           <CloseIcon />
         </IconButton>
       )}

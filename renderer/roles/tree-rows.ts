@@ -135,22 +135,45 @@ export function rowsOfMatches(
   return rows;
 }
 
+/** The row that the person went to. */
+export interface ActiveRow {
+  readonly key: string;
+  /** The rows among which it was then. */
+  readonly among: readonly TreeRow[];
+}
+
 /**
- * Which row is the active one: the row that was, if it is still there; else the first permission set (so that a
- * search can be acted on at once); else the first row. -1 when there are no rows.
+ * Which row is the active one: the row that was, if it is still there, or what has come to its place; else the first
+ * permission set (so that a search can be acted on at once); else the first row. -1 when there are no rows.
  */
-export function activeIndex(rows: readonly TreeRow[], activeKey: string | null, searching: boolean): number {
-  if (activeKey !== null) {
-    const kept = rows.findIndex((row) => row.key === activeKey);
-    if (kept >= 0) return kept;
-  }
+export function activeIndex(rows: readonly TreeRow[], active: ActiveRow | null, searching: boolean): number {
   if (rows.length === 0) return -1;
+  if (active !== null) {
+    const kept = rows.findIndex((row) => row.key === active.key);
+    if (kept >= 0) return kept;
+    const next = placeOfGone(rows, active);
+    if (next !== null) return next;
+  }
   return searching
     ? Math.max(
         0,
         rows.findIndex((row) => row.kind === 'role'),
       )
     : 0;
+}
+
+/** After the nearest row above it that is still there; null when none is. */
+function placeOfGone(rows: readonly TreeRow[], { key, among }: ActiveRow): number | null {
+  const places = new Map(rows.map((row, at) => [row.key, at]));
+  const above = among
+    .slice(
+      0,
+      among.findIndex((row) => row.key === key),
+    )
+    .reverse();
+  const nearest = above.find((row) => places.has(row.key));
+  const place = nearest && places.get(nearest.key);
+  return place === undefined ? null : Math.min(place + 1, rows.length - 1);
 }
 
 export type Move =

@@ -3,7 +3,7 @@ import type { RoleId } from '../../preload/contract';
 import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
 import { createSearchIndex, type AccountMatch, type SearchIndex } from './search-index';
 import { allRoles } from './selection';
-import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type TreeRow } from './tree-rows';
+import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type ActiveRow, type TreeRow } from './tree-rows';
 
 /** How much a search found. */
 export interface Found {
@@ -53,7 +53,7 @@ export function useTree(
   { openAtFirst, order }: TreeShape,
 ): Tree {
   const [query, setQuery] = useState('');
-  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const [activeRow, setActiveRow] = useState<ActiveRow | null>(null);
   // Accounts that are not as they are at first: closed, or, while searching and in the shorter lists, open.
   const [toggled, setToggled] = useState(NONE);
   const [toggledInSearch, setToggledInSearch] = useState(NONE);
@@ -81,12 +81,12 @@ export function useTree(
     searching,
     listedRoles: () => allRoles(sorted, matches),
     found: useMemo(() => (matches === null ? null : countFound(matches)), [matches]),
-    active: useMemo(() => activeIndex(rows, activeKey, searching), [rows, activeKey, searching]),
-    activeShown: searching || activeKey !== null,
-    setActiveKey,
+    active: useMemo(() => activeIndex(rows, activeRow, searching), [rows, activeRow, searching]),
+    activeShown: searching || activeRow !== null,
+    setActiveKey: (key) => setActiveRow({ key, among: rows }),
     setQuery(next) {
       setQuery(next);
-      setActiveKey(null);
+      setActiveRow(null);
       setToggledInSearch(NONE);
     },
     setOpen(key, open) {

@@ -17,12 +17,11 @@ import { texts } from './texts';
 
 export interface SessionPageProps {
   readonly session: SessionState;
-  readonly takeFocus: boolean;
   readonly onClose: () => void;
 }
 
 /** One organisation: its sign-in, its list, its settings. */
-export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
+export function SessionPage({ session, onClose }: SessionPageProps) {
   const { managedProfiles } = useAppState();
   const [editing, setEditing] = useState<'startUrl' | 'region' | null>(null);
   const [asking, setAsking] = useState<'sign-out' | 'remove' | 'sso-profiles' | null>(null);
@@ -33,7 +32,6 @@ export function SessionPage({ session, takeFocus, onClose }: SessionPageProps) {
     <Pane
       label={texts.pageOf(session.name)}
       title={editing === null ? session.name : texts.editTitle(session.name)}
-      takeFocus={takeFocus}
       onClose={editing === null ? onClose : () => setEditing(null)}
     >
       {editing !== null ? (

@@ -105,11 +105,19 @@ function ZoomSetting() {
   const { zoomPercent } = useAppState().preferences;
   const { isMac } = useParts();
   const run = useRunWithToast();
+  const larger = useRef<HTMLButtonElement>(null);
   return (
     <Setting label={texts.zoom} hint={texts.zoomHint(modifierKey(isMac))}>
       <div className="actions" role="group" aria-label={texts.zoom}>
         {zoomPercent !== 100 && (
-          <Button look="quiet" onPress={() => void run('zoom', { direction: 'reset' })}>
+          <Button
+            look="quiet"
+            onPress={() => {
+              // This button goes when the size is the usual one.
+              larger.current?.focus();
+              void run('zoom', { direction: 'reset' });
+            }}
+          >
             {texts.zoomReset}
           </Button>
         )}
@@ -117,7 +125,7 @@ function ZoomSetting() {
           <MinusIcon />
         </IconButton>
         <output className="zoom-percent">{texts.zoomPercent(zoomPercent)}</output>
-        <IconButton label={texts.zoomIn} onPress={() => void run('zoom', { direction: 'in' })}>
+        <IconButton ref={larger} label={texts.zoomIn} onPress={() => void run('zoom', { direction: 'in' })}>
           <PlusIcon />
         </IconButton>
       </div>

@@ -29,14 +29,16 @@ export function Button({ look = 'plain', isBusy = false, onPress, ...props }: Bu
   );
 }
 
+interface IconButtonProps extends Omit<ButtonProps, 'look' | 'isBusy'> {
+  readonly label: string;
+  /** False where Esc has something to do at once: it would only close the tooltip first. */
+  readonly hasTooltip?: boolean;
+}
+
 /** A button with a symbol only; its name is its tooltip too. */
-export function IconButton({
-  label,
-  children,
-  ...props
-}: Omit<ButtonProps, 'look' | 'isBusy'> & { readonly label: string }) {
+export function IconButton({ label, hasTooltip = true, children, ...props }: IconButtonProps) {
   return (
-    <TooltipTrigger delay={600}>
+    <TooltipTrigger delay={600} isDisabled={!hasTooltip}>
       <AriaButton {...props} aria-label={label} className="button button-icon">
         {children}
       </AriaButton>

@@ -10,7 +10,8 @@ export interface PaneProps {
   readonly title: ReactNode;
   /** Buttons beside the title, before the one that closes. */
   readonly actions?: ReactNode;
-  readonly takeFocus: boolean;
+  /** Whether it has the focus from the start. */
+  readonly takeFocus?: boolean;
   readonly onClose: () => void;
   /** Keys of what is shown; Esc is the pane's own. */
   readonly onKeyDown?: (event: KeyboardEvent) => void;
@@ -18,7 +19,8 @@ export interface PaneProps {
 }
 
 /** The frame of what is shown on the right: a title, a way back (Esc too), the rest scrolls. */
-export function Pane({ label, title, actions, takeFocus, onClose, onKeyDown, children }: PaneProps) {
+export function Pane({ label, title, actions, onClose, onKeyDown, children, ...props }: PaneProps) {
+  const { takeFocus = false } = props;
   const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useFocusKept(pane, () => heading.current?.focus());
@@ -53,6 +55,13 @@ export function Pane({ label, title, actions, takeFocus, onClose, onKeyDown, chi
       <div className="pane-body">{children}</div>
     </section>
   );
+}
+
+/** To the title of what is open beside the list; false when nothing is. */
+export function focusPane(): boolean {
+  const title = document.querySelector<HTMLElement>('.content .pane-title');
+  title?.focus();
+  return title !== null;
 }
 
 function isTextField(target: EventTarget): boolean {

@@ -131,7 +131,7 @@ function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
       ) : (
         <ProblemNote problem={toast.problem} {...(actions === null ? {} : { children: actions })} />
       )}
-      <IconButton label={texts.dismiss} onPress={() => toasts.dismiss(toast.id)}>
+      <IconButton label={texts.dismiss} hasTooltip={false} onPress={() => toasts.dismiss(toast.id)}>
         <CloseIcon />
       </IconButton>
     </div>

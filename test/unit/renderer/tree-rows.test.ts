@@ -55,19 +55,38 @@ describe('rows', () => {
 
 describe('the active row', () => {
   it('is the one it was, wherever it is now', () => {
-    expect(activeIndex(open(PROD), STAGING, false)).toBe(3);
+    expect(activeIndex(open(PROD), { key: STAGING, among: open() }, false)).toBe(3);
   });
 
   it('is the first permission set of a search, so that it can be acted on at once', () => {
     expect(activeIndex(open(PROD), null, true)).toBe(1);
   });
 
-  it('is the first row when what it was has gone', () => {
-    expect(activeIndex(open(), 'acme/1/Gone', false)).toBe(0);
+  it('is what has come to the place of the one that has gone', () => {
+    const before = open(PROD);
+    const without = (key: string) => before.filter((row) => row.key !== key);
+    const gone = (key: string) => activeIndex(without(key), { key, among: before }, false);
+    expect(gone(`${PROD}/AdministratorAccess`)).toBe(1);
+    expect(without(`${PROD}/AdministratorAccess`)[1]?.key).toBe(`${PROD}/ReadOnlyAccess`);
+    // The last one has none after it.
+    expect(gone(STAGING)).toBe(2);
+  });
+
+  it('is the permission set that was waited for, where there was a note', () => {
+    const waiting = rowsOf([staging, sampleAccount({ roleNames: null })], () => true);
+    const note = waiting.at(-1);
+    const rows = rowsOf([staging, prod], () => true);
+    const at = activeIndex(rows, { key: note?.key ?? '', among: waiting }, false);
+    expect(note?.kind).toBe('note');
+    expect(rows[at]?.key).toBe(`${PROD}/AdministratorAccess`);
+  });
+
+  it('is the first row when nothing above what has gone is there any more', () => {
+    expect(activeIndex(open(), { key: 'acme/1/Gone', among: [] }, false)).toBe(0);
   });
 
   it('is none when there are no rows', () => {
-    expect(activeIndex([], PROD, true)).toBe(-1);
+    expect(activeIndex([], { key: PROD, among: open() }, true)).toBe(-1);
   });
 });
 
