@@ -119,6 +119,8 @@ export function german(number: (value: number) => string): Texts {
 
       select: (role, account) => `${role} in ${account} auswählen`,
       selectAccount: (account) => `Alles in ${account} auswählen`,
+      menuSelect: { account: 'Alles darin auswählen', role: 'Auswählen' },
+      menuUnselect: 'Aus der Auswahl nehmen',
       selection: 'Ausgewählte Permission Sets',
       selected: (count) => `${number(count)} ausgewählt`,
       selectAll: 'Alle auswählen',

@@ -143,6 +143,8 @@ export function english(number: (value: number) => string) {
       // Several at once
       select: (role: string, account: string) => `Select ${role} in ${account}`,
       selectAccount: (account: string) => `Select all of ${account}`,
+      menuSelect: { account: 'Select all of it', role: 'Select' },
+      menuUnselect: 'Take out of the selection',
       selection: 'Selected permission sets',
       selected: (count: number) => `${number(count)} selected`,
       selectAll: 'Select all',

@@ -36,6 +36,7 @@ import { useHandler } from '../ui/use-handler';
 import { texts } from './texts';
 import { mostMatchesShown, moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
 import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
+import { markOf } from './selection';
 import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
 import { useTree, type Found } from './use-tree';
@@ -337,6 +338,8 @@ export function RolesView(props: RolesViewProps) {
         <RowMenu
           {...menu}
           actions={forRole}
+          isSelected={markOf(menu.row, selected.selection) === 'all'}
+          onSelect={() => selected.toggle(menu.row)}
           onShowDetails={(role) => onOpenRole(role, true)}
           onEditMarks={setEditing}
           onClose={() => setMenu(null)}

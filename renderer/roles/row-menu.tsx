@@ -4,6 +4,7 @@ import { shownName, type MarkedAccount } from '../marks/marked-accounts';
 import { texts as markTexts } from '../marks/texts';
 import { useMarks } from '../marks/use-marks';
 import { texts as profileTexts } from '../profiles/texts';
+import { modifierKey } from '../shortcuts/modifier-key';
 import { texts as shortcutTexts } from '../shortcuts/texts';
 import { AnchoredMenu, type MenuAction } from '../ui/menu';
 import { texts } from './texts';
@@ -14,24 +15,36 @@ export interface RowMenuProps {
   readonly row: AccountRow | RoleRow;
   readonly anchor: Element;
   readonly actions: RoleMenuDeps['actions'];
+  /** Whether all of the row is in the selection. */
+  readonly isSelected: boolean;
+  /** The row goes into the selection, or out of it. */
+  readonly onSelect: () => void;
   readonly onShowDetails: (role: RoleId) => void;
   readonly onEditMarks: (account: MarkedAccount) => void;
   readonly onClose: () => void;
 }
 
 /** Everything that can be done with a row, in words. */
-export function RowMenu({ row, anchor, actions, onShowDetails, onEditMarks, onClose }: RowMenuProps) {
+export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProps) {
   const run = useRunWithToast();
+  const modifier = modifierKey(useParts().isMac);
   const forRole = useRoleMenu({ actions });
   const { account } = row;
   const edit = {
     id: 'marks',
     label: row.kind === 'account' ? markTexts.edit : markTexts.editOf(shownName(account)),
-    onAction: () => onEditMarks(account),
+    onAction: () => props.onEditMarks(account),
+  };
+  const select = {
+    id: 'select',
+    label: props.isSelected ? texts.menuUnselect : texts.menuSelect[row.kind],
+    keys: `${modifier} ${shortcutTexts.keys[' ']}`,
+    onAction: props.onSelect,
   };
   const items: readonly MenuAction[] =
     row.kind === 'account'
       ? [
+          select,
           edit,
           {
             id: 'copy-id',
@@ -44,9 +57,10 @@ export function RowMenu({ row, anchor, actions, onShowDetails, onEditMarks, onCl
             id: 'details',
             label: markTexts.showDetails,
             keys: 'Enter',
-            onAction: () => onShowDetails(row.role),
+            onAction: () => props.onShowDetails(row.role),
           },
           ...forRole(row.role),
+          select,
           edit,
         ];
   const name = row.kind === 'account' ? shownName(account) : row.role.roleName;
@@ -68,7 +82,7 @@ function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly Menu
   const { shell } = useAppState();
   const { isMac } = useParts();
   const marks = useMarks();
-  const modifier = isMac ? '⌘' : 'Ctrl';
+  const modifier = modifierKey(isMac);
   return (role) => [
     {
       id: 'copy',
