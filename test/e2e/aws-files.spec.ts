@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { launchApp, makeAppFolder } from '../support/app';
+import { pressOn, tabTo } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -26,12 +27,12 @@ test('the settings say how the AWS files are, what tools do not see in them, and
       .getByText(/^Signed in/)
       .first(),
   ).toBeVisible();
-  await window.getByRole('button', { name: 'Settings' }).click();
+  await window.keyboard.press('Control+,');
 
   const credentials = card(window, 'Credentials file');
   await expect(credentials).toContainText('~/.aws/credentials');
   await expect(credentials).toContainText('Some tool does not see one of its sections.');
-  await credentials.getByText('Which, and how to mend them').click();
+  await pressOn(window, credentials.getByText('Which, and how to mend them'));
   await expect(credentials.getByRole('listitem')).toContainText(
     'Line 4: [my prof] is not seen by the JavaScript SDK.',
   );
@@ -42,10 +43,11 @@ test('the settings say how the AWS files are, what tools do not see in them, and
   await expectAccessible(window);
 
   await browser.become('ignore');
-  await credentials.getByRole('button', { name: 'Open ~/.aws/credentials' }).click();
+  await tabTo(window, credentials.getByRole('button', { name: 'Open ~/.aws/credentials' }), 'Shift+Tab');
+  await window.keyboard.press('Enter');
   await expect.poll(async () => (await browser.opened()).at(-1)).toBe(folder.credentialsFile);
   await browser.become('fail');
-  await credentials.getByRole('button', { name: 'Open ~/.aws/credentials' }).click();
+  await window.keyboard.press('Enter');
   await expect(window.getByText(`The file is ${folder.credentialsFile}.`)).toBeVisible();
 
   await writeFile(folder.configFile, '[profile a]\nregion = eu-west-1\n');

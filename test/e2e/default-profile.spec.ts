@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { pressOn } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 import { startStatusNotifierWatcher, type StatusNotifierWatcher } from '../support/status-notifier-watcher';
@@ -124,15 +125,17 @@ test('a role becomes the default from its details, another one from its row, and
 test('a default of somebody else’s is asked about, and comes back with undo', async () => {
   await begin({ credentials: theirs });
   await open(0);
-  await button('Use as default').focus();
-  await window.keyboard.press('Enter');
+  await pressOn(window, button('Use as default'));
   await expect(dialog()).toContainText('Take over default?');
   await takeScreenshot(window, 'default-take-over');
   await expectAccessible(window);
   await window.keyboard.press('Escape');
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(theirs);
+  await expect(button('Use as default')).toBeFocused();
   await window.keyboard.press('Enter');
-  await dialog().getByRole('button', { name: 'Take over' }).click();
+  await pressOn(window, dialog().getByRole('button', { name: 'Take over' }));
+  await expect(dialog()).toHaveCount(0);
+  await expectFocus(window);
   await credentials().not.toContain('AKIDTHEIRS');
   await credentials().toContain('# the old way in');
   await expect(

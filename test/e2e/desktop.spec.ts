@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import {
   launchApp,
   launchHidden,
@@ -15,6 +15,7 @@ import {
   type LaunchOptions,
   type RunningApp,
 } from '../support/app';
+import { choose, pressOn, tabTo } from '../support/keyboard';
 import { addOrganisation, details, openRole } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 import {
@@ -193,8 +194,11 @@ test.describe('on a desktop without a tray', () => {
     await expect(notices.getByText(/AppIndicator and KStatusNotifierItem Support/)).toBeVisible();
     await takeScreenshot(first.window, 'no-tray');
     await expectAccessible(first.window);
-    await notices.getByRole('button', { name: 'Dismiss' }).click();
+    await expectFocus(first.window);
+    await tabTo(first.window, notices.getByRole('button', { name: 'Dismiss' }), 'Shift+Tab');
+    await first.window.keyboard.press('Enter');
     await expect(notices).toHaveCount(0);
+    await expectFocus(first.window);
     await first.close();
 
     const second = await launch({ tray: false, env });
@@ -313,10 +317,11 @@ test('quitting says what it means; keys that are removed come back at the next s
 
   const second = await launch();
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toContain('[work]');
-  await second.window.getByRole('button', { name: 'Settings' }).click();
-  await second.window.getByText('Leave the keys in the files until they expire').click();
+  await second.window.keyboard.press('Control+,');
+  const habits = second.window.getByRole('radiogroup', { name: 'When I quit while profiles are kept fresh' });
+  await choose(second.window, habits, 'Leave the keys in the files until they expire');
   const left = second.app.waitForEvent('close');
-  await second.window.getByRole('button', { name: 'Quit Rolecall' }).click();
+  await pressOn(second.window, second.window.getByRole('button', { name: 'Quit Rolecall' }));
   await left;
   expect(await readFile(folder.credentialsFile, 'utf8')).toContain('[work]');
 });

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { pressOn, tabTo } from '../support/keyboard';
 import { details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -133,7 +134,7 @@ test('by keyboard alone, and the rest later from the settings', async () => {
   const { window } = running;
   const { keyboard } = window;
   await expect(window.getByText(/^Found in/)).toBeVisible();
-  await window.getByRole('button', { name: 'Choose what to import…' }).focus();
+  await tabTo(window, window.getByRole('button', { name: 'Choose what to import…' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(box(window, /^work/)).toBeVisible();
   await keyboard.press('Tab');
@@ -141,24 +142,21 @@ test('by keyboard alone, and the rest later from the settings', async () => {
   await keyboard.press('Tab');
   await keyboard.press('Space');
   await expect(box(window, /^d-9876543210/)).not.toBeChecked();
-  await dialog(window).getByRole('button', { name: 'Import' }).focus();
-  await keyboard.press('Enter');
+  await pressOn(window, dialog(window).getByRole('button', { name: 'Import' }));
   await expect(sessionPage(window, 'work').getByRole('heading', { name: 'work' })).toBeFocused();
 
-  await window.getByRole('button', { name: 'Settings' }).click();
+  await keyboard.press('Control+,');
   await expect(window.getByText('Found in ~/.aws/config: 1 SSO session, 4 SSO profiles.')).toBeVisible();
-  await window.getByRole('button', { name: 'Choose what to import…' }).click();
+  await pressOn(window, window.getByRole('button', { name: 'Choose what to import…' }));
   await expect(box(window, /^work/)).toBeDisabled();
   await expect(box(window, /^work/)).toBeChecked();
   await expect(dialog(window).getByText('set up already, as work')).toBeVisible();
-  await box(window, /^d-9876543210/).uncheck();
-  await dialog(window)
-    .getByRole('button', { name: /^All of: Profiles/ })
-    .click();
+  await pressOn(window, box(window, /^d-9876543210/), 'Space');
+  await pressOn(window, dialog(window).getByRole('button', { name: /^All of: Profiles/ }));
   await expect(box(window, /^till-ro/)).toBeChecked();
   await takeScreenshot(window, 'import-settings');
   await expectAccessible(window);
-  await dialog(window).getByRole('button', { name: 'Import' }).click();
+  await pressOn(window, dialog(window).getByRole('button', { name: 'Import' }));
   await expect(dialog(window)).toHaveCount(0);
   await expect(window.getByRole('navigation').getByRole('button', { name: /^Kept fresh/ })).toContainText(
     '3',

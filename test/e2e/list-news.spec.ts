@@ -1,5 +1,6 @@
 import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { pressOn } from '../support/keyboard';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -19,23 +20,25 @@ test('what changed in the list is told once, and shown for who asks', async ({
       .getByText(/^Signed in/)
       .first(),
   ).toBeVisible();
-  const refresh = window.getByRole('button', { name: /Refresh/i }).first();
+  const refresh = sessionPage(window, 'acme').getByRole('button', { name: 'Refresh list' });
   const news = window.getByText('1 permission set gone in acme.');
   await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();
   await expect(news).toHaveCount(0);
 
   simulator.revokeAssignment(account.accountId, roleName);
-  await refresh.click();
+  await pressOn(window, refresh);
   await expect(news).toBeVisible();
   await takeScreenshot(window, 'list-news');
   await expectAccessible(window);
-  await window.getByRole('button', { name: 'Show', exact: true }).click();
+  const show = window.getByRole('button', { name: 'Show', exact: true });
+  await pressOn(window, show);
   const dialog = window.getByRole('dialog', { name: 'What changed in acme' });
   await expect(dialog).toContainText(roleName);
   await takeScreenshot(window, 'list-news-dialog');
   await expectAccessible(window);
   await window.keyboard.press('Escape');
-  await window.getByRole('button', { name: 'Got it' }).click();
+  await expect(show).toBeFocused();
+  await pressOn(window, window.getByRole('button', { name: 'Got it' }));
   await expect(news).toHaveCount(0);
   await expect(window.getByRole('searchbox')).toBeFocused();
 });

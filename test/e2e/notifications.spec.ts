@@ -4,6 +4,7 @@ import type {} from '../../renderer/bridge';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { startNotificationServer, type NotificationServer } from '../support/notification-server';
+import { pressOn } from '../support/keyboard';
 import { addOrganisation, details, openRole } from '../support/person';
 import { stateIn } from '../support/window-state';
 
@@ -178,7 +179,8 @@ test('what the person does not want to hear of is not told, and there is no clic
   await begin([]);
   await keep('work');
   await running.window.keyboard.press('Control+,');
-  await running.window.getByText('a sign-in has ended').click();
+  const { window } = running;
+  await pressOn(window, window.getByRole('checkbox', { name: 'a sign-in has ended' }), 'Space');
   await look.away();
   await endSession();
   await look.here();

@@ -1,14 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
+import { pressOn, tabTo } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
-test('a start with other AWS files asks once what becomes of the profiles, and moving them is one step to undo', async ({
+test('a start with other AWS files asks once what becomes of the profiles, answered by keyboard; moving is one step to undo', async ({
   simulator,
 }) => {
   const folder = await makeAppFolder();
@@ -49,21 +50,32 @@ test('a start with other AWS files asks once what becomes of the profiles, and m
   await expectAccessible(window);
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(kept);
 
-  await notices.getByRole('button', { name: 'Move them to the new file' }).click();
+  // From here on by keyboard alone.
+  await expectFocus(window);
+  await tabTo(window, notices.getByRole('button', { name: 'Move them to the new file' }), 'Shift+Tab');
+  await window.keyboard.press('Enter');
   await expect(notices).toContainText('“work” already');
   await takeScreenshot(window, 'other-files-clash');
   expect(await readFile(other, 'utf8')).toContain('AKIDTHEIRS');
-  await notices.getByRole('button', { name: 'Take over and move' }).click();
+  await pressOn(window, notices.getByRole('button', { name: 'Take over and move' }));
   await expect.poll(() => readFile(other, 'utf8')).not.toContain('AKIDTHEIRS');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe(mine);
   const messages = window.getByRole('region', { name: 'Messages' });
-  await messages.getByRole('button', { name: 'Undo: moved profiles to other files' }).click();
+  // The question has gone with its buttons.
+  await expect(notices).toHaveCount(0);
+  await expectFocus(window);
+  await window.keyboard.press('F6');
+  await expect(messages.getByRole('button', { name: 'Undo: moved profiles to other files' })).toBeFocused();
+  await window.keyboard.press('Enter');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe(kept);
   // It is written there first, and then taken out of the new file.
   await expect.poll(() => readFile(other, 'utf8')).toContain('AKIDTHEIRS');
 
-  await notices.getByRole('button', { name: 'Keep them where they are' }).click();
+  await expectFocus(window);
+  await tabTo(window, notices.getByRole('button', { name: 'Keep them where they are' }), 'Shift+Tab');
+  await window.keyboard.press('Enter');
   await expect(notices).toHaveCount(0);
+  await expectFocus(window);
   await close();
   const again = await launchApp({ endpoints, folder, env });
   await again.window.getByRole('button', { name: /^Kept fresh 1/ }).click();

@@ -5,6 +5,7 @@ import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
+import { pressOn } from '../support/keyboard';
 import { details, openRole, signInTo } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -80,7 +81,7 @@ test('a profile has region and output in the config file, which are edited, undo
   const there = window.getByRole('group', { name: 'What is in the file now:' });
   await expect(there).toContainText('region = ap-south-1');
   await takeScreenshot(window, 'undo-edit-changed');
-  await window.getByRole('button', { name: 'Undo all the same' }).click();
+  await pressOn(window, window.getByRole('button', { name: 'Undo all the same' }));
   await config().toContain('region = eu-west-1');
   await expectFocus(window);
   await button(window, 'Stop keeping').click();

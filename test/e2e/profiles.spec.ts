@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { pressOn } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -156,7 +157,7 @@ test('a profile that was removed by hand is shown as such, and taken back', asyn
   expect(await file()).toBe(others);
   await takeScreenshot(window, 'changed-outside');
   await expectAccessible(window);
-  await button('Take back').click();
+  await pressOn(window, button('Take back'));
   await fileSoon().toContain('[kept]');
   await expect(fresh()).toBeVisible();
   await expectFocus(window);
@@ -172,8 +173,9 @@ test('a profile that was changed by hand is let go as it is', async () => {
   const byHand = await file();
   expect(byHand).toContain('BYHAND');
   await expect(details(window).getByText(/\[kept\] was changed in .* by something else/)).toBeVisible();
-  await button('Let go').click();
+  await pressOn(window, button('Let go'));
   await expect(button('Keep fresh')).toBeVisible();
+  await expectFocus(window);
   await expect(messages().getByText('The file stays as it is.')).toBeVisible();
   await expect(window.getByRole('button', { name: /^Kept fresh 0/ })).toBeVisible();
   expect(await file()).toBe(byHand);
@@ -238,7 +240,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await expect(there).not.toContainText('BYHAND');
   await takeScreenshot(window, 'undo-changed');
   await expectAccessible(window);
-  await dialog().getByRole('button', { name: 'Leave it' }).click();
+  await pressOn(window, dialog().getByRole('button', { name: 'Leave it' }));
   await expect(undo).toBeFocused();
   expect(await file()).toContain('BYHAND');
 
@@ -246,7 +248,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await writeFile(folder.credentialsFile, `${others}[prod]\naws_access_key_id = AKIDOTHER\n`);
   await window.keyboard.press('Enter');
   await expect(there).toHaveText(/^\[prod\]\s+aws_access_key_id = …$/);
-  await dialog().getByRole('button', { name: 'Undo all the same' }).click();
+  await pressOn(window, dialog().getByRole('button', { name: 'Undo all the same' }));
   await fileSoon().toBe(before);
   await expect(undo).toHaveCount(0);
   await expectFocus(window);
@@ -279,7 +281,7 @@ test('a file that lost what others had in it is left alone until the person says
   await takeScreenshot(window, 'file-lost');
   await expectAccessible(window);
   const key = /aws_access_key_id = (ASIA.*)/.exec(await file())?.[1] ?? '';
-  await button('Go on with the file as it is').click();
+  await pressOn(window, button('Go on with the file as it is'));
   await expect(details(window).getByText(/vanished/)).toHaveCount(0);
   await expect(fresh()).toBeVisible();
   await expectFocus(window);

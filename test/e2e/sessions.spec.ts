@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type BrowserMode, type RunningApp } from '../support/app';
+import { choose, pressOn, typeInto } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
 import { takeScreenshot } from '../support/screenshots';
@@ -166,14 +167,20 @@ test('a wrong SSO region is asked about after a minute, and changing it mends th
   await expectAccessible(window);
   await takeScreenshot(window, 'wrong-region');
 
-  await page.getByRole('button', { name: 'Change' }).click();
+  await pressOn(window, page.getByRole('button', { name: 'Change' }));
   const region = window.getByLabel('SSO region', { exact: true });
   await expect(region).toBeFocused();
   await expect(window.getByRole('textbox', { name: 'Start URL' })).toHaveValue(startUrl);
-  await region.fill('eu-central-1');
-  await region.press('Escape');
+  // Esc leaves the field and then the form; the sign-in can be left waiting, too.
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Escape');
+  await pressOn(window, page.getByRole('button', { name: 'Keep waiting' }));
+  await expect(question).toHaveCount(0);
+  await expectFocus(window);
+  await pressOn(window, page.getByRole('button', { name: 'Edit' }));
+  await typeInto(window, region, 'eu-central-1');
   relay.lead(frankfurt.endpoints.oidc);
-  await window.getByRole('button', { name: 'Save and sign in again' }).click();
+  await pressOn(window, window.getByRole('button', { name: 'Save and sign in again' }));
   await expect(signedIn(running, 'acme')).toBeVisible();
   await expect(page.getByText('eu-central-1')).toBeVisible();
 });
@@ -211,17 +218,17 @@ test('FIPS endpoints beside an endpoint from the environment are refused in plai
   const running = await launch(simulator.endpoints.oidc, await newFolder());
   const { window } = running;
   const { startUrl, region } = nth(simulator.organisations, 0);
-  await window.getByText('More', { exact: true }).click();
-  await window.getByText(/^Validated for FIPS 140/).click();
+  await pressOn(window, window.getByText('More', { exact: true }));
+  await choose(window, window.getByRole('radiogroup', { name: 'Endpoints' }), /FIPS 140/);
   await addOrganisation(window, { name: 'acme', startUrl, region });
   const page = sessionPage(window, 'acme');
   await expect(page.getByText(/^This session is set to FIPS endpoints, but the environment/)).toBeVisible();
   await takeScreenshot(window, 'fips-and-override');
 
-  await page.getByRole('button', { name: 'Edit' }).click();
+  await pressOn(window, page.getByRole('button', { name: 'Edit' }));
   // It is open, since it holds something unusual.
-  await window.getByText('What nearly everybody uses.').click();
-  await window.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await choose(window, window.getByRole('radiogroup', { name: 'Endpoints' }), /What nearly everybody uses\./);
+  await pressOn(window, window.getByRole('button', { name: 'Save' }));
+  await pressOn(window, page.getByRole('button', { name: 'Sign in', exact: true }));
   await expect(signedIn(running, 'acme')).toBeVisible();
 });

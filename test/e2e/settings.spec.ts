@@ -1,8 +1,9 @@
 import path from 'node:path';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
+import { choose, pressOn } from '../support/keyboard';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -10,23 +11,8 @@ test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
 const settingsPage = (window: Page) => window.getByRole('region', { name: 'Settings' });
 
-/** With the keyboard alone: to the choice of this name, and along it to this one. */
-async function chooseByKey(window: Page, name: string, choice: string): Promise<void> {
-  const group = settingsPage(window).getByRole('radiogroup', { name });
-  const wanted = group.getByRole('radio', { name: choice });
-  await pressUntil(window, 'Tab', group, ':focus-within');
-  await pressUntil(window, 'ArrowRight', wanted, ':focus');
-  await window.keyboard.press('Space');
-  await expect(wanted).toBeChecked();
-}
-
-async function pressUntil(window: Page, key: string, goal: Locator, is: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    if (await goal.evaluate((element, selector) => element.matches(selector), is)) return;
-    await window.keyboard.press(key);
-  }
-  throw new Error(`${key} does not lead there`);
-}
+const chooseByKey = (window: Page, name: string, choice: string): Promise<void> =>
+  choose(window, settingsPage(window).getByRole('radiogroup', { name }), choice);
 
 const ground = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
@@ -114,16 +100,14 @@ test('the help leads to the log and copies diagnostics, by keyboard alone', asyn
   await window.keyboard.press('Control+,');
   const button = (name: string) => settingsPage(window).getByRole('button', { name });
   await browser.become('ignore');
-  await pressUntil(window, 'Tab', button('Open folder'), ':focus');
-  await window.keyboard.press('Enter');
+  await pressOn(window, button('Open folder'));
   await expect.poll(() => browser.opened()).toEqual([path.join(folder.userData, 'logs')]);
 
   await browser.become('fail');
   await window.keyboard.press('Enter');
   await expect(window.getByText(`The log is in ${path.join(folder.userData, 'logs')}.`)).toBeVisible();
 
-  await pressUntil(window, 'Tab', button('Copy diagnostics'), ':focus');
-  await window.keyboard.press('Enter');
+  await pressOn(window, button('Copy diagnostics'));
   await expect(window.getByText('Copied: Diagnostics.')).toBeVisible();
   const text = await app.evaluate(({ clipboard }) => clipboard.readText());
   expect(text).toMatch(/^Rolecall \d/);
@@ -144,12 +128,6 @@ test('all shortcuts are listed from everywhere', async ({ rolecall: { window } }
   await expect(field).toBeFocused();
 
   await window.keyboard.press('Control+,');
-  await pressUntil(
-    window,
-    'Tab',
-    settingsPage(window).getByRole('button', { name: 'Keyboard shortcuts' }),
-    ':focus',
-  );
-  await window.keyboard.press('Enter');
+  await pressOn(window, settingsPage(window).getByRole('button', { name: 'Keyboard shortcuts' }));
   await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
 });

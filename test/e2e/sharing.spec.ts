@@ -3,8 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { tokenFileName } from '../../main/sharing/token-file';
-import { expectAccessible } from '../support/accessibility';
+import { expectAccessible, expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { pressOn, tabTo } from '../support/keyboard';
 import { addOrganisation, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -26,8 +27,7 @@ test('a sign-in is shared with the AWS CLI and SDKs by a switch, and theirs is r
   await expect(part(window)).toContainText('“aws sso logout” signs Rolecall out too');
   expect(existsSync(file)).toBe(false);
 
-  await share.focus();
-  await window.keyboard.press('Space');
+  await pressOn(window, share, 'Space');
   await expect(part(window).getByText(/^Shared\. The token in the file lasts until/)).toBeVisible();
   expect(Object.keys(JSON.parse(await readFile(file, 'utf8')) as object)).not.toContain('refreshToken');
   await takeScreenshot(window, 'sharing');
@@ -35,26 +35,34 @@ test('a sign-in is shared with the AWS CLI and SDKs by a switch, and theirs is r
 
   // No profile can use it yet: the block is written with the SSO profiles.
   await expect(part(window)).toContainText('The config file has no [sso-session acme] yet');
-  await part(window).getByRole('button', { name: 'Write as SSO profiles…' }).click();
-  await window.getByRole('dialog').getByRole('button', { name: 'Write' }).click();
+  await pressOn(window, part(window).getByRole('button', { name: 'Write as SSO profiles…' }));
+  await pressOn(window, window.getByRole('dialog').getByRole('button', { name: 'Write' }));
   await expect(part(window)).not.toContainText('has no [sso-session acme]');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expectFocus(window);
 
   const theirs = '{"accessToken":"of the AWS CLI","expiresAt":"2099-01-01T00:00:00Z"}';
   await writeFile(file, theirs);
   await expect(part(window).getByText('The AWS CLI has its own sign-in.')).toBeVisible();
   await takeScreenshot(window, 'sharing-theirs');
-  await part(window).getByRole('button', { name: 'Replace it…' }).click();
+  const replace = part(window).getByRole('button', { name: 'Replace it…' });
+  const question = window.getByRole('alertdialog');
+  await pressOn(window, replace);
   await takeScreenshot(window, 'sharing-take-over');
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await pressOn(window, question.getByRole('button', { name: 'Cancel' }));
+  await expect(replace).toBeFocused();
   expect(await readFile(file, 'utf8')).toBe(theirs);
-  await part(window).getByRole('button', { name: 'Replace it…' }).click();
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click();
+  await window.keyboard.press('Enter');
+  await pressOn(window, question.getByRole('button', { name: 'Replace' }));
   await expect(part(window).getByText(/^Shared\./)).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await expectFocus(window);
   expect(await readFile(file, 'utf8')).not.toBe(theirs);
 
   await rm(file);
   await expect.poll(() => existsSync(file)).toBe(true);
-  await share.press('Space');
+  await tabTo(window, share);
+  await window.keyboard.press('Space');
   await expect(share).not.toBeChecked();
   await expect.poll(() => existsSync(file)).toBe(false);
 });

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { choose, pressOn } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -42,13 +43,16 @@ test('all roles become SSO profiles, shown before they are written', async () =>
   await signIn();
   const { window } = running;
   const page = sessionPage(window, 'acme');
-  await page.getByRole('button', { name: 'Write as SSO profiles…' }).click();
+  const write = page.getByRole('button', { name: 'Write as SSO profiles…' }).first();
+  await pressOn(window, write);
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByText('10 added, 0 changed, 0 removed, 0 as they are.')).toBeVisible();
   await takeScreenshot(window, 'sso-profiles-preview');
   expect(await readFile(folder.configFile, 'utf8')).toBe(theirs);
-  await dialog.getByRole('button', { name: 'Write' }).click();
+  await choose(window, dialog.getByRole('radiogroup'), /^Remove/);
+  await pressOn(window, dialog.getByRole('button', { name: 'Write' }));
   await expect(dialog).toHaveCount(0);
+  await expect(write).toBeFocused();
 
   const text = await readFile(folder.configFile, 'utf8');
   expect(text.startsWith(theirs)).toBe(true);
@@ -65,10 +69,11 @@ test('all roles become SSO profiles, shown before they are written', async () =>
   expect(stdout.trim()).toBe('acme');
 
   // Again: nothing to do.
-  await page.getByRole('button', { name: 'Write as SSO profiles…' }).click();
+  await window.keyboard.press('Enter');
   await expect(dialog.getByText('0 added, 0 changed, 0 removed, 10 as they are.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Write' })).toBeDisabled();
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await pressOn(window, dialog.getByRole('button', { name: 'Cancel' }));
+  await expect(write).toBeFocused();
 });
 
 test('one role becomes an SSO profile, and keys are not kept under its name', async () => {

@@ -3,8 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
+import { tabTo } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 import { stateIn } from '../support/window-state';
@@ -118,7 +120,11 @@ test('without a keychain the person is told, and may hold the sign-in in memory'
     timeout: 30_000,
   });
   await takeScreenshot(window, 'no-keychain');
-  await window.getByRole('button', { name: /memory/ }).click();
+  await expectFocus(window);
+  await tabTo(window, window.getByRole('button', { name: /memory/ }), 'Shift+Tab');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: /memory/ })).toHaveCount(0);
+  await expectFocus(window);
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(window.getByRole('region', { name: 'Settings' })).toContainText('In memory, until you quit');
   await takeScreenshot(window, 'settings-memory-only');
@@ -151,12 +157,15 @@ test('a locked keychain is said, and everything goes on by itself once it is unl
     await expect(window.getByRole('button', { name: /^acme/ })).toContainText('waiting for the keychain');
     await takeScreenshot(window, 'keychain-locked');
     // Nobody can see the system's question on this screen, which counts as dismissed: nothing changes.
-    await window.getByRole('button', { name: 'Unlock…' }).click();
+    await expectFocus(window);
+    await tabTo(window, window.getByRole('button', { name: 'Unlock…' }), 'Shift+Tab');
+    await window.keyboard.press('Enter');
     await expect(window.getByRole('button', { name: 'Unlock…' })).toBeEnabled();
     await expect(said).toHaveCount(1);
 
     await unlockKeychain();
     await expect(said).toHaveCount(0);
+    await expectFocus(window);
     await expect(window.getByRole('button', { name: /^acme/ })).toContainText('signed in');
     await window.getByRole('button', { name: 'Settings' }).click();
     const inUse = window.getByRole('region', { name: 'Settings' }).getByText(/^Secret Service/);
