@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -12,6 +13,7 @@ export default defineConfig({
   // CommonJS, with dependencies in it: calls that must come before Electron's `ready` come too late in a main file that
   // is loaded asynchronously, and a few files start faster than several hundred.
   main: {
+    plugins: [withoutSchemas()],
     build: {
       externalizeDeps: false,
       target: nodeTarget,
@@ -55,3 +57,18 @@ export default defineConfig({
     },
   },
 });
+
+/**
+ * electron-store can check what it holds against a JSON schema, and raise it from version to version. Rolecall does
+ * both by itself (main/settings), so that what these need stays out: a fifth of what the main process would read.
+ */
+function withoutSchemas(): Plugin {
+  const unused = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
+  return {
+    name: 'without-schemas',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      unused.has(id) && importer?.includes('/node_modules/conf/') === true ? `\0unused:${id}` : null,
+    load: (id) => (id.startsWith('\0unused:') ? 'export default null; export const Ajv2020 = null;' : null),
+  };
+}

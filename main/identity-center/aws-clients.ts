@@ -1,11 +1,12 @@
-import { SSOClient } from '@aws-sdk/client-sso';
-import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
-import { STSClient } from '@aws-sdk/client-sts';
+import type { SSO } from '@aws-sdk/client-sso';
+import type { SSOOIDC } from '@aws-sdk/client-sso-oidc';
+import type { STS } from '@aws-sdk/client-sts';
 import type { EndpointKind } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { AwsTime } from './aws-time';
-import { chosenOverride, type EndpointOverrides } from './endpoints';
-import { createSdkRequestHandler, type HttpSend } from './http';
+import type { EndpointOverrides } from './endpoints';
+import type { HttpSend } from './http';
+import type { SdkClients } from './sdk-clients';
 
 export interface AwsKeys {
   readonly accessKeyId: string;
@@ -19,118 +20,43 @@ export interface AwsPlace {
   readonly endpoints: EndpointKind;
 }
 
+export interface AwsClientsDeps {
+  readonly send: HttpSend;
+  readonly clock: Clock;
+  readonly time: AwsTime;
+  readonly overrides: EndpointOverrides;
+}
+
 /** The AWS SDK's clients for a place, on our HTTP and with one attempt: retries are decided by us. */
 export interface AwsClients {
   /** @throws RequestRefusedHere when an endpoint from the environment and the place's kind contradict each other. */
-  oidc(place: AwsPlace): SSOOIDCClient;
+  oidc(place: AwsPlace): Promise<SSOOIDC>;
   /** @throws RequestRefusedHere, as `oidc`. */
-  portal(place: AwsPlace): SSOClient;
+  portal(place: AwsPlace): Promise<SSO>;
   /** @throws RequestRefusedHere, as `oidc`. */
-  sts(place: AwsPlace, keys: AwsKeys): STSClient;
+  sts(place: AwsPlace, keys: AwsKeys): Promise<STS>;
   /**
    * Scheme and host of the OIDC service, where the browser's `/authorize` is; without a slash at the end.
    * @throws RequestRefusedHere, as `oidc`.
    */
-  oidcEndpoint(place: AwsPlace): string;
+  oidcEndpoint(place: AwsPlace): Promise<string>;
   /** AWS's clock, as its answers show it. */
   readonly time: AwsTime;
 }
 
 /**
- * The endpoints are those of the SDK's own rules, which know the partitions, that GovCloud's plain hosts are its FIPS
- * ones, and regions that are newer than this app.
+ * The SDK is a third of what the main process would read at its start. It is loaded when AWS is asked for the first
+ * time, which is after the window is there.
  */
-export function createAwsClients(deps: {
-  readonly send: HttpSend;
-  readonly clock: Clock;
-  readonly time: AwsTime;
-  readonly overrides: EndpointOverrides;
-}): AwsClients {
-  const { time, overrides } = deps;
-  const requestHandler = createSdkRequestHandler(deps.send, deps.clock, time);
-  const base = {
-    requestHandler,
-    // One attempt: the SDK's own retries would hide a 429 from the limiter and repeat a one-time code.
-    maxAttempts: 1,
-    retryMode: 'standard',
-    // Nothing of ~/.aws/config steers a sign-in: a profile's settings are for workloads.
-    defaultsMode: 'standard',
-    userAgentAppId: 'rolecall',
-    customUserAgent: 'rolecall',
-  } as const;
-  const signedOut = { ...base, credentials: { accessKeyId: 'none', secretAccessKey: 'none' } };
-
-  const at = (place: AwsPlace) => ({ region: place.region, ...variants(place.endpoints) });
-  const oidcEndpoint = (place: AwsPlace): string =>
-    chosenOverride(overrides.oidc, place.endpoints) ??
-    resolved(new SSOOIDCClient({ ...signedOut, ...at(place) }).config.endpointProvider(question(place)));
-  const portalEndpoint = (place: AwsPlace): string =>
-    chosenOverride(overrides.portal, place.endpoints) ??
-    resolved(new SSOClient({ ...signedOut, ...at(place) }).config.endpointProvider(question(place)));
-
+export function createAwsClients(deps: AwsClientsDeps): AwsClients {
+  let loading: Promise<SdkClients> | null = null;
+  const clients = (): Promise<SdkClients> =>
+    (loading ??= import('./sdk-clients').then(({ createSdkClients }) => createSdkClients(deps)));
   return {
-    time,
-    oidcEndpoint,
-    // The endpoint is resolved already: with one that is given, the SDK takes no variant.
-    oidc: remember(
-      ({ region, endpoints }) =>
-        new SSOOIDCClient({
-          ...signedOut,
-          ...standard,
-          region,
-          endpoint: oidcEndpoint({ region, endpoints }),
-        }),
-    ),
-    portal: remember(
-      ({ region, endpoints }) =>
-        new SSOClient({ ...signedOut, ...standard, region, endpoint: portalEndpoint({ region, endpoints }) }),
-    ),
-    sts(place, keys) {
-      const endpoint = chosenOverride(overrides.sts, place.endpoints);
-      return new STSClient({
-        ...base,
-        ...at(place),
-        credentials: keys,
-        ...(endpoint === undefined ? {} : { endpoint }),
-      });
-    },
-  };
-}
-
-/** Said outright, so that AWS_USE_FIPS_ENDPOINT and its like do not steer a sign-in either. */
-const standard = { useFipsEndpoint: false, useDualstackEndpoint: false } as const;
-
-function variants(endpoints: EndpointKind): {
-  readonly useFipsEndpoint: boolean;
-  readonly useDualstackEndpoint: boolean;
-} {
-  switch (endpoints) {
-    case 'standard':
-      return standard;
-    case 'fips':
-      return { useFipsEndpoint: true, useDualstackEndpoint: false };
-    case 'dual-stack':
-      return { useFipsEndpoint: false, useDualstackEndpoint: true };
-    case 'fips-dual-stack':
-      return { useFipsEndpoint: true, useDualstackEndpoint: true };
-  }
-}
-
-function question({ region, endpoints }: AwsPlace) {
-  const { useFipsEndpoint, useDualstackEndpoint } = variants(endpoints);
-  return { Region: region, UseFIPS: useFipsEndpoint, UseDualStack: useDualstackEndpoint };
-}
-
-function resolved(endpoint: { readonly url: URL }): string {
-  return endpoint.url.href.replace(/\/+$/, '');
-}
-
-function remember<T>(make: (place: AwsPlace) => T): (place: AwsPlace) => T {
-  const made = new Map<string, T>();
-  return (place) => {
-    const key = `${place.region} ${place.endpoints}`;
-    const known = made.get(key) ?? make(place);
-    made.set(key, known);
-    return known;
+    time: deps.time,
+    oidc: async (place) => (await clients()).oidc(place),
+    portal: async (place) => (await clients()).portal(place),
+    sts: async (place, keys) => (await clients()).sts(place, keys),
+    oidcEndpoint: async (place) => (await clients()).oidcEndpoint(place),
   };
 }

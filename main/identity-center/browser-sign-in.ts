@@ -1,4 +1,4 @@
-import { CreateTokenCommand, type CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
+import type { CreateTokenResponse } from '@aws-sdk/client-sso-oidc';
 import type { BrowserHindrance } from '../../preload/contract';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
@@ -44,6 +44,7 @@ async function ask(
   withNewClient: ((waitingTab: CallbackListener) => Promise<BrowserOutcome>) | null,
 ): Promise<BrowserOutcome> {
   const { session, clients, signal } = steps;
+  const oidcEndpoint = await clients.oidcEndpoint(session);
   const state = createState();
   const pkce = createPkcePair();
   const listener = await steps.listen(state).catch((error: unknown) => describeError(error));
@@ -51,7 +52,7 @@ async function ask(
   try {
     signal.throwIfAborted();
     const url = authorizeUrl({
-      oidcEndpoint: clients.oidcEndpoint(session),
+      oidcEndpoint,
       clientId: client.clientId,
       redirectUri: listener.redirectUri,
       state,
@@ -89,16 +90,15 @@ async function exchange(
   | { readonly ok: false; readonly failure: AwsFailure }
 > {
   try {
-    const answer = await clients.oidc(session).send(
-      new CreateTokenCommand({
-        clientId,
-        clientSecret,
-        grantType: 'authorization_code',
-        code,
-        codeVerifier,
-        redirectUri,
-      }),
-    );
+    const oidc = await clients.oidc(session);
+    const answer = await oidc.createToken({
+      clientId,
+      clientSecret,
+      grantType: 'authorization_code',
+      code,
+      codeVerifier,
+      redirectUri,
+    });
     return { ok: true, answer };
   } catch (error) {
     return { ok: false, failure: awsFailure(error, 'oidc') };

@@ -1,4 +1,3 @@
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import type { AwsClients, AwsKeys, AwsPlace } from './aws-clients';
@@ -11,7 +10,8 @@ export async function callerArn(
   keys: AwsKeys,
 ): Promise<Result<string>> {
   try {
-    const { Arn } = await clients.sts(place, keys).send(new GetCallerIdentityCommand({}));
+    const sts = await clients.sts(place, keys);
+    const { Arn } = await sts.getCallerIdentity();
     return Arn ? success(Arn) : failure(problem('unexpected', { details: 'GetCallerIdentity gave no ARN' }));
   } catch (error) {
     const reason = awsFailure(error, 'sts');

@@ -1,4 +1,3 @@
-import { CreateTokenCommand, StartDeviceAuthorizationCommand } from '@aws-sdk/client-sso-oidc';
 import { delay } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
@@ -84,13 +83,12 @@ function isUnknownClient(
 
 async function ask({ session, clients }: SignInSteps, client: ClientRegistration) {
   try {
-    const answer = await clients.oidc(session).send(
-      new StartDeviceAuthorizationCommand({
-        clientId: client.clientId,
-        clientSecret: client.clientSecret,
-        startUrl: session.startUrl,
-      }),
-    );
+    const oidc = await clients.oidc(session);
+    const answer = await oidc.startDeviceAuthorization({
+      clientId: client.clientId,
+      clientSecret: client.clientSecret,
+      startUrl: session.startUrl,
+    });
     const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
     if (!deviceCode || !userCode || !verificationUri) {
       throw new Error('StartDeviceAuthorization gave no code');
@@ -120,14 +118,13 @@ function startProblem(reason: AwsFailure) {
 async function poll(steps: SignInSteps, device: DeviceCode) {
   const { session, clients } = steps;
   try {
-    const answer = await clients.oidc(session).send(
-      new CreateTokenCommand({
-        clientId: device.client.clientId,
-        clientSecret: device.client.clientSecret,
-        grantType: deviceCodeGrant,
-        deviceCode: device.deviceCode,
-      }),
-    );
+    const oidc = await clients.oidc(session);
+    const answer = await oidc.createToken({
+      clientId: device.client.clientId,
+      clientSecret: device.client.clientSecret,
+      grantType: deviceCodeGrant,
+      deviceCode: device.deviceCode,
+    });
     return { ok: true, answer } as const;
   } catch (error) {
     return { ok: false, failure: awsFailure(error, 'oidc') } as const;

@@ -1,10 +1,4 @@
-import {
-  GetRoleCredentialsCommand,
-  ListAccountRolesCommand,
-  ListAccountsCommand,
-  LogoutCommand,
-  type SSOClient,
-} from '@aws-sdk/client-sso';
+import type { SSO } from '@aws-sdk/client-sso';
 import type { EpochMs, RoleId } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { AccessTokens } from './access-tokens';
@@ -96,7 +90,7 @@ export function createPortal(deps: {
   async function ask<T>(
     session: SsoSession,
     turn: Turn,
-    call: (portal: SSOClient, accessToken: string) => Promise<T>,
+    call: (portal: SSO, accessToken: string) => Promise<T>,
   ): Promise<PortalAnswer<T>> {
     // A list waits for its turn; who needs keys is told, and tries again.
     if (turn !== 'background' && limiter.pauseMs() > patienceMs) {
@@ -106,7 +100,7 @@ export function createPortal(deps: {
     const token = await tokens.token(session, urgency);
     if (!token.ok) return { kind: 'no-token', problem: token.problem };
     const attempt = (accessToken: string): Promise<PortalAnswer<T>> =>
-      limiter.run(turn, () => once(() => call(clients.portal(session), accessToken)), paceOf);
+      limiter.run(turn, () => once(async () => call(await clients.portal(session), accessToken)), paceOf);
     const first = await attempt(token.value);
     if (first.kind === 'answer') refusedNewToken.delete(session.id);
     if (first.kind !== 'failure' || first.failure.kind !== 'unauthorized') return first;
@@ -127,7 +121,7 @@ export function createPortal(deps: {
     listAccounts: (session, nextToken) =>
       ask(session, 'background', async (portal, accessToken) => {
         const page = accountsPage(
-          await portal.send(new ListAccountsCommand({ accessToken, maxResults: pageSize, nextToken })),
+          await portal.listAccounts({ accessToken, maxResults: pageSize, nextToken }),
         );
         const accounts = page.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
           accountId ? [{ accountId, name: accountName ?? null, email: emailAddress ?? null }] : [],
@@ -141,9 +135,7 @@ export function createPortal(deps: {
         // Each page waits for its turn: what is limited are requests, not lists.
         const page = await ask(session, 'background', async (portal, accessToken) =>
           rolesPage(
-            await portal.send(
-              new ListAccountRolesCommand({ accessToken, accountId, maxResults: pageSize, nextToken }),
-            ),
+            await portal.listAccountRoles({ accessToken, accountId, maxResults: pageSize, nextToken }),
           ),
         );
         if (page.kind !== 'answer') return page;
@@ -156,13 +148,14 @@ export function createPortal(deps: {
       ask(session, urgency === 'person' ? 'person' : 'renewal', async (portal, accessToken) => {
         const { accountId, roleName } = role;
         const { expiration, ...keys } = givenCredentials(
-          await portal.send(new GetRoleCredentialsCommand({ accessToken, accountId, roleName })),
+          await portal.getRoleCredentials({ accessToken, accountId, roleName }),
         );
         return { ...keys, obtainedAt: clock.now(), expiresAt: clients.time.here(expiration) };
       }),
     async logout(session, accessToken) {
       try {
-        await clients.portal(session).send(new LogoutCommand({ accessToken }));
+        const portal = await clients.portal(session);
+        await portal.logout({ accessToken });
         return null;
       } catch (error) {
         return awsFailure(error, 'portal');

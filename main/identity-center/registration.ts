@@ -1,4 +1,3 @@
-import { RegisterClientCommand } from '@aws-sdk/client-sso-oidc';
 import type { SignInMethod } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { failure, success, type Result } from '../result';
@@ -85,20 +84,19 @@ async function register(
   method: SignInMethod,
 ): Promise<Result<ClientRegistration>> {
   try {
-    const answer = await clients.oidc(session).send(
-      new RegisterClientCommand({
-        clientName: 'Rolecall',
-        clientType: 'public',
-        scopes: [accountAccessScope],
-        ...(method === 'browser'
-          ? {
-              grantTypes: ['authorization_code', 'refresh_token'],
-              redirectUris: [registeredRedirectUri],
-              issuerUrl: session.startUrl,
-            }
-          : {}),
-      }),
-    );
+    const oidc = await clients.oidc(session);
+    const answer = await oidc.registerClient({
+      clientName: 'Rolecall',
+      clientType: 'public',
+      scopes: [accountAccessScope],
+      ...(method === 'browser'
+        ? {
+            grantTypes: ['authorization_code', 'refresh_token'],
+            redirectUris: [registeredRedirectUri],
+            issuerUrl: session.startUrl,
+          }
+        : {}),
+    });
     if (!answer.clientId || !answer.clientSecret) throw new Error('RegisterClient gave no client');
     return success({
       clientId: answer.clientId,

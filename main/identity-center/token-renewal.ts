@@ -1,4 +1,3 @@
-import { CreateTokenCommand } from '@aws-sdk/client-sso-oidc';
 import type { EpochMs, SignedOutReason, SignInMethod } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
@@ -111,14 +110,13 @@ export function createTokenRenewal(deps: {
     // Signed out or signed in anew while AWS is answering: the newer item wins.
     const isOld = (): boolean => store.known(session.id)?.token !== token;
     try {
-      const answer = await clients.oidc(session).send(
-        new CreateTokenCommand({
-          clientId: client.clientId,
-          clientSecret: client.clientSecret,
-          grantType: 'refresh_token',
-          refreshToken: token.refreshToken,
-        }),
-      );
+      const oidc = await clients.oidc(session);
+      const answer = await oidc.createToken({
+        clientId: client.clientId,
+        clientSecret: client.clientSecret,
+        grantType: 'refresh_token',
+        refreshToken: token.refreshToken,
+      });
       if (isOld()) return success(undefined);
       const { method, refreshToken } = token;
       return await take(session, { method, answer, oldRefreshToken: refreshToken, client: null });

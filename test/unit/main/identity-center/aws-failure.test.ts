@@ -1,10 +1,3 @@
-import {
-  CreateTokenCommand,
-  RegisterClientCommand,
-  StartDeviceAuthorizationCommand,
-} from '@aws-sdk/client-sso-oidc';
-import { GetRoleCredentialsCommand, ListAccountsCommand } from '@aws-sdk/client-sso';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { awsFailure, problemOfFailure, type AwsFailure } from '../../../../main/identity-center/aws-failure';
 import type { HttpResponse } from '../../../../main/identity-center/http';
@@ -17,13 +10,12 @@ import { verbatim } from '../../../../main/wording';
 /** What the real SDK makes of an answer, classified. */
 async function oidcFailure(answer: HttpResponse | Error, command: 'token' | 'device' | 'register' = 'token') {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
-  const client = clients.oidc(acme);
+  const oidc = await clients.oidc(acme);
   const id = { clientId: 'c', clientSecret: 's' };
   const asked = {
-    token: () =>
-      client.send(new CreateTokenCommand({ ...id, grantType: 'refresh_token', refreshToken: 'r' })),
-    device: () => client.send(new StartDeviceAuthorizationCommand({ ...id, startUrl: 'https://x' })),
-    register: () => client.send(new RegisterClientCommand({ clientName: 'x', clientType: 'public' })),
+    token: () => oidc.createToken({ ...id, grantType: 'refresh_token', refreshToken: 'r' }),
+    device: () => oidc.startDeviceAuthorization({ ...id, startUrl: 'https://x' }),
+    register: () => oidc.registerClient({ clientName: 'x', clientType: 'public' }),
   }[command]();
   return failureOf(asked, 'oidc');
 }
@@ -33,18 +25,19 @@ async function portalFailure(
   command: 'credentials' | 'accounts' = 'credentials',
 ) {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
-  const client = clients.portal(acme);
+  const portal = await clients.portal(acme);
   const asked =
     command === 'accounts'
-      ? client.send(new ListAccountsCommand({ accessToken: 't' }))
-      : client.send(new GetRoleCredentialsCommand({ accessToken: 't', accountId: '1', roleName: 'r' }));
+      ? portal.listAccounts({ accessToken: 't' })
+      : portal.getRoleCredentials({ accessToken: 't', accountId: '1', roleName: 'r' });
   return failureOf(asked, 'portal');
 }
 
 async function stsFailure(answer: HttpResponse) {
   const { clients } = createFakeAws(createFakeClock(), () => answer);
   const keys = { accessKeyId: 'A', secretAccessKey: 'S', sessionToken: 'T' };
-  return failureOf(clients.sts(acme, keys).send(new GetCallerIdentityCommand({})), 'sts');
+  const sts = await clients.sts(acme, keys);
+  return failureOf(sts.getCallerIdentity(), 'sts');
 }
 
 async function failureOf(asked: Promise<unknown>, service: 'oidc' | 'portal' | 'sts'): Promise<AwsFailure> {
@@ -139,7 +132,8 @@ describe('a fault on the way', () => {
 
   it('is asked about once: retries are decided elsewhere', async () => {
     const { clients, asked } = createFakeAws(createFakeClock(), () => tooMany());
-    const sent = clients.portal(acme).send(new ListAccountsCommand({ accessToken: 't' }));
+    const portal = await clients.portal(acme);
+    const sent = portal.listAccounts({ accessToken: 't' });
     await expect(sent).rejects.toThrow();
     expect(asked).toHaveLength(1);
   });

@@ -1,6 +1,3 @@
-import { ListAccountsCommand } from '@aws-sdk/client-sso';
-import { RegisterClientCommand } from '@aws-sdk/client-sso-oidc';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, it, vi } from 'vitest';
 import { endpointKinds } from '../../../../preload/contract';
 import {
@@ -151,15 +148,14 @@ async function hostsOf(place: AwsPlace, overrides = none) {
     time: createAwsTime(createFakeClock()),
     overrides,
   });
-  await clients.oidc(place).send(new RegisterClientCommand({ clientName: 'x', clientType: 'public' }));
-  await clients.portal(place).send(new ListAccountsCommand({ accessToken: 'x' }));
+  const [oidc, portal] = [await clients.oidc(place), await clients.portal(place)];
+  await oidc.registerClient({ clientName: 'x', clientType: 'public' });
+  await portal.listAccounts({ accessToken: 'x' });
   const keys = { accessKeyId: 'x', secretAccessKey: 'x', sessionToken: 'x' };
   // Its answer would be XML; where it went is all that is asked here.
-  await clients
-    .sts(place, keys)
-    .send(new GetCallerIdentityCommand({}))
-    .catch(() => undefined);
-  return { asked, authorize: clients.oidcEndpoint(place) };
+  const sts = await clients.sts(place, keys);
+  await sts.getCallerIdentity().catch(() => undefined);
+  return { asked, authorize: await clients.oidcEndpoint(place) };
 }
 
 describe('AWS’s own endpoints', () => {
