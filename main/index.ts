@@ -17,7 +17,7 @@ import { localeFor } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { rememberedLanguage } from './settings/remembered-language';
-import type { Started } from './start';
+import type { start as Start, Started } from './start';
 
 const { platform } = process;
 
@@ -54,7 +54,7 @@ function boot(): void {
   void app
     .whenReady()
     // In a turn of its own: whatever else waited for this moment, a debugger say, is not held up by a window.
-    .then(() => new Promise((resolve) => setImmediate(resolve)))
+    .then(turn)
     .then(() => showFirst(userData, logFilePath, log))
     .catch(report('the app did not start'));
 }
@@ -64,9 +64,8 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const assetsFolder = path.join(app.getAppPath(), 'assets');
   const iconPath = path.join(assetsFolder, 'app', 'sizes', '256x256.png');
   const ready = onceReady(launch);
-  const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   let known: Started | null = null;
-  let pageServed = (): void => undefined;
+  let pageGiven = (): void => undefined;
   const locales = systemLocales();
   const firstLocale = localeFor(rememberedLanguage(userData), locales);
   const locale = (): string => known?.language.locale() ?? firstLocale;
@@ -75,8 +74,8 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     session: createWindowSession({
       rendererFolder: path.join(__dirname, '..', 'renderer'),
       locale,
-      pageServed: () => {
-        pageServed();
+      pageGiven: () => {
+        pageGiven();
       },
     }),
     locale,
@@ -89,10 +88,13 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   });
   // Whether a start at login shows the window is a setting, which is not known yet.
   const opensAtOnce = !ready.hidden && !ready.atLogin;
+  // The page's own process starts while this one makes the icon.
+  if (opensAtOnce) window.show();
+  const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   const started = (async () => {
-    // The page comes from this process, and would wait while the rest is loaded; once it has all that, it is busy.
-    if (opensAtOnce) await within(longestForPageMs, (done) => (pageServed = done));
-    const { start } = await import('./start');
+    // Until the page's process has its page, it waits for this one; then it is busy for a while.
+    if (opensAtOnce) await within(longestForPageMs, (done) => (pageGiven = done));
+    const { start } = await loadTheRest();
     known = start({
       userData,
       logFilePath,
@@ -108,10 +110,25 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     return known;
   })();
   serveWindow({ window, answers: started.then(({ answers }) => answers), log });
-  if (opensAtOnce) window.show();
   await (
     await started
   ).running;
+}
+
+/**
+ * Part for part, with a turn for the page after each: what it asks this process meanwhile, its script above all, would
+ * wait for all of them.
+ */
+async function loadTheRest(): Promise<{ readonly start: typeof Start }> {
+  for (const load of [() => import('./settings/settings-schema'), () => import('./rolecall')]) {
+    await load();
+    await turn();
+  }
+  return import('./start');
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Waits until it is done, or for so long. */

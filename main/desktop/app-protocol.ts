@@ -29,26 +29,22 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
-  /** The page has got its script and its style: with those it is busy for a while. */
-  readonly pageServed: () => void;
+  /** The page is with its process, which next reads the page's script. */
+  readonly pageGiven: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
-  const missing = new Set([mimeTypes['.js'], mimeTypes['.css']]);
   // `protocol.handle` speaks in Node's Request and Response, and to load those holds up the first page by some tens of
   // milliseconds. It is the same service in its older form.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
-    void serve(deps.rendererFolder, url, deps.locale()).then((response) => {
-      answer(response);
-      missing.delete(response.mimeType ?? '');
-      if (missing.size === 0) deps.pageServed();
-    });
+    void serve(deps.rendererFolder, url, deps.locale()).then(answer);
   });
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
     callback({ cancel: !own });
   });
+  windowSession.webRequest.onCompleted({ urls: [appUrl] }, deps.pageGiven);
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
