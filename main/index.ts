@@ -17,7 +17,7 @@ import { localeFor } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { rememberedLanguage } from './settings/remembered-language';
-import type { start as Start, Started } from './start';
+import type { Started } from './start';
 
 const { platform } = process;
 
@@ -65,7 +65,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const iconPath = path.join(assetsFolder, 'app', 'sizes', '256x256.png');
   const ready = onceReady(launch);
   let known: Started | null = null;
-  let pageGiven = (): void => undefined;
+  let pageAsks = (): void => undefined;
   const locales = systemLocales();
   const firstLocale = localeFor(rememberedLanguage(userData), locales);
   const locale = (): string => known?.language.locale() ?? firstLocale;
@@ -74,9 +74,6 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     session: createWindowSession({
       rendererFolder: path.join(__dirname, '..', 'renderer'),
       locale,
-      pageGiven: () => {
-        pageGiven();
-      },
     }),
     locale,
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
@@ -92,9 +89,14 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   if (opensAtOnce) window.show();
   const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   const started = (async () => {
-    // Until the page's process has its page, it waits for this one; then it is busy for a while.
-    if (opensAtOnce) await within(longestForPageMs, (done) => (pageGiven = done));
-    const { start } = await loadTheRest();
+    await turn();
+    // In three parts, with a turn for the page after each: its process starts meanwhile, and waits for answers of this one
+    // until it has its preload script; then it asks, and is busy with its own script.
+    await import('./settings/settings-schema');
+    if (opensAtOnce) await within(longestForPageMs, (asks) => (pageAsks = asks));
+    await import('./rolecall');
+    await turn();
+    const { start } = await import('./start');
     known = start({
       userData,
       logFilePath,
@@ -109,22 +111,17 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     });
     return known;
   })();
-  serveWindow({ window, answers: started.then(({ answers }) => answers), log });
+  serveWindow({
+    window,
+    answers: async () => {
+      pageAsks();
+      return (await started).answers;
+    },
+    log,
+  });
   await (
     await started
   ).running;
-}
-
-/**
- * Part for part, with a turn for the page after each: what it asks this process meanwhile, its script above all, would
- * wait for all of them.
- */
-async function loadTheRest(): Promise<{ readonly start: typeof Start }> {
-  for (const load of [() => import('./settings/settings-schema'), () => import('./rolecall')]) {
-    await load();
-    await turn();
-  }
-  return import('./start');
 }
 
 function turn(): Promise<void> {

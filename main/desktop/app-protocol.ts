@@ -29,8 +29,6 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
-  /** The page is with its process, which next reads the page's script. */
-  readonly pageGiven: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
   // `protocol.handle` speaks in Node's Request and Response, and to load those holds up the first page by some tens of
@@ -44,7 +42,6 @@ export function createWindowSession(deps: {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
     callback({ cancel: !own });
   });
-  windowSession.webRequest.onCompleted({ urls: [appUrl] }, deps.pageGiven);
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
