@@ -66,6 +66,9 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const ready = onceReady(launch);
   let known: Started | null = null;
   let pageAsks = (): void => undefined;
+  const pageAsked = new Promise<void>((resolve) => {
+    pageAsks = resolve;
+  });
   const locales = systemLocales();
   const firstLocale = localeFor(rememberedLanguage(userData), locales);
   const locale = (): string => known?.language.locale() ?? firstLocale;
@@ -93,7 +96,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     // In three parts, with a turn for the page after each: its process starts meanwhile, and waits for answers of this one
     // until it has its preload script; then it asks, and is busy with its own script.
     await import('./settings/settings-schema');
-    if (opensAtOnce) await within(longestForPageMs, (asks) => (pageAsks = asks));
+    if (opensAtOnce) await within(longestForPageMs, pageAsked);
     await import('./rolecall');
     await turn();
     const { start } = await import('./start');
@@ -128,11 +131,11 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Waits until it is done, or for so long. */
-function within(ms: number, begin: (done: () => void) => void): Promise<void> {
+/** Waits for something, but no longer than this. */
+function within(ms: number, something: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(ms, resolve);
-    begin(() => {
+    void something.then(() => {
       cancel();
       resolve();
     });
