@@ -65,9 +65,9 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const iconPath = path.join(assetsFolder, 'app', 'sizes', '256x256.png');
   const ready = onceReady(launch);
   let known: Started | null = null;
-  let pageAsks = (): void => undefined;
-  const pageAsked = new Promise<void>((resolve) => {
-    pageAsks = resolve;
+  let pageIsBusy = (): void => undefined;
+  const pageBusy = new Promise<void>((resolve) => {
+    pageIsBusy = resolve;
   });
   const locales = systemLocales();
   const firstLocale = localeFor(rememberedLanguage(userData), locales);
@@ -77,6 +77,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     session: createWindowSession({
       rendererFolder: path.join(__dirname, '..', 'renderer'),
       locale,
+      scriptGiven: pageIsBusy,
     }),
     locale,
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
@@ -92,13 +93,13 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   if (opensAtOnce) window.show();
   const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   const started = (async () => {
-    await turn();
-    // In three parts, with a turn for the page after each: its process starts meanwhile, and waits for answers of this one
-    // until it has its preload script; then it asks, and is busy with its own script.
-    await import('./settings/settings-schema');
-    if (opensAtOnce) await within(longestForPageMs, pageAsked);
-    await import('./rolecall');
-    await turn();
+    // Part for part, with a turn for the page after each: its process starts meanwhile, and asks this one for its
+    // preload script and its script. Then it is busy with them, and so may this one be.
+    for (const part of [() => import('./settings/settings-schema'), () => import('./rolecall')]) {
+      await turn();
+      await part();
+    }
+    if (opensAtOnce) await within(longestForPageMs, pageBusy);
     const { start } = await import('./start');
     known = start({
       userData,
@@ -114,14 +115,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     });
     return known;
   })();
-  serveWindow({
-    window,
-    answers: async () => {
-      pageAsks();
-      return (await started).answers;
-    },
-    log,
-  });
+  serveWindow({ window, answers: started.then(({ answers }) => answers), log });
   await (
     await started
   ).running;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { protocol, session, type ProtocolResponse, type Session } from 'electron';
 
@@ -29,19 +29,22 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
+  /** The page has its script, with which it is busy for a while. */
+  readonly scriptGiven: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
   // `protocol.handle` speaks in Node's Request and Response, and to load those holds up the first page by some tens of
   // milliseconds. It is the same service in its older form.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
-    void serve(deps.rendererFolder, url, deps.locale()).then(answer);
+    answer(serve(deps.rendererFolder, url, deps.locale()));
   });
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
     callback({ cancel: !own });
   });
+  windowSession.webRequest.onResponseStarted({ urls: [`${appOrigin}/*.js`] }, deps.scriptGiven);
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
@@ -56,7 +59,7 @@ const notFound: ProtocolResponse = {
   data: Buffer.alloc(0),
 };
 
-async function serve(rendererFolder: string, url: string, locale: string): Promise<ProtocolResponse> {
+function serve(rendererFolder: string, url: string, locale: string): ProtocolResponse {
   try {
     const { pathname, host } = new URL(url);
     const filePath = path.join(rendererFolder, path.normalize(decodeURIComponent(pathname)));
@@ -65,7 +68,8 @@ async function serve(rendererFolder: string, url: string, locale: string): Promi
     const below = filePath.startsWith(rendererFolder + path.sep);
     if (host !== 'rolecall' || !below || !mimeType) return notFound;
     const nonce = randomBytes(16).toString('base64');
-    const bytes = await readFile(filePath);
+    // At once: a file that is read beside all else that happens at the start comes late.
+    const bytes = readFileSync(filePath);
     const data = filePath.endsWith('.html')
       ? Buffer.from(bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__LOCALE__', locale))
       : bytes;

@@ -29,12 +29,12 @@ export interface WindowAnswers {
 }
 
 /**
- * Takes the window's queries and commands, once it is sure who sent them. `answers` is asked each time: the window may
- * be quicker than what it asks.
+ * Takes the window's queries and commands, once it is sure who sent them. They are answered when `answers` is there:
+ * the window may be quicker than what it asks.
  */
 export function serveWindow(deps: {
   readonly window: AppWindow;
-  readonly answers: () => Promise<WindowAnswers>;
+  readonly answers: Promise<WindowAnswers>;
   readonly log: Log;
 }): void {
   const { window, log, answers } = deps;
@@ -52,7 +52,7 @@ export function serveWindow(deps: {
   ): void {
     ipcMain.handle(channelName, async (event, payload: unknown) => {
       checkSender(event);
-      return answer(await answers(), payload);
+      return answer(await answers, payload);
     });
   }
 
