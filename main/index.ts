@@ -77,7 +77,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     session: createWindowSession({
       rendererFolder: path.join(__dirname, '..', 'renderer'),
       locale,
-      scriptGiven: pageIsBusy,
+      pageServed: pageIsBusy,
     }),
     locale,
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),

@@ -29,8 +29,8 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
-  /** The page has its script, with which it is busy for a while. */
-  readonly scriptGiven: () => void;
+  /** The page has its script and its style, with which it is busy for a while. */
+  readonly pageServed: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
   // `protocol.handle` speaks in Node's Request and Response, and to load those holds up the first page by some tens of
@@ -44,7 +44,10 @@ export function createWindowSession(deps: {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
     callback({ cancel: !own });
   });
-  windowSession.webRequest.onResponseStarted({ urls: [`${appOrigin}/*.js`] }, deps.scriptGiven);
+  const awaited = new Set(['script', 'stylesheet']);
+  windowSession.webRequest.onResponseStarted(({ resourceType }) => {
+    if (awaited.delete(resourceType) && awaited.size === 0) deps.pageServed();
+  });
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
