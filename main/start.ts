@@ -118,14 +118,14 @@ export function start(first: FirstParts): Started {
       texts: language.texts,
       log,
     }),
-    running: pageLoaded(window, clock).then(() => rolecall.start()),
+    running: pagePainted(window, clock).then(() => rolecall.start()),
   };
 }
 
-/** The page shows the list of the last run meanwhile; what else there is to do can wait for that, but not for ever. */
-function pageLoaded(window: AppWindow, clock: Clock): Promise<void> {
+/** First the page shows the list of the last run; what else there is to do can wait for that, but not for ever. */
+function pagePainted(window: AppWindow, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    window.whenLoaded(resolve);
+    window.whenPainted(resolve);
     clock.after(longestForPageMs, resolve);
   });
 }

@@ -3,21 +3,17 @@ import { flushSync } from 'react-dom';
 import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
+import { later, readTheRest } from './later';
 import { Messages } from './messages';
 import { rememberedPlace, rememberPlace } from './place';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
-import { OtherFiles } from './profiles/other-files';
 import { KeepSeveralProvider } from './profiles/several/keep-several';
 import { UndoProvider, useUndo } from './profiles/undo';
-import { QuitDialog } from './quit-dialog';
-import { NoDetails, RoleDetails } from './roles/role-details';
+import { NoDetails } from './roles/no-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
-import { AddSession } from './sessions/add-session';
-import { FirstRun, focusFirstRunForm } from './sessions/first-run';
+import { focusFirstRunForm } from './sessions/first-run-focus';
 import { KeychainBanner } from './sessions/keychain-banner';
-import { SessionPage } from './sessions/session-page';
-import { focusSettings, SettingsPage } from './settings/settings-page';
-import { ShortcutsDialog } from './shortcuts/shortcuts-dialog';
+import { focusSettings } from './settings/settings-focus';
 import { Sidebar } from './sidebar';
 import { texts } from './texts';
 import { Button } from './ui/button';
@@ -28,6 +24,15 @@ import { useFocusNeverLost } from './ui/use-focus-never-lost';
 import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
 import { changeView, type Pane as PaneKind, type Scope } from './view';
+
+const AddSession = later('AddSession');
+const FirstRun = later('FirstRun');
+const OtherFiles = later('OtherFiles');
+const QuitDialog = later('QuitDialog');
+const RoleDetails = later('RoleDetails');
+const SessionPage = later('SessionPage');
+const SettingsPage = later('SettingsPage');
+const ShortcutsDialog = later('ShortcutsDialog');
 
 export function App() {
   const { store } = useParts();
@@ -68,6 +73,8 @@ function Window() {
   const { store } = useParts();
   const state = useAppState();
   const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
+  // The list first.
+  useEffect(() => void requestIdleCallback(() => void readTheRest()), []);
   useEffect(() => rememberPlace({ view }), [view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);

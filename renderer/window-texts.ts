@@ -1,4 +1,4 @@
-import { textsFor } from '../preload/texts';
+import { readTexts } from '../preload/texts/window';
 
 /** Where there is no page, as in tests. */
 const usualLocale = 'en-GB';
@@ -10,4 +10,4 @@ const usualLocale = 'en-GB';
 export const windowLocale = typeof document === 'undefined' ? usualLocale : document.documentElement.lang;
 
 /** The whole catalogue in the window's language. Each feature's `texts.ts` picks its section. */
-export const windowTexts = textsFor(windowLocale);
+export const windowTexts = await readTexts(windowLocale);

@@ -13,6 +13,8 @@ export interface AppWindow {
   isFocused(): boolean;
   /** Runs when the page is there to hear of it: at once, or when it has been loaded. */
   whenLoaded(run: () => void): void;
+  /** Runs when the page shows something: at once, or when it does; at once too when there is no window. */
+  whenPainted(run: () => void): void;
   toggle(): void;
   /** Sends an event to the page, if there is one. */
   send(channelName: string, payload: unknown): void;
@@ -178,6 +180,10 @@ export function createAppWindow(deps: {
     whenLoaded(run) {
       if (!window?.webContents.isLoading()) run();
       else window.webContents.once('did-finish-load', run);
+    },
+    whenPainted(run) {
+      if (!window || painted) run();
+      else window.once('ready-to-show', run);
     },
     toggle() {
       if (window?.isVisible() && window.isFocused()) window.hide();

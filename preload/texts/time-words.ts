@@ -1,5 +1,5 @@
 import type { EpochMs } from '../contract';
-import type { Texts } from './index';
+import type { Texts } from './languages';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -2,10 +2,12 @@ import { createContext, useContext, useRef, useState, type ReactNode } from 'rea
 import type { ManagedProfileState, RoleId } from '../../preload/contract';
 import { useAppState, useCatalogue, useParts } from '../app-context';
 import { accountKey, roleKey } from '../catalogue';
+import { later } from '../later';
 import { useMarks } from '../marks/use-marks';
 import { leftAlone } from './profile-words';
-import { TakeOverDialog } from './take-over-dialog';
 import { texts } from './texts';
+
+const TakeOverDialog = later('TakeOverDialog');
 
 export interface DefaultProfile {
   readonly busy: boolean;

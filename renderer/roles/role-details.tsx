@@ -11,8 +11,6 @@ import { SsoProfile } from '../profiles/sso-profile';
 import { groupedAccountId } from '../ui/account-id';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon } from '../ui/icons';
-import { ShortcutList } from '../shortcuts/shortcut-list';
-import { listShortcuts, menuShortcuts, roleShortcuts, windowShortcuts } from '../shortcuts/shortcut-table';
 import { Pane } from '../ui/pane';
 import { useSpoken } from '../ui/spoken';
 import { AccessKeys } from './access-keys';
@@ -152,25 +150,4 @@ function SignInNote({
 function isGone(account: CatalogueAccount | undefined, role: RoleId): boolean {
   if (account === undefined) return true;
   return account.roleNames !== null && !account.roleNames.includes(role.roleName);
-}
-
-const usefulShortcuts = [
-  ...windowShortcuts.slice(0, 1),
-  ...listShortcuts.filter(({ action }) => action !== 'moveFar'),
-  ...roleShortcuts,
-  ...menuShortcuts.slice(0, 1),
-  ...windowShortcuts.filter(({ action }) => action === 'undo' || action === 'shortcuts'),
-];
-
-/** The pane while no role is open: what it is for, and the keys to get there. */
-export function NoDetails() {
-  return (
-    <section className="pane pane-idle" aria-label={texts.details}>
-      <div className="empty">
-        <p className="empty-title">{texts.nothingOpen}</p>
-        <p className="muted">{texts.nothingOpenHint}</p>
-        <ShortcutList shortcuts={usefulShortcuts} />
-      </div>
-    </section>
-  );
 }

@@ -13,7 +13,7 @@ import {
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useParts, useRunWithToast } from '../app-context';
 import { roleKey } from '../catalogue';
-import { AccountDialog } from '../marks/account-dialog';
+import { later } from '../later';
 import { noFilter, type Filter } from '../marks/filter';
 import type { MarkedAccount } from '../marks/marked-accounts';
 import { useMarks } from '../marks/use-marks';
@@ -41,6 +41,8 @@ import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
 import { useTree, type Found } from './use-tree';
 import type { Scope } from '../view';
+
+const AccountDialog = later('AccountDialog');
 
 /** Lets the window put the focus back into the list. */
 export interface ListHandle {

@@ -1,14 +1,8 @@
 import { useAppState } from '../app-context';
 import { DemoCard } from '../demo';
 import { AddSession } from './add-session';
+import { firstRunFormId } from './first-run-focus';
 import { texts } from './texts';
-
-const FORM_ID = 'first-run-form';
-
-/** The form is on the page already: "Add organisation" in the sidebar only has to lead there. */
-export function focusFirstRunForm(): void {
-  document.getElementById(FORM_ID)?.querySelector('input')?.focus();
-}
 
 /** The window before there is an organisation: what Rolecall is for, and the form to begin. */
 export function FirstRun({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
@@ -18,7 +12,7 @@ export function FirstRun({ onAdded }: { readonly onAdded: (sessionId: string) =>
       <div className="first-run-inner">
         <p className="welcome">{texts.welcome}</p>
         <p className="lead">{texts.welcomeText}</p>
-        <section id={FORM_ID} aria-labelledby="add-title">
+        <section id={firstRunFormId} aria-labelledby="add-title">
           <h2 id="add-title">{texts.addTitle}</h2>
           <AddSession onAdded={onAdded} onCancel={null} />
         </section>

@@ -7,15 +7,9 @@ import { HelpSettings } from './help-settings';
 import { ImportSettings } from './import-settings';
 import { KeychainSettings } from './keychain-settings';
 import { NameSettings } from './name-settings';
+import { settingsPageId } from './settings-focus';
 import { SystemSettings } from './system-settings';
 import { texts } from './texts';
-
-const PAGE_ID = 'settings-page';
-
-/** Puts the keyboard back on the page, when what had it is gone. */
-export function focusSettings(): void {
-  document.getElementById(PAGE_ID)?.querySelector('h2')?.focus();
-}
 
 /** Everything that can be set. Each section is a file of its own; each change applies at once. */
 export function SettingsPage({
@@ -28,7 +22,7 @@ export function SettingsPage({
   // After the page was loaded anew the keyboard is where it was, which is in one of the sections.
   const [takeFocus] = useState(() => rememberedPlace().focus === null);
   return (
-    <main id={PAGE_ID} className="settings-page">
+    <main id={settingsPageId} className="settings-page">
       <Pane label={texts.title} title={texts.title} takeFocus={takeFocus} onClose={onClose}>
         <div className="settings-sections">
           <GeneralSettings />

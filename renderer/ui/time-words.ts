@@ -1,4 +1,4 @@
-import { createTimeWords } from '../../preload/texts';
+import { createTimeWords } from '../../preload/texts/window';
 import { windowLocale, windowTexts } from '../window-texts';
 
 /** Times in the window's language and as its locale writes them. */

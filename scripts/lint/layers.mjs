@@ -13,10 +13,13 @@ import path from 'node:path';
 
 const contract = 'preload/contract';
 
-/** What both processes may import of ours: the contract, what profiles and start URLs may be, and the texts. */
-const shared = new Set([contract, 'preload/profile-name', 'preload/start-url', 'preload/texts']);
+/** What both processes may import of ours: the contract, and what profiles and start URLs may be. */
+const ofBoth = [contract, 'preload/profile-name', 'preload/start-url'];
+/** Main speaks every language, a page one. */
+const shared = new Set([...ofBoth, 'preload/texts']);
+const sharedWithWindow = new Set([...ofBoth, 'preload/texts/window']);
 const textsFolder = 'preload/texts/';
-const sharedInWords = 'preload/contract, preload/profile-name, preload/start-url and preload/texts';
+const sharedInWords = 'preload/contract, preload/profile-name, preload/start-url';
 
 /** Parts that compute and do nothing else. Each is a folder or the beginning of file names. */
 const pureParts = ['main/profiles/ini-', 'main/renewal/plan', 'main/exports/'];
@@ -74,9 +77,9 @@ function rendererViolation(target) {
   if (target.kind === 'package') {
     return mainOnlyPackages.test(target.name) ? `${target.name} belongs to the main process.` : null;
   }
-  return target.name.startsWith('renderer/') || shared.has(target.name)
+  return target.name.startsWith('renderer/') || sharedWithWindow.has(target.name)
     ? null
-    : `Outside its own folder the window imports ${sharedInWords}, nothing else.`;
+    : `Outside its own folder the window imports ${sharedInWords} and preload/texts/window, nothing else.`;
 }
 
 /**
@@ -107,7 +110,7 @@ function mainViolation(file, target) {
   if (target.kind === 'own') {
     return target.name.startsWith('main/') || shared.has(target.name)
       ? null
-      : `Outside its own folder the main process imports ${sharedInWords}, nothing else.`;
+      : `Outside its own folder the main process imports ${sharedInWords} and preload/texts, nothing else.`;
   }
   const mayUseElectron =
     file.startsWith('main/desktop/') || file === 'main/index.ts' || file === 'main/start.ts';

@@ -1,7 +1,9 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { RoleId } from '../../../preload/contract';
 import { useAppState } from '../../app-context';
-import { KeepSeveralDialog } from './keep-several-dialog';
+import { later } from '../../later';
+
+const KeepSeveralDialog = later('KeepSeveralDialog');
 
 const KeepSeveralContext = createContext<((roles: readonly RoleId[]) => void) | null>(null);
 

@@ -44,6 +44,7 @@ describe('an import that the design forbids is an error', () => {
     ['the preload script and the texts', 'preload/index.ts', use('./texts')],
     ['main and one language', 'main/sample.ts', use('../preload/texts/en')],
     ['the window and one language', 'renderer/sample.ts', use('../preload/texts/en')],
+    ['the window and all languages', 'renderer/sample.ts', use('../preload/texts')],
     ['main and the window', 'main/sample.ts', use('../renderer/texts')],
     ['main and the simulator', 'main/sample.ts', use('../simulator')],
     ['main and the preload script', 'main/sample.ts', use('../preload/index')],
@@ -67,7 +68,7 @@ describe('an import that the design allows is none', () => {
   it.each([
     ['the window and the contract', 'renderer/roles/sample.tsx', use('../../preload/contract')],
     ['the window and the profile names', 'renderer/roles/sample.tsx', use('../../preload/profile-name')],
-    ['the window and the texts', 'renderer/sample.ts', use('../preload/texts')],
+    ['the window and its texts', 'renderer/sample.ts', use('../preload/texts/window')],
     ['main and the texts', 'main/sample.ts', use('../preload/texts')],
     ['the texts and a type of the contract', 'preload/texts/en.ts', useType('../contract')],
     ['the texts and one language', 'preload/texts/index.ts', use('./en')],
