@@ -21,6 +21,7 @@ import { focusPane, Pane } from './ui/pane';
 import { ProblemNote } from './ui/problem-note';
 import type { ToastsHandle } from './ui/toasts';
 import { useFocusNeverLost } from './ui/use-focus-never-lost';
+import { whenIdle } from './ui/when-idle';
 import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
 import { changeView, type Pane as PaneKind, type Scope } from './view';
@@ -73,8 +74,7 @@ function Window() {
   const { store } = useParts();
   const state = useAppState();
   const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
-  // The list first.
-  useEffect(() => void requestIdleCallback(() => void readTheRest()), []);
+  useEffect(() => whenIdle(() => void readTheRest()), []);
   useEffect(() => rememberPlace({ view }), [view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
@@ -88,7 +88,8 @@ function Window() {
   /** With the focus after a key, not after a click in the list. */
   const showPane = (shown: PaneKind, takeFocus: boolean): void => {
     flushSync(() => change({ kind: 'pane', pane: shown }));
-    if (takeFocus) focusPane();
+    // In the first moments the pane may not be read yet.
+    if (takeFocus && !focusPane()) void readTheRest().then(focusPane);
   };
   const showSession = (sessionId: string): void => showPane({ kind: 'session', sessionId }, true);
   /** What is hidden takes no focus: first the list is shown, in a small window in the place of the pane. */
@@ -178,7 +179,7 @@ function Window() {
       )}
       {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       <Messages handle={messages} onShowRole={showRole} focusElsewhere={focusElsewhere} />
-      <QuitDialog />
+      {state.quitQuestion !== null && <QuitDialog question={state.quitQuestion} />}
     </div>
   );
 }

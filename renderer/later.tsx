@@ -1,4 +1,5 @@
 import { useEffect, useReducer, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import type * as Rest from './rest';
 
 type Parts = typeof Rest;
@@ -29,7 +30,8 @@ function createLater(read: () => Promise<Parts>) {
     function Later(props: object) {
       const [, showAnew] = useReducer((times: number) => times + 1, 0);
       useEffect(() => {
-        if (parts === null) void readTheRest().then(showAnew);
+        // At once: who waits for it to be read wants to do something with it then.
+        if (parts === null) void readTheRest().then(() => flushSync(showAnew));
       }, []);
       // What has the name has the type; TypeScript does not carry N through the lookup.
       const Part = parts?.[name] as ComponentType<object> | undefined;

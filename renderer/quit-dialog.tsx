@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { QuitAnswer, QuitQuestion } from '../preload/contract';
-import { useAppState, useAttempt, useClock } from './app-context';
+import { useAttempt, useClock } from './app-context';
 import { Button } from './ui/button';
 import { Dialog } from './ui/dialog';
 import { ProblemNote } from './ui/problem-note';
@@ -11,12 +11,7 @@ import { windowTexts } from './window-texts';
 const texts = windowTexts.quit;
 
 /** Says what quitting means, and offers to take the keys out of the files, while the main process wants an answer. */
-export function QuitDialog() {
-  const { quitQuestion } = useAppState();
-  return quitQuestion === null ? null : <Question question={quitQuestion} />;
-}
-
-function Question({ question }: { readonly question: QuitQuestion }) {
+export function QuitDialog({ question }: { readonly question: QuitQuestion }) {
   const [dontAskAgain, setDontAskAgain] = useState(false);
   const { busy, problem, attempt } = useAttempt();
   const answer = (given: QuitAnswer): void =>

@@ -3,6 +3,7 @@ import type { RoleId } from '../../preload/contract';
 import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
 import { createSearchIndex, type AccountMatch, type SearchIndex } from './search-index';
 import { allRoles } from './selection';
+import { whenIdle } from '../ui/when-idle';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type ActiveRow, type TreeRow } from './tree-rows';
 
 /** How much a search found. */
@@ -102,9 +103,6 @@ function useSearchIndex(accounts: readonly MarkedAccount[]): () => SearchIndex {
     let made: SearchIndex | null = null;
     return () => (made ??= createSearchIndex(accounts));
   }, [accounts]);
-  useEffect(() => {
-    const idle = requestIdleCallback(indexOf, { timeout: 2_000 });
-    return () => cancelIdleCallback(idle);
-  }, [indexOf]);
+  useEffect(() => whenIdle(indexOf), [indexOf]);
   return indexOf;
 }
