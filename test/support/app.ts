@@ -107,6 +107,7 @@ export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<Ru
     env: appEnvironment(folder, browser.env, options),
     timeout: 60_000,
   });
+  askAgainWhenLost(app);
   let output = '';
   const logFile = path.join(folder.path, 'main-process.log');
   const collect = (chunk: Buffer): void => {
@@ -142,6 +143,25 @@ export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<Ru
       await end();
     },
   };
+}
+
+/**
+ * V8's debugger may lose the answer of what it did: it holds it weakly, so that it is gone when garbage is collected at
+ * that moment, and says so. (Newer versions hold it: chromium-review.googlesource.com/c/v8/v8/+/8123081.) It says nothing
+ * about the app, and whatever specs ask the main process may be asked twice.
+ */
+function askAgainWhenLost(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>;
+  const asked = async (...args: unknown[]): Promise<unknown> => {
+    for (let lost = 0; ; lost += 1) {
+      try {
+        return await evaluate(...args);
+      } catch (error) {
+        if (lost === 3 || !String(error).includes('Resulting promise was garbage collected')) throw error;
+      }
+    }
+  };
+  Object.assign(app, { evaluate: asked });
 }
 
 /** `npm test` has found one already and points to it; a spec that is started by itself looks for it. */
