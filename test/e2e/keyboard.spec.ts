@@ -112,6 +112,7 @@ test('an organisation is added, signed in to in each way, changed, left and remo
   await expect(search(window)).toBeFocused();
   await tabTo(window, sidebar(window, 'Add organisation'), 'Shift+Tab');
   await keyboard.press('Enter');
+  await expect(startUrl).toBeFocused();
   await keyboard.type(globex.startUrl);
   await typeInto(window, region, globex.region);
   await typeInto(window, name, 'globex');
