@@ -350,6 +350,7 @@ test('the menu of a row does all that the row can, and rows that vanish leave th
   await expect(search(window)).toBeFocused();
   await keyboard.press('ControlOrMeta+f');
   await keyboard.press('Delete');
+  await expect(rowOf(window, 'Payments staging')).toBeVisible();
   await keyboard.press('ArrowDown');
   await menu('Select all of it');
   await expect(selected.getByRole('status')).toHaveText('3 selected');
