@@ -3,6 +3,7 @@
 //   npm test                          unit, integration and e2e tests
 //   npm test -- --e2e [filter …]      only these; also --unit and --integration, alone or together
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { missingForSession, runInSession } from '../test/support/session-environment.mjs';
 import { ensureBuilt } from './machine/built-app.mjs';
@@ -59,9 +60,7 @@ async function runTests() {
   const results = [];
   if (chosen.vitestProjects.length > 0) results.push(await runVitest(chosen));
   if (electron !== undefined) {
-    results.push(
-      'why' in electron ? await skipE2e(electron.why) : await runPlaywright(electron.folder, chosen),
-    );
+    results.push('why' in electron ? await skipE2e(electron.why) : await runE2e(electron.folder, chosen));
   }
   return sum(results);
 }
@@ -91,14 +90,32 @@ async function runVitest({ vitestProjects, filters }) {
 }
 
 /**
+ * All e2e tests run in two halves beside each other, where each half can have a screen, a bus and a keychain of its own:
+ * an app under test mostly waits.
+ *
  * @param {string} electron the folder of the Electron to run
  * @param {{ filters: readonly string[] }} chosen
  */
-async function runPlaywright(electron, { filters }) {
-  const reportFile = path.join(reports, 'e2e.json');
+async function runE2e(electron, { filters }) {
+  const canBeHalved = filters.length === 0 && hasOwnSession() && availableParallelism() > 1;
+  if (!canBeHalved) return runPlaywright(electron, { part: 'e2e', args: filters });
+  return sum(
+    await Promise.all(
+      [1, 2].map((half) => runPlaywright(electron, { part: `e2e-${half}`, args: [`--shard=${half}/2`] })),
+    ),
+  );
+}
+
+/**
+ * @param {string} electron the folder of the Electron to run
+ * @param {{ part: string, args: readonly string[] }} run `part` names what it leaves behind
+ */
+async function runPlaywright(electron, { part, args }) {
+  const reportFile = path.join(reports, `${part}.json`);
   await rm(reportFile, { force: true });
-  const exitCode = await runTestProcess([playwright, 'test', ...filters], {
+  const exitCode = await runTestProcess([playwright, 'test', ...args], {
     ELECTRON_OVERRIDE_DIST_PATH: electron,
+    ROLECALL_TEST_PART: part,
   });
   return resultsOf({ reportFile, exitCode, read: readPlaywrightReport });
 }
@@ -118,6 +135,10 @@ async function skipE2e(why) {
   return listed.failed.length > 0 ? { ...noResults, skipped: ['all e2e tests'] } : listed;
 }
 
+function hasOwnSession() {
+  return process.platform === 'linux' && missingForSession().length === 0;
+}
+
 /**
  * On Linux with a screen, a session bus and a keychain of its own: so it is the same on every machine, and the person's
  * own keychain and windows are left alone.
@@ -127,7 +148,7 @@ async function skipE2e(why) {
  */
 async function runTestProcess(args, env = {}) {
   const options = { cwd: root, env: { ...process.env, ...env } };
-  if (process.platform === 'linux' && missingForSession().length === 0) {
+  if (hasOwnSession()) {
     return runInSession(process.execPath, args, options);
   }
   const { code } = await run(process.execPath, args, { ...options, show: true });

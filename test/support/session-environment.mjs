@@ -20,7 +20,8 @@ export function missingForSession(env = process.env) {
 }
 
 // Starts the keychain daemon with a throw-away password, waits until it answers, and goes on with a screen. A client
-// that asked before the daemon has its name on the bus would make the bus start a second, locked one.
+// that asked before the daemon has its name on the bus would make the bus start a second, locked one. Two sessions that
+// start at the same moment must not look for a free screen from the same number on.
 const insideTheBus = `
 exec 2>&3 3>&-
 printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
@@ -29,7 +30,7 @@ for attempt in $(seq 1 100); do
     string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
   sleep 0.1
 done
-exec xvfb-run --auto-servernum --server-args='-screen 0 1400x1000x24 -nolisten tcp' "$@"
+exec xvfb-run --server-num=$((100 + $$ % 1000)) --auto-servernum --server-args='-screen 0 1400x1000x24 -nolisten tcp' "$@"
 `;
 
 /**
