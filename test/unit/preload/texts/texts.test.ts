@@ -84,6 +84,12 @@ describe('the catalogue of texts', () => {
     expect(textsFor('fr-CA').app.close).toBe('Close');
   });
 
+  it.each(['en-GB', 'de-DE'])('lets names in %s run as they run, and the sentence as it does', (locale) => {
+    const { announce } = textsFor(locale).app;
+    expect(announce.kept('חשבון-1', '10:00')).toContain('\u2068חשבון-1\u2069');
+    expect(announce.kept('payments', '10:00')).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it('writes numbers as the locale does', () => {
     expect(textsFor('en-GB').roles.accounts(5000)).toBe('5,000 accounts');
     expect(textsFor('de-DE').roles.accounts(5000)).toBe('5.000 Konten');
