@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { useParts } from './app-context';
 import { actionOf, isTextField, windowShortcuts, type WindowAction } from './shortcuts/shortcut-table';
 
@@ -17,7 +17,8 @@ export function useWindowKeys(actions: WindowKeyActions): void {
     actions[action]();
     return true;
   });
-  useEffect(() => {
+  // With what is shown, not some time after it: who sees the window may press a key.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const inDialog = event.target instanceof Element && event.target.closest('.dialog') !== null;
       if (!event.defaultPrevented && !inDialog && onKey(event)) event.preventDefault();
