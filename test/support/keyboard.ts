@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Whoever has to press it more often than that does not get there. */
-const mostTabs = 60;
+const mostTabs = 40;
 
 /** Goes to a control by the Tab key. On the way, the focus is always on something, and to be seen there. */
 export async function tabTo(window: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
