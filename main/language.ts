@@ -9,10 +9,13 @@ export interface Language {
   times(): TimeWords;
 }
 
-/** @param locale may give another one at any time: then everything follows */
-export function createLanguage(locale: () => string): Language {
+/**
+ * @param locale may give another one at any time: then everything follows
+ * @param shown how values are shown that are put into texts: paths, for example
+ */
+export function createLanguage(locale: () => string, shown?: (value: string) => string): Language {
   function make(tag: string) {
-    const texts = textsFor(tag);
+    const texts = textsFor(tag, shown);
     return { locale: tag, texts, times: createTimeWords(tag, texts.times) };
   }
   let made = make(locale());

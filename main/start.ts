@@ -26,7 +26,7 @@ import { keychainService } from './keychain/keychain-service';
 import { createSystemKeychain } from './keychain/system-keychain';
 import { createLanguage, localeFor, type Language, type SystemLocales } from './language';
 import type { Log } from './log';
-import { configPath, credentialsPath } from './profiles/aws-files';
+import { configPath, credentialsPath, shownPath } from './profiles/aws-files';
 import { createFileStore } from './profiles/file-store';
 import { createFileWatcher } from './profiles/file-watcher';
 import { createRolecall, type Rolecall } from './rolecall';
@@ -63,7 +63,10 @@ export function start(first: FirstParts): Started {
   const { userData, window, clock, log } = first;
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
   applyTheme(settings.get().theme);
-  const language = createLanguage(() => localeFor(settings.get().language, first.locales));
+  const language = createLanguage(
+    () => localeFor(settings.get().language, first.locales),
+    (value) => (path.isAbsolute(value) ? shownPath(value, homedir()) : value),
+  );
   const rolecall = createCore({ ...first, settings, language });
   const desktop = createDesktop({ ...first, rolecall, platform, env, language });
   const { state, commands, reveals } = rolecall;

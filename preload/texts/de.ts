@@ -961,6 +961,7 @@ export function german(number: (value: number) => string): Texts {
           count === 1 ? 'Profil nicht mehr halten' : `${number(count)} Profile nicht mehr halten`,
         title: (count) =>
           count === 1 ? 'Eine Rolle aktuell halten' : `${number(count)} Rollen aktuell halten`,
+        nothingLeftTitle: 'Nichts mehr zu tun',
         nothingLeft: 'Alle werden schon aktuell gehalten.',
         intro: (file) =>
           `Schreibt die Schlüssel in ${file}, alle auf einmal, und erneuert sie, bevor sie ablaufen.`,

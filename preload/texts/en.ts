@@ -999,6 +999,7 @@ export function english(number: (value: number) => string) {
         open: 'Keep fresh as profiles…',
         stop: (count: number) => (count === 1 ? 'Stop keeping' : `Stop keeping ${number(count)}`),
         title: (count: number) => (count === 1 ? 'Keep one role fresh' : `Keep ${number(count)} roles fresh`),
+        nothingLeftTitle: 'Nothing left to do',
         nothingLeft: 'All of them are kept fresh already.',
         intro: (file: string) =>
           `Writes their keys to ${file}, all at once, and renews them before they expire.`,

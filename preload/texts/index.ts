@@ -1,7 +1,14 @@
 import type { Language } from '../contract';
 import { german } from './de';
 import { english } from './en';
-import { languageAmong, textsIn, type Catalogue, type InLanguages, type Texts } from './languages';
+import {
+  languageAmong,
+  textsIn,
+  type Catalogue,
+  type InLanguages,
+  type Shown,
+  type Texts,
+} from './languages';
 
 export type { Texts } from './languages';
 export { createTimeWords, durationWords, type TimeWords } from './time-words';
@@ -15,6 +22,6 @@ export function languageOf(locale: string): Language | null {
 }
 
 /** The catalogue for a locale, such as "en-GB": its language, else English, and numbers as they are written there. */
-export function textsFor(locale: string): Texts {
-  return textsIn(catalogues[languageOf(locale) ?? 'en'], locale);
+export function textsFor(locale: string, shown?: Shown): Texts {
+  return textsIn(catalogues[languageOf(locale) ?? 'en'], locale, shown);
 }

@@ -37,6 +37,10 @@ export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: Selec
           <Button look="quiet" onPress={onAddAll}>
             {texts.selectAll}
           </Button>
+        </div>
+      )}
+      {isShown && (
+        <div className="selection-close">
           <IconButton label={texts.clearSelection} onPress={onClear}>
             <CloseIcon />
           </IconButton>

@@ -48,7 +48,7 @@ test('the settings say how the AWS files are, what tools do not see in them, and
   await expect.poll(async () => (await browser.opened()).at(-1)).toBe(folder.credentialsFile);
   await browser.become('fail');
   await window.keyboard.press('Enter');
-  await expect(window.getByText(`The file is ${folder.credentialsFile}.`)).toBeVisible();
+  await expect(window.getByText('The file is ~/.aws/credentials.')).toBeVisible();
 
   await writeFile(folder.configFile, '[profile a]\nregion = eu-west-1\n');
   await expect(config).toContainText('Every tool can read all of it.');

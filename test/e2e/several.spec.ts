@@ -188,10 +188,11 @@ test('by keyboard alone: several are selected, named, kept, taken back', async (
 
   // What is kept already is left alone.
   await window.keyboard.press('Control+Enter');
-  await expect(dialog(window).getByText('All of them are kept fresh already.')).toBeVisible();
+  const nothingLeft = window.getByRole('dialog', { name: 'Nothing left to do' });
+  await expect(nothingLeft.getByText('All of them are kept fresh already.')).toBeVisible();
   await takeScreenshot(window, 'keep-several-nothing-left');
   await window.keyboard.press('Escape');
-  await expect(dialog(window)).toHaveCount(0);
+  await expect(nothingLeft).toHaveCount(0);
   await expectFocus(window);
   await window.keyboard.press('Control+z');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe('');

@@ -90,7 +90,7 @@ export function KeepSeveralDialog({
   return (
     <Dialog
       kind="form"
-      title={texts.title(opened)}
+      title={opened === 0 ? texts.nothingLeftTitle : texts.title(opened)}
       onClose={stepBack}
       actions={
         <>

@@ -47,4 +47,15 @@ describe('the language', () => {
     expect([language.locale(), language.texts().app.close]).toEqual(['de-CH', 'Schließen']);
     expect(language.times().inTime(120_000, 0)).toBe('in 2 min');
   });
+
+  it('shows what is put into texts as it is told to, also in a list', () => {
+    const language = createLanguage(
+      () => 'en-GB',
+      (value) => value.replace('/home/me', '~'),
+    );
+    expect(language.texts().profiles.several.intro('/home/me/.aws/credentials')).toContain(
+      ' ~/.aws/credentials,',
+    );
+    expect(language.texts().problems.move.clash.message(['/home/me'], '/home/me/x')).not.toContain('/home');
+  });
 });
