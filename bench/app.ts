@@ -5,7 +5,7 @@ import { _electron, type CDPSession, type ElectronApplication, type Page } from 
 import { isRoot } from '../scripts/machine/disposable-machine.mjs';
 import type { KnownAccount } from '../main/identity-center/catalogue-reading';
 import { firstSettings } from '../main/settings/settings-schema';
-import { launchApp, makeAppFolder, type AppFolder } from '../test/support/app';
+import { launchApp, launchHidden, makeAppFolder, type AppFolder, type RunningApp } from '../test/support/app';
 import { figure, median, type Benchmark, type Figure } from './figure';
 
 const accounts = 5_000;
@@ -230,28 +230,43 @@ async function scrolling(page: Page): Promise<Figure> {
   });
 }
 
-/** What the app takes while nobody looks at it. */
+/** What the app takes while nobody looks at it: started at login, and after a window was used. */
 async function closed(): Promise<readonly Figure[]> {
+  return [
+    await memory('app: memory in the tray, before any window', (folder) =>
+      launchHidden({ folder, args: ['--hidden'] }),
+    ),
+    await memory('app: memory with the window closed', async (folder) => {
+      const running = await launchApp({ folder });
+      await running.window.waitForSelector('[role="treegrid"] [role="row"][aria-rowindex="2"]');
+      await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      return running;
+    }),
+  ];
+}
+
+async function memory(
+  name: string,
+  start: (folder: AppFolder) => Promise<Pick<RunningApp, 'app' | 'close'>>,
+): Promise<Figure> {
   const folder = await organisation();
-  const bareData = path.join(folder.path, 'bare');
-  const bare = await launchBare(bareData, ['--no-window']);
-  const running = await launchApp({ folder });
+  const bare = await launchBare(path.join(folder.path, 'bare'), ['--no-window']);
   try {
-    await running.window.waitForSelector('[role="treegrid"] [role="row"][aria-rowindex="2"]');
-    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await new Promise((resolve) => setTimeout(resolve, releasedAfterMs));
-    return [
-      figure({
-        name: 'app: memory with the window closed',
+    const running = await start(folder);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, releasedAfterMs));
+      return figure({
+        name,
         value: memoryMb(running.app),
         unit: 'MB',
         against: { what: 'a bare Electron without window', value: memoryMb(bare) },
         allowedRatio: 1.2,
-      }),
-    ];
+      });
+    } finally {
+      await running.close();
+    }
   } finally {
     await bare.close();
-    await running.close();
     await folder.remove();
   }
 }
