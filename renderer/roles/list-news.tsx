@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { ListNews as News, SessionState } from '../../preload/contract';
 import { useAppState, useRunWithToast } from '../app-context';
 import { later } from '../later';
@@ -9,7 +9,7 @@ import { texts } from './texts';
 const NewsDialog = later('NewsDialog');
 
 /** What the person gained and lost since they looked last, of each session; told once. */
-export function ListNews({ focusElsewhere }: { readonly focusElsewhere: () => void }) {
+export const ListNews = memo(function ListNews({ focusElsewhere }: { readonly focusElsewhere: () => void }) {
   const { sessions } = useAppState();
   const area = useRef<HTMLDivElement>(null);
   useFocusKept(area, focusElsewhere);
@@ -20,7 +20,7 @@ export function ListNews({ focusElsewhere }: { readonly focusElsewhere: () => vo
       )}
     </div>
   );
-}
+});
 
 function SessionNews({ session, news }: { readonly session: SessionState; readonly news: News }) {
   const run = useRunWithToast();

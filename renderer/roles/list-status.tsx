@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Problem, SessionState } from '../../preload/contract';
 import { useAppState, useClock, useRunWithToast } from '../app-context';
 import { texts as markTexts } from '../marks/texts';
@@ -120,14 +121,14 @@ function NoAccounts({ sessionIds }: { readonly sessionIds: readonly string[] }) 
 }
 
 /** Sessions whose list could not be read; what was known stays in the list below. */
-export function ListProblems() {
+export const ListProblems = memo(function ListProblems() {
   const { sessions } = useAppState();
   return sessions.map((session) => {
     const { problem, loading } = session.catalogue;
     if (problem === null || loading !== null) return null;
     return <ListProblem key={session.id} session={session} problem={problem} />;
   });
-}
+});
 
 function ListProblem({ session, problem }: { readonly session: SessionState; readonly problem: Problem }) {
   const run = useRunWithToast();
@@ -143,7 +144,7 @@ function ListProblem({ session, problem }: { readonly session: SessionState; rea
 }
 
 /** How far the lists that are being read have come. */
-export function ListProgress() {
+export const ListProgress = memo(function ListProgress() {
   const { sessions } = useAppState();
   return sessions.map(({ id, name, signIn, catalogue: { loading } }) =>
     loading === null || signIn.kind !== 'signed-in' ? null : (
@@ -155,4 +156,4 @@ export function ListProgress() {
       />
     ),
   );
-}
+});

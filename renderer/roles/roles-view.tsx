@@ -234,7 +234,13 @@ export function RolesView(props: RolesViewProps) {
     else if (isTyping(event)) focusSearch(); // and the character follows the focus
   }
 
-  // The tree is rendered anew for what it shows, not for what is typed into the field above it.
+  // What stands below the search field is rendered anew for what it shows, not for each key typed above.
+  const selectAll = useHandler(selected.addAll);
+  const leaveSelection = useHandler(focusList);
+  const clearSelection = useHandler(() => {
+    selected.clear();
+    focusList();
+  });
   const treeKey = useHandler(onTreeKey);
   const focusRow = useHandler((row: TreeRow) => tree.setActiveKey(row.key));
   const selectRow = useHandler(select);
@@ -326,12 +332,9 @@ export function RolesView(props: RolesViewProps) {
       </div>
       <SelectionBar
         roles={selected.roles}
-        onAddAll={selected.addAll}
-        onClear={() => {
-          selected.clear();
-          focusList();
-        }}
-        focusElsewhere={focusList}
+        onAddAll={selectAll}
+        onClear={clearSelection}
+        focusElsewhere={leaveSelection}
       />
       <footer className="roles-progress">
         <ListProgress />

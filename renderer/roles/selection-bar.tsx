@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useRunWithToast } from '../app-context';
 import { roleKey } from '../catalogue';
@@ -17,7 +17,12 @@ export interface SelectionBarProps {
 }
 
 /** How many roles are selected, and what can be done with all of them. */
-export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: SelectionBarProps) {
+export const SelectionBar = memo(function SelectionBar({
+  roles,
+  onAddAll,
+  onClear,
+  focusElsewhere,
+}: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   useFocusKept(bar, focusElsewhere);
   const keepSeveral = useKeepSeveral();
@@ -48,7 +53,7 @@ export function SelectionBar({ roles, onAddAll, onClear, focusElsewhere }: Selec
       )}
     </div>
   );
-}
+});
 
 /** Stops whatever of the selection is kept: one step, and one to take back. */
 function StopSeveral({ roles }: Pick<SelectionBarProps, 'roles'>) {
