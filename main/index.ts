@@ -64,6 +64,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const assetsFolder = path.join(app.getAppPath(), 'assets');
   const iconPath = path.join(assetsFolder, 'app', 'sizes', '256x256.png');
   const ready = onceReady(launch);
+  const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   let known: Started | null = null;
   let pageIsBusy = (): void => undefined;
   const pageBusy = new Promise<void>((resolve) => {
@@ -89,9 +90,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   });
   // Whether a start at login shows the window is a setting, which is not known yet.
   const opensAtOnce = !ready.hidden && !ready.atLogin;
-  // The page's own process starts while this one makes the icon.
   if (opensAtOnce) window.show();
-  const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   const started = (async () => {
     // Part for part, with a turn for the page after each: its process starts meanwhile, and asks this one for its
     // preload script and its script. Then it is busy with them, and so may this one be.
