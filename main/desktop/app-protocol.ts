@@ -39,14 +39,19 @@ export function createWindowSession(deps: {
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
     answer(serve(deps.rendererFolder, url, deps.locale()));
   });
+  const awaited = new Set(['script', 'stylesheet']);
+  const underWay = new Set<number>();
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
+    if (own) underWay.add(details.id);
     callback({ cancel: !own });
   });
-  const awaited = new Set(['script', 'stylesheet']);
-  windowSession.webRequest.onResponseStarted(({ resourceType }) => {
-    if (awaited.delete(resourceType) && awaited.size === 0) deps.pageServed();
+  // To the last byte: a script whose end waits for this process waits, too.
+  windowSession.webRequest.onCompleted(({ id, resourceType }) => {
+    underWay.delete(id);
+    awaited.delete(resourceType);
+    if (awaited.size === 0 && underWay.size === 0) deps.pageServed();
   });
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {
