@@ -13,7 +13,7 @@ export default defineConfig({
   // CommonJS, with dependencies in it: calls that must come before Electron's `ready` come too late in a main file that
   // is loaded asynchronously, and a few files start faster than several hundred.
   main: {
-    plugins: [withoutSchemas()],
+    plugins: [withoutSchemas(), asciiOnly()],
     build: {
       externalizeDeps: false,
       target: nodeTarget,
@@ -47,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.join(here, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), asciiOnly()],
     build: {
       target: chromiumTarget,
       // What a window has to read before it shows anything; the source maps stay out of the package.
@@ -70,5 +70,21 @@ function withoutSchemas(): Plugin {
     resolveId: (id, importer) =>
       unused.has(id) && importer?.includes('/node_modules/conf/') === true ? `\0unused:${id}` : null,
     load: (id) => (id.startsWith('\0unused:') ? 'export default null; export const Ajv2020 = null;' : null),
+  };
+}
+
+/** A script with a letter beyond Latin-1 is held in memory with two bytes for each letter of all of it. */
+function asciiOnly(): Plugin {
+  return {
+    name: 'ascii-only',
+    generateBundle: (_options, bundle) => {
+      for (const part of Object.values(bundle)) {
+        if (part.type !== 'chunk') continue;
+        part.code = part.code.replaceAll(
+          /[^\0-\x7f]/g,
+          (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+      }
+    },
   };
 }

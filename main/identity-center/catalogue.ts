@@ -83,6 +83,7 @@ export function createCatalogues(deps: {
   const sessions = new Map<string, SessionRecord>();
   const lookedAt = new Map<string, string[]>();
   const flights = singleFlight<Problem | null>();
+  const heldOnce = createHeldOnce();
   const retries = createListRetries({ clock, random: deps.random, read: deps.readAgain });
   const tellProgress = atMostEvery(clock, announceEveryMs, deps.progressed);
   const changes = createAnnouncer(clock, (revision, changed, removed) => {
@@ -110,7 +111,8 @@ export function createCatalogues(deps: {
   }
 
   function set(sessionId: string, account: AccountRecord): void {
-    recordOf(sessionId).accounts.set(account.accountId, account);
+    const roleNames = heldOnce(account.roleNames);
+    recordOf(sessionId).accounts.set(account.accountId, { ...account, roleNames });
     changes.changed(sessionId, account.accountId);
   }
 
@@ -193,7 +195,11 @@ export function createCatalogues(deps: {
       record.news = known.news;
       // A window asks for the whole once this is there: nothing has to be announced.
       for (const account of known.accounts)
-        record.accounts.set(account.accountId, { ...account, problem: null });
+        record.accounts.set(account.accountId, {
+          ...account,
+          roleNames: heldOnce(account.roleNames),
+          problem: null,
+        });
     },
     async load(session, { byHand }) {
       await flights.run(session.id, () => read(session, byHand));
@@ -257,4 +263,16 @@ function sortByName(accounts: Map<string, AccountRecord>): void {
   const sorted = [...accounts.values()].sort((a, b) => compare(a.name, b.name));
   accounts.clear();
   for (const account of sorted) accounts.set(account.accountId, account);
+}
+
+/** Thousands of accounts have the same few lists of permission sets, of which each is held in memory once. */
+function createHeldOnce(): (roleNames: readonly string[] | null) => readonly string[] | null {
+  const lists = new Map<string, readonly string[]>();
+  return (roleNames) => {
+    if (roleNames === null) return null;
+    const key = roleNames.join('\n');
+    const held = lists.get(key) ?? roleNames;
+    lists.set(key, held);
+    return held;
+  };
 }

@@ -45,6 +45,8 @@ const slowGrowthDoublesMs = 30_000;
 /** A refusal that comes sooner after another is news: the pace is too quick altogether. */
 const settledAfterMs = 10_000;
 const pauseAfterRefusalMs = 1_000;
+/** A refusal where one is expected says only that the limit is where it was. */
+const pauseAfterExpectedMs = 250;
 /** How late a timer may be without a loss of pace; at a few requests a second it is less than one of them. */
 const lateMs = 50;
 /** Whoever sent the 429, a proxy for one, does not stop everything for longer. */
@@ -95,13 +97,14 @@ export function createRequestLimiter(clock: Clock): RequestLimiter {
       perSecond = Math.min(mostPerSecond, perSecond + growthAt(at) / perSecond);
       return;
     }
-    const pauseMs = Math.min(longestPauseMs, pace.retryAfterMs ?? pauseAfterRefusalMs);
+    const sinceLastMs = at - lastRefusedAt;
+    const isExpected = sinceLastMs > settledAfterMs && perSecond >= refusedAt * safeShare;
+    const usualPauseMs = isExpected ? pauseAfterExpectedMs : pauseAfterRefusalMs;
+    const pauseMs = Math.min(longestPauseMs, pace.retryAfterMs ?? usualPauseMs);
     nextAt = Math.max(nextAt, at + pauseMs);
     pausedUntil = Math.max(pausedUntil, at + pauseMs);
     // Requests that were under way together are refused together: that is one lesson, not five.
-    const sinceLastMs = at - lastRefusedAt;
     if (sinceLastMs < pauseAfterRefusalMs) return;
-    const isExpected = sinceLastMs > settledAfterMs && perSecond >= refusedAt * safeShare;
     lastRefusedAt = at;
     refusedAt = perSecond;
     perSecond = Math.max(leastPerSecond, perSecond * (isExpected ? safeShare : 0.5));

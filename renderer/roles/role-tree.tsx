@@ -59,7 +59,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (at) => (rows[at]?.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight),
     getItemKey: useCallback((at: number) => rows[at]?.key ?? at, [rows]),
-    overscan: 6,
+    overscan: 3,
     // Before it is measured it is taken to be as high as the window: so the first rows are made once.
     initialRect: { width: 0, height: window.innerHeight },
     // The active row stays in the page when it is scrolled out of sight: it may hold the focus.

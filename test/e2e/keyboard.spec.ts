@@ -421,6 +421,37 @@ test('the menu of a row does all that the row can, and rows that vanish leave th
   await expect(search(window)).toBeFocused();
 });
 
+test('an empty list says why, and its button does what helps', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const { keyboard } = window;
+  const list = window.getByRole('main');
+  // A list that cannot be read.
+  simulator.addFault({ fault: 'reset', operation: 'ListAccounts' });
+  await signInTo(window, nth(simulator.organisations, 0), 'acme');
+  await expect(list.getByText('acme: the list could not be read')).toBeVisible();
+  simulator.clearFaults();
+  await pressOn(window, list.getByRole('button', { name: 'Try again' }));
+  await expect(rowOf(window, 'Payments prod')).toBeVisible();
+  await expectFocus(window);
+
+  await keyboard.press('ControlOrMeta+f');
+  await keyboard.type('zzz');
+  await pressOn(window, list.getByRole('button', { name: 'Clear search' }).last());
+  await expect(rowOf(window, 'Payments prod')).toBeVisible();
+  await expect(search(window)).toBeFocused();
+  await expect(search(window)).toHaveValue('');
+
+  for (const name of ['Kept fresh', 'Favourites', 'Recent']) {
+    await pressOn(window, sidebar(window, name));
+    await expect(rows(window)).toHaveCount(0);
+    await pressOn(window, list.getByRole('button', { name: 'Show all roles' }));
+    await expect(rowOf(window, 'Payments prod')).toBeVisible();
+    await expectFocus(window);
+  }
+});
+
 test('in a small window, list and details make way for each other and take the focus along', async ({
   simulator,
   rolecall: { app, window },
