@@ -34,7 +34,10 @@ export async function signInTo(
 }
 
 export function sessionPage(window: Page, name: string) {
-  return window.getByRole('region', { name: `Session ${name}` });
+  // A name that runs from right to left stands by itself in the sentence.
+  return window
+    .getByRole('region', { name: `Session ${name}` })
+    .or(window.getByRole('region', { name: `Session \u2068${name}\u2069` }));
 }
 
 export function details(window: Page) {
