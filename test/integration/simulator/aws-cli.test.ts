@@ -30,7 +30,9 @@ async function openWithCli(options: SimulatorOptions = {}) {
   async function keysInEnvironment() {
     const { accountId, roleNames } = firstAccount(simulator);
     const role = ['--account-id', accountId, '--role-name', roleNames[0] ?? ''];
-    const answer = jsonOf(await aws(['sso', 'get-role-credentials', '--access-token', accessToken, ...role]));
+    const answer = jsonOf(
+      await aws(['sso', 'get-role-credentials', `--access-token=${accessToken}`, ...role]),
+    );
     const {
       accessKeyId = '',
       secretAccessKey = '',
@@ -46,8 +48,9 @@ async function openWithCli(options: SimulatorOptions = {}) {
   return {
     simulator,
     aws,
-    clientArgs: ['--client-id', client.clientId, '--client-secret', client.clientSecret],
-    tokenArgs: ['--access-token', accessToken],
+    // In one word: the AWS CLI takes a value that begins with a hyphen for an option.
+    clientArgs: [`--client-id=${client.clientId}`, `--client-secret=${client.clientSecret}`],
+    tokenArgs: [`--access-token=${accessToken}`],
     refreshToken,
     keysInEnvironment,
   };
@@ -72,7 +75,7 @@ test.skipIf(!hasAwsCli)(
     const names = ['--client-name', 'test', '--client-type', 'public', '--scopes', 'sso:account:access'];
     const registered = memberTexts(jsonOf(await aws(['sso-oidc', 'register-client', ...names])));
     const { clientId = '', clientSecret = '' } = registered;
-    const client = ['--client-id', clientId, '--client-secret', clientSecret];
+    const client = [`--client-id=${clientId}`, `--client-secret=${clientSecret}`];
     const start = [
       'sso-oidc',
       'start-device-authorization',
@@ -87,8 +90,7 @@ test.skipIf(!hasAwsCli)(
       ...client,
       '--grant-type',
       DEVICE_CODE,
-      '--device-code',
-      deviceCode,
+      `--device-code=${deviceCode}`,
     ];
 
     const pending = await aws(poll);
@@ -103,7 +105,7 @@ test.skipIf(!hasAwsCli)(
 
 test.skipIf(!hasAwsCli)('the AWS CLI refreshes a token', async () => {
   const { aws, clientArgs, refreshToken } = await openWithCli();
-  const refresh = ['--grant-type', 'refresh_token', '--refresh-token', refreshToken];
+  const refresh = ['--grant-type', 'refresh_token', `--refresh-token=${refreshToken}`];
   expect(jsonOf(await aws(['sso-oidc', 'create-token', ...clientArgs, ...refresh]))).toMatchObject({
     tokenType: 'Bearer',
   });
@@ -146,7 +148,7 @@ test.skipIf(!hasAwsCli)(
   async () => {
     const { simulator, aws, clientArgs, refreshToken } = await openWithCli();
     simulator.endSessions();
-    const refresh = ['--grant-type', 'refresh_token', '--refresh-token', refreshToken];
+    const refresh = ['--grant-type', 'refresh_token', `--refresh-token=${refreshToken}`];
     const { code, stderr } = await aws(['sso-oidc', 'create-token', ...clientArgs, ...refresh]);
     expect(code).toBe(254);
     expect(stderr).toContain('(InvalidGrantException) when calling the CreateToken operation');
@@ -173,7 +175,8 @@ test.skipIf(!hasAwsCli)('an unknown start URL is InvalidRequestException to the 
 
 test.skipIf(!hasAwsCli)('a wrong client secret is InvalidClientException to the AWS CLI', async () => {
   const { simulator, aws, clientArgs } = await openWithCli();
-  const wrong = [...clientArgs.slice(0, 3), 'wrong', '--start-url', firstStartUrl(simulator)];
+  const [clientId = ''] = clientArgs;
+  const wrong = [clientId, '--client-secret=wrong', '--start-url', firstStartUrl(simulator)];
   const { stderr } = await aws(['sso-oidc', 'start-device-authorization', ...wrong]);
   expect(stderr).toContain('(InvalidClientException) when calling the StartDeviceAuthorization operation');
 });
