@@ -1,7 +1,7 @@
 /**
  * The main process begins here. This file does what must come before Electron is ready, and shows what the person sees
  * first: the icon in the tray, and the window that they asked for. All else is loaded while the page of that window is,
- * and is put together in start.ts. Nothing is awaited at the top: calls that must come before Electron is ready would
+ * and is put together in desktop/start.ts. Nothing is awaited at the top: calls that must come before Electron is ready would
  * be late.
  */
 import path from 'node:path';
@@ -17,7 +17,7 @@ import { localeFor } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
 import { rememberedLanguage } from './settings/remembered-language';
-import type { Started } from './start';
+import type { Started } from './desktop/start';
 
 const { platform } = process;
 
@@ -99,7 +99,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
       await part();
     }
     if (opensAtOnce) await within(longestForPageMs, pageBusy);
-    const { start } = await import('./start');
+    const { start } = await import('./desktop/start');
     known = start({
       userData,
       logFilePath,

@@ -51,7 +51,14 @@ export interface AwsClients {
 export function createAwsClients(deps: AwsClientsDeps): AwsClients {
   let loading: Promise<SdkClients> | null = null;
   const clients = (): Promise<SdkClients> =>
-    (loading ??= import('./sdk-clients').then(({ createSdkClients }) => createSdkClients(deps)));
+    (loading ??= import('./sdk-clients').then(
+      ({ createSdkClients }) => createSdkClients(deps),
+      (error: unknown) => {
+        // The next request tries again.
+        loading = null;
+        throw error;
+      },
+    ));
   return {
     time: deps.time,
     oidc: async (place) => (await clients()).oidc(place),

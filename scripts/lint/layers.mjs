@@ -112,10 +112,9 @@ function mainViolation(file, target) {
       ? null
       : `Outside its own folder the main process imports ${sharedInWords} and preload/texts, nothing else.`;
   }
-  const mayUseElectron =
-    file.startsWith('main/desktop/') || file === 'main/index.ts' || file === 'main/start.ts';
+  const mayUseElectron = file.startsWith('main/desktop/') || file === 'main/index.ts';
   return (isElectron(target) || target.name === 'electron-store') && !mayUseElectron
-    ? 'Only main/desktop/, main/index.ts and main/start.ts import electron (and electron-store, which imports it): all else is plain Node.'
+    ? 'Only main/desktop/ and main/index.ts import electron (and electron-store, which imports it): all else is plain Node.'
     : null;
 }
 

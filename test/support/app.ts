@@ -147,7 +147,7 @@ export async function launchHidden(options: LaunchOptions = {}): Promise<Omit<Ru
 
 /**
  * V8's debugger may lose the answer of what it did: it holds it weakly, so that it is gone when garbage is collected at
- * that moment, and says so. (Newer versions hold it: chromium-review.googlesource.com/c/v8/v8/+/8123081.) It says nothing
+ * that moment, and says so. (Changed in newer versions: chromium-review.googlesource.com/c/v8/v8/+/8123081.) It says nothing
  * about the app, and whatever specs ask the main process may be asked twice.
  */
 function askAgainWhenLost(app: ElectronApplication): void {
