@@ -1,8 +1,16 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { memo, useCallback, useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
 import type { MarkIndex } from '../marks/marked-accounts';
-import { RowContent } from './row-content';
+import { Row, rowElementId } from './row';
 import { markOf, type Selection } from './selection';
 import { texts } from './texts';
 import { menuAnchor, rowButtonOf } from './row-buttons';
@@ -21,6 +29,7 @@ export interface RoleTreeProps {
   readonly showProfileNames: boolean;
   readonly marks: Pick<MarkIndex, 'isFavourite' | 'isGone'>;
   readonly selection: Selection;
+  readonly searching: boolean;
   readonly onKeyDown: (event: KeyboardEvent, pageRows: number) => void;
   readonly onFocusRow: (row: TreeRow) => void;
   readonly onClickRow: (row: TreeRow, event: MouseEvent) => void;
@@ -36,11 +45,8 @@ const ROLE_HEIGHT = 32;
 /** A row of two lines. */
 const PROFILE_HEIGHT = 48;
 const HEADER_ROWS = 1;
-
-/** The element id of a row, for `aria-activedescendant`: ids must not contain spaces. */
-export function rowElementId(row: TreeRow): string {
-  return `row-${encodeURIComponent(row.key)}`;
-}
+/** Where no pointer rests on a row before it is pressed, every row has its buttons. */
+const hasPointer = matchMedia('(hover: hover)').matches;
 
 /**
  * The list: a WAI-ARIA treegrid that holds only the rows in sight, and the active one. Of our own, since React
@@ -50,6 +56,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   const { rows, active, onFocusRow, onClickRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const focusInside = useRef(false);
+  const [pointedAt, setPointedAt] = useState<string | null>(null);
   const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
   const activeKey = rows[active]?.key ?? null;
   const selecting = props.selection.roles.size > 0;
@@ -76,29 +83,40 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   useLayoutEffect(() => {
     if (active < 0) return;
     if (!isInSight(virtualizer, active)) virtualizer.scrollToIndex(active, { align: 'auto' });
+    // Only when another row becomes active: rows that arrive meanwhile must not move what the person looks at.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeKey]);
+  // While searching the element that has the focus may be another row's now.
+  useLayoutEffect(() => {
     const row = rows[active];
     if (focusInside.current && row !== undefined) {
       document.getElementById(rowElementId(row))?.focus({ preventScroll: true });
     }
-    // Only when another row becomes active: rows that arrive meanwhile must not move what the person looks at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeKey]);
+  }, [activeKey, active]);
   // What is to be done with a selection stands below the list, which is shorter then.
   useLayoutEffect(() => {
     if (selecting && active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when a selection begins or ends, not with each move
   }, [selecting]);
 
-  function openMenu(row: TreeRow, element: Element): void {
-    const anchor = menuAnchor(element);
+  function rowAt(target: EventTarget): TreeRow | undefined {
+    const element = target instanceof Element ? target.closest('[role="row"]') : null;
+    return rows[Number(element?.ariaRowIndex) - 1 - HEADER_ROWS];
+  }
+
+  function openMenu(row: TreeRow, target: EventTarget): void {
+    const anchor = target instanceof Element ? menuAnchor(target) : null;
     if (row.kind !== 'note' && anchor !== null) props.onMenu(row, anchor);
   }
 
-  function onClick(row: TreeRow, event: MouseEvent): void {
+  function onClick(event: MouseEvent): void {
+    const row = rowAt(event.target);
+    if (row === undefined) return;
     const button = rowButtonOf(event.target);
-    if (button?.kind === 'menu') openMenu(row, button.element);
-    else if (button?.kind === 'favourite' && row.kind === 'role') props.onFavourite(row);
-    else if (button?.kind === 'select' && row.kind !== 'note') props.onSelect(row, event.shiftKey);
+    if (button === 'menu') openMenu(row, event.target);
+    else if (button === 'favourite' && row.kind === 'role') props.onFavourite(row);
+    else if (button === 'select' && row.kind !== 'note') props.onSelect(row, event.shiftKey);
     else onClickRow(row, event);
   }
 
@@ -111,7 +129,6 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
         aria-rowcount={rows.length + HEADER_ROWS}
         aria-colcount={2}
         aria-multiselectable="true"
-        data-selecting={selecting || undefined}
         onFocus={() => (focusInside.current = true)}
         onBlur={(event) => (focusInside.current = event.currentTarget.contains(event.relatedTarget))}
         onKeyDown={(event) => {
@@ -123,44 +140,48 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
           <div role="columnheader">{`${texts.account}, ${texts.permissionSet}`}</div>
           <div role="columnheader">{texts.idAndState}</div>
         </div>
-        <div role="rowgroup" className="tree-rows" style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className="tree-rows"
+          style={{ height: virtualizer.getTotalSize() }}
+          onPointerOver={(event) => setPointedAt(rowAt(event.target)?.key ?? null)}
+          onPointerLeave={() => setPointedAt(null)}
+          onFocus={(event) => {
+            const row = rowAt(event.target);
+            if (row !== undefined) onFocusRow(row);
+          }}
+          onClick={onClick}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            const row = rowAt(event.target);
+            if (row !== undefined) openMenu(row, event.target);
+          }}
+        >
           {virtualizer.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const mark = markOf(row, props.selection);
+            const isActive = index === active && props.activeShown;
+            const hasButtons = isActive || row.key === pointedAt || !hasPointer;
             return (
-              <div
-                key={row.key}
-                id={rowElementId(row)}
-                role="row"
-                className={`tree-row tree-${row.kind}`}
-                aria-level={row.kind === 'account' ? 1 : 2}
-                aria-rowindex={index + 1 + HEADER_ROWS}
-                aria-posinset={row.place}
-                aria-setsize={row.siblings}
-                aria-expanded={row.kind === 'account' ? row.open : undefined}
-                aria-selected={row.kind === 'note' ? undefined : mark === 'all'}
-                aria-current={row.key === props.openedKey ? 'true' : undefined}
-                data-active={(index === active && props.activeShown) || undefined}
-                tabIndex={index === active ? 0 : -1}
-                style={{ transform: `translateY(${start}px)`, height: size }}
-                onFocus={() => onFocusRow(row)}
-                onClick={(event) => onClick(row, event)}
-                onContextMenu={(event) => {
-                  event.preventDefault();
-                  openMenu(row, event.currentTarget);
-                }}
-              >
-                <RowContent
-                  row={row}
-                  profiles={props.profiles.get(row.key)}
-                  sessionName={props.sessionNames.get(row.account.sessionId) ?? null}
-                  showProfileNames={props.showProfileNames}
-                  isFavourite={row.kind === 'role' && props.marks.isFavourite(row.role)}
-                  isGone={row.kind === 'role' && props.marks.isGone(row.role)}
-                  mark={mark}
-                />
-              </div>
+              <Row
+                // A search puts other rows at the same places with every key: what is there is filled anew.
+                key={props.searching ? index : row.key}
+                row={row}
+                rowIndex={index + 1 + HEADER_ROWS}
+                start={start}
+                size={size}
+                isActive={isActive}
+                isTabStop={index === active}
+                isOpened={row.key === props.openedKey}
+                profiles={props.profiles.get(row.key)}
+                sessionName={props.sessionNames.get(row.account.sessionId) ?? null}
+                showProfileNames={props.showProfileNames}
+                isFavourite={row.kind === 'role' && props.marks.isFavourite(row.role)}
+                isGone={row.kind === 'role' && props.marks.isGone(row.role)}
+                mark={markOf(row, props.selection)}
+                hasButtons={hasButtons}
+                hasCheck={hasButtons || selecting}
+              />
             );
           })}
         </div>

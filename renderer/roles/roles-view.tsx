@@ -22,8 +22,9 @@ import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import { ListNews } from './list-news';
 import { EmptyList, ListProblems, ListProgress } from './list-status';
-import { RoleTree, rowElementId } from './role-tree';
+import { RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
+import { rowElementId } from './row';
 import { menuAnchor } from './row-buttons';
 import { RowMenu } from './row-menu';
 import { SearchField } from './search-field';
@@ -308,6 +309,7 @@ export function RolesView(props: RolesViewProps) {
           onSelect={selectRow}
           marks={marks}
           selection={selected.selection}
+          searching={tree.searching}
           onFavourite={toggleFavourite}
           onMenu={openMenu}
         />

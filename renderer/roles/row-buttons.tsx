@@ -83,17 +83,13 @@ function keepFocus(event: MouseEvent): void {
 }
 
 /** Which button of a row was clicked; null for the row itself. */
-export function rowButtonOf(
-  target: EventTarget,
-): { readonly kind: RowButton; readonly element: Element } | null {
+export function rowButtonOf(target: EventTarget): RowButton | null {
   const element = target instanceof Element ? target.closest('[data-row-button]') : null;
   const kind = element?.getAttribute('data-row-button');
-  return element !== null && (kind === 'favourite' || kind === 'menu' || kind === 'select')
-    ? { kind, element }
-    : null;
+  return kind === 'favourite' || kind === 'menu' || kind === 'select' ? kind : null;
 }
 
 /** The element beside which a row's menu opens when a key asks for it. */
-export function menuAnchor(rowElement: Element | null): Element | null {
-  return rowElement?.closest('[role="row"]')?.querySelector('.row-menu') ?? rowElement;
+export function menuAnchor(inRow: Element | null): Element | null {
+  return inRow?.closest('[role="row"]')?.querySelector('.row-menu') ?? inRow;
 }

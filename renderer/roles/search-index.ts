@@ -1,4 +1,4 @@
-import fuzzysort, { type Prepared, type Result } from 'fuzzysort';
+import fuzzysort, { type Prepared } from 'fuzzysort';
 import type { MarkedAccount, MarkIndex, Nearness } from '../marks/marked-accounts';
 
 /** Positions of matched characters in a text, ascending. */
@@ -33,8 +33,8 @@ export interface SearchIndex {
 /** How well one word fits one text: 1 is the text itself. Marks are made when asked for: few hits are ever seen. */
 interface Hit {
   readonly score: number;
-  /** Where it begins and how long it is; for a fuzzy match, its positions. */
-  readonly place: readonly [start: number, length: number] | { readonly indexes: Marks };
+  /** Where the word begins; for initials, where they are; null for a fuzzy match, whose letters are found again. */
+  readonly place: number | Marks | null;
 }
 
 interface AccountHit extends Hit {
@@ -43,6 +43,7 @@ interface AccountHit extends Hit {
 
 /** What one word finds: accounts by position, permission sets by name. */
 interface WordHits {
+  readonly word: string;
   readonly accounts: readonly (AccountHit | undefined)[];
   readonly roles: ReadonlyMap<string, Hit>;
 }
@@ -62,15 +63,11 @@ export function wordsOf(query: string): readonly string[] {
   return trimmed.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-function marksOf({ place }: Hit): Marks {
-  if ('indexes' in place) return place.indexes;
-  const [start, length] = place;
-  return Array.from({ length }, (_, offset) => start + offset);
-}
-
-/** The positions are read at once: fuzzysort writes those of its next search over them. */
-function placeOf({ indexes }: Result): Hit['place'] {
-  return { indexes };
+function marksOf({ place }: Hit, word: string, text: string): Marks {
+  if (place === null) return fuzzysort.single(word, text)?.indexes ?? [];
+  return typeof place === 'number'
+    ? Array.from({ length: word.length }, (_, offset) => place + offset)
+    : place;
 }
 
 /** A text as one or two letters are looked for in it. */
@@ -93,12 +90,12 @@ function shortText(text: string): ShortText {
  */
 function shortHit(word: string, { lower, initials, initialsAt }: ShortText): Hit | null {
   const start = lower.indexOf(word);
-  if (start === 0) return { score: word.length === lower.length ? 1 : 0.9, place: [0, word.length] };
+  if (start === 0) return { score: word.length === lower.length ? 1 : 0.9, place: 0 };
   const inInitials = initials.indexOf(word);
   if (inInitials >= 0) {
-    return { score: 0.8, place: { indexes: initialsAt.slice(inInitials, inInitials + word.length) } };
+    return { score: 0.8, place: initialsAt.slice(inInitials, inInitials + word.length) };
   }
-  return start < 0 ? null : { score: 0.5, place: [start, word.length] };
+  return start < 0 ? null : { score: 0.5, place: start };
 }
 
 function scoreInId(word: string, accountId: string, start: number): number {
@@ -159,29 +156,28 @@ export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchInd
       }
     } else {
       for (const result of fuzzysort.go(word, names, { limit: 0, threshold: LEAST_SCORE })) {
-        better(result.obj.position, result.score, 'name', placeOf(result));
+        better(result.obj.position, result.score, 'name', null);
       }
       for (const result of fuzzysort.go(word, aliases, { limit: 0, threshold: LEAST_SCORE })) {
-        better(result.obj.position, result.score, 'alias', placeOf(result));
+        better(result.obj.position, result.score, 'alias', null);
       }
     }
     const isNumber = /^\d{2,}$/.test(word);
     for (const { position, account, email, tag } of entries) {
       if (isNumber) {
         const start = account.accountId.indexOf(word);
-        if (start >= 0)
-          better(position, scoreInId(word, account.accountId, start), 'id', [start, word.length]);
+        if (start >= 0) better(position, scoreInId(word, account.accountId, start), 'id', start);
       }
       if (tag !== '') {
         const start = tag.indexOf(word);
-        better(position, scoreInTag(word, tag, start), 'tag', [start, word.length]);
+        better(position, scoreInTag(word, tag, start), 'tag', start);
       }
       if (found[position] === undefined && word.length >= FUZZY_FROM) {
         const start = email.indexOf(word);
-        if (start >= 0) better(position, EMAIL_SCORE, 'email', [start, word.length]);
+        if (start >= 0) better(position, EMAIL_SCORE, 'email', start);
       }
     }
-    return { accounts: found, roles: roleHits(word) };
+    return { word, accounts: found, roles: roleHits(word) };
   }
 
   function roleHits(word: string): ReadonlyMap<string, Hit> {
@@ -194,15 +190,19 @@ export function createSearchIndex(accounts: readonly MarkedAccount[]): SearchInd
       }
       const result = fuzzysort.single(word, prepared);
       if (result !== null && result.score >= LEAST_SCORE) {
-        roles.set(roleName, { score: result.score, place: placeOf(result) });
+        roles.set(roleName, { score: result.score, place: null });
       }
     }
     return roles;
   }
 
+  // Of the words of a query, a key changes one.
+  let lately: readonly WordHits[] = [];
+
   return {
     search(query, near = farAway) {
-      const hits = wordsOf(query).map(hitsOf);
+      const hits = wordsOf(query).map((word) => lately.find((one) => one.word === word) ?? hitsOf(word));
+      lately = hits;
       if (hits.length === 0) return [];
       const matches: AccountMatch[] = [];
       for (const entry of entries) {
@@ -225,8 +225,17 @@ function nearestAndBestFirst(a: Ranked, b: Ranked): number {
   return b.nearness - a.nearness || b.score - a.score;
 }
 
-function union(hits: readonly (Hit | undefined)[]): Marks {
-  return [...new Set(hits.flatMap((hit) => (hit === undefined ? [] : marksOf(hit))))].sort((a, b) => a - b);
+/** The marks of all words in a text. */
+function union(text: string, words: readonly WordHits[], hitOf: (word: WordHits) => Hit | undefined): Marks {
+  const marks = words.flatMap((each) => {
+    const hit = hitOf(each);
+    return hit === undefined ? [] : marksOf(hit, each.word, text);
+  });
+  return [...new Set(marks)].sort((a, b) => a - b);
+}
+
+function textOf({ name, alias, tag, accountId, email }: MarkedAccount, field: AccountField): string {
+  return { name, alias, tag: tag?.word, id: accountId, email }[field] ?? '';
 }
 
 /** Of a permission set that was asked for by name: it comes before one of equal worth that only its account brings in. */
@@ -290,9 +299,10 @@ class Match implements AccountMatch {
   }
 
   marks(field: AccountField): Marks {
-    return union(
-      this.words.map((word) => word.accounts[this.position]).filter((hit) => hit?.field === field),
-    );
+    return union(textOf(this.account, field), this.words, ({ accounts }) => {
+      const hit = accounts[this.position];
+      return hit?.field === field ? hit : undefined;
+    });
   }
 
   #found(): readonly RoleMatch[] {
@@ -307,7 +317,7 @@ class Match implements AccountMatch {
             roleName,
             nearness,
             score,
-            marks: () => union(this.words.map((word) => word.roles.get(roleName))),
+            marks: () => union(roleName, this.words, ({ roles }) => roles.get(roleName)),
           },
         ];
       })

@@ -107,7 +107,7 @@ export function rowsOf(
 }
 
 /** Whoever has not found it among so many accounts types on; rows for thousands would make every key slow. */
-export const mostMatchesShown = 250;
+export const mostMatchesShown = 100;
 
 /** What a search found, best first. */
 export function rowsOfMatches(

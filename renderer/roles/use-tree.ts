@@ -4,6 +4,7 @@ import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
 import { createSearchIndex, type AccountMatch, type SearchIndex } from './search-index';
 import { allRoles } from './selection';
 import { whenIdle } from '../ui/when-idle';
+import { useRehearsal } from './use-rehearsal';
 import { activeIndex, rowsOf, rowsOfMatches, sortAccounts, type ActiveRow, type TreeRow } from './tree-rows';
 
 /** How much a search found. */
@@ -64,6 +65,7 @@ export function useTree(
   const searching = searched !== '';
   const sorted = useMemo(() => (order === 'by name' ? sortAccounts(accounts) : accounts), [accounts, order]);
   const indexOf = useSearchIndex(sorted);
+  useRehearsal(accounts.length > 0, (word) => rowsOfMatches(indexOf().search(word, marks), () => true));
   const matches = useMemo(
     () => (searching ? indexOf().search(searched, marks) : null),
     [indexOf, searched, searching, marks],
@@ -97,32 +99,12 @@ export function useTree(
   };
 }
 
-/** Words of every kind, as somebody might type them. */
-const practice = ['e', 'ad', 'adm', 'prod', 're on', '12'];
-
-/**
- * The index is made when it is asked for, and else as soon as there is nothing else to do: first the list is shown. Then
- * it is used a few times, since what has run before runs several times as fast, and the first key should.
- */
+/** The index is made when it is asked for, and else as soon as there is nothing else to do: first the list is shown. */
 function useSearchIndex(accounts: readonly MarkedAccount[]): () => SearchIndex {
   const indexOf = useMemo(() => {
     let made: SearchIndex | null = null;
     return () => (made ??= createSearchIndex(accounts));
   }, [accounts]);
-  useEffect(() => {
-    let cancel = whenIdle(() => {
-      indexOf();
-      practise(0);
-    });
-    function practise(at: number): void {
-      const word = practice[at];
-      if (word === undefined) return;
-      cancel = whenIdle(() => {
-        rowsOfMatches(indexOf().search(word), () => true);
-        practise(at + 1);
-      });
-    }
-    return () => cancel();
-  }, [indexOf]);
+  useEffect(() => whenIdle(indexOf), [indexOf]);
   return indexOf;
 }

@@ -27,11 +27,6 @@ export const SearchIcon = () => (
     <path d="m10.5 10.5 3 3" />
   </Icon>
 );
-export const ChevronIcon = () => (
-  <Icon>
-    <path d="m6 4 4 4-4 4" />
-  </Icon>
-);
 export const CloseIcon = () => (
   <Icon>
     <path d="m4 4 8 8M12 4l-8 8" />

@@ -6,7 +6,7 @@ export function MarkedText({ text, marks }: { readonly text: string; readonly ma
   return (
     <>
       {segmentsOf(text, marks).map((segment, at) =>
-        segment.marked ? <mark key={at}>{segment.text}</mark> : <span key={at}>{segment.text}</span>,
+        segment.marked ? <mark key={at}>{segment.text}</mark> : segment.text,
       )}
     </>
   );

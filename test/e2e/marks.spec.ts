@@ -50,6 +50,16 @@ async function listed(window: Page): Promise<readonly string[]> {
   return tree(window).locator('.account-name, .role-name').allTextContents();
 }
 
+/** As with the mouse, which has to be on a row before the row has its buttons. */
+async function clickStar(window: Page, account: string, role: string): Promise<void> {
+  const names = await listed(window);
+  const row = tree(window)
+    .locator('.tree-row')
+    .nth(names.indexOf(role, names.indexOf(account)));
+  await row.hover();
+  await row.getByRole('button', { name: `Favourite: ${role} in ${account}` }).click();
+}
+
 async function openWindow(window: Page, simulator: Simulator): Promise<void> {
   await signIn(window, simulator.organisations[0]);
   await expect(tree(window).getByText('Data platform')).toBeVisible();
@@ -116,7 +126,7 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
       'Till',
       'ReadOnlyAccess',
     ]);
-  await window.getByRole('button', { name: 'Favourite: ReadOnlyAccess in Payments staging' }).click();
+  await clickStar(window, 'Payments staging', 'ReadOnlyAccess');
   await expect(sidebar(window, /^Favourites/)).toContainText('1');
   await expect.poll(async () => (await listed(window))[0]).toBe('Payments staging');
   await expect(searchField(window)).toBeFocused();
@@ -125,7 +135,7 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   await expect.poll(() => listed(window)).toEqual(['Payments staging', 'ReadOnlyAccess']);
   await takeScreenshot(window, 'marks-favourites');
   await expectAccessible(window);
-  await window.getByRole('button', { name: 'Favourite: ReadOnlyAccess in Payments staging' }).click();
+  await clickStar(window, 'Payments staging', 'ReadOnlyAccess');
   await expect(window.getByText('No favourite yet.')).toBeVisible();
 
   await sidebar(window, /^Recent/).click();

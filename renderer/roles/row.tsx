@@ -5,15 +5,24 @@ import { TagMark } from '../marks/tag-mark';
 import { texts as markTexts } from '../marks/texts';
 import { rowWords, signalOf } from '../profiles/profile-words';
 import { groupedAccountId, groupedMarks } from '../ui/account-id';
-import { AttentionIcon, ChevronIcon, SignalIcon, WorkingIcon } from '../ui/icons';
+import { AttentionIcon, SignalIcon, WorkingIcon } from '../ui/icons';
 import { MarkedText } from '../ui/marked-text';
 import { FavouriteButton, MenuOfRowButton, SelectButton } from './row-buttons';
 import type { Mark } from './selection';
 import { texts } from './texts';
 import type { AccountRow, NoteRow, RoleRow, TreeRow } from './tree-rows';
 
-export interface RowContentProps {
+export interface RowProps {
   readonly row: TreeRow;
+  /** Counted as `aria-rowindex` does: by which the tree finds the row of an event. */
+  readonly rowIndex: number;
+  /** In CSS pixels from the top of the list, as `size`. */
+  readonly start: number;
+  readonly size: number;
+  readonly isActive: boolean;
+  readonly isTabStop: boolean;
+  /** Its details are open beside the list. */
+  readonly isOpened: boolean;
   /** Under which the role is kept; undefined when it is not. */
   readonly profiles: readonly ManagedProfileState[] | undefined;
   /** Set when there are several sessions, so that accounts of the same name can be told apart. */
@@ -25,34 +34,56 @@ export interface RowContentProps {
   readonly isGone: boolean;
   /** How much of the row is selected. */
   readonly mark: Mark;
+  /** Where nobody is, a row does without: buttons would be most of what a list is made of. */
+  readonly hasButtons: boolean;
+  readonly hasCheck: boolean;
 }
 
-/** The two cells of a row. */
-export const RowContent = memo(function RowContent({ row, ...props }: RowContentProps) {
-  switch (row.kind) {
-    case 'account':
-      return <AccountCells row={row} sessionName={props.sessionName} mark={props.mark} />;
-    case 'role':
-      return <RoleCells row={row} {...props} />;
-    case 'note':
-      return <NoteCell row={row} />;
-  }
+/** The element id of a row, for `aria-activedescendant`: ids must not contain spaces. */
+export function rowElementId(row: TreeRow): string {
+  return `row-${encodeURIComponent(row.key)}`;
+}
+
+/** A row of the tree with its two cells. What is done to it is heard by the tree. */
+export const Row = memo(function Row(props: RowProps) {
+  const { row } = props;
+  return (
+    <div
+      id={rowElementId(row)}
+      role="row"
+      className={`tree-row tree-${row.kind}`}
+      aria-level={row.kind === 'account' ? 1 : 2}
+      aria-rowindex={props.rowIndex}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      aria-expanded={row.kind === 'account' ? row.open : undefined}
+      aria-selected={row.kind === 'note' ? undefined : props.mark === 'all'}
+      aria-current={props.isOpened ? 'true' : undefined}
+      data-active={props.isActive || undefined}
+      tabIndex={props.isTabStop ? 0 : -1}
+      style={{ transform: `translateY(${props.start}px)`, height: props.size }}
+    >
+      {row.kind === 'account' && <AccountCells {...props} row={row} />}
+      {row.kind === 'role' && <RoleCells {...props} row={row} />}
+      {row.kind === 'note' && <NoteCell row={row} />}
+    </div>
+  );
 });
 
 function AccountCells({
   row,
   sessionName,
   mark,
-}: { readonly row: AccountRow } & Pick<RowContentProps, 'sessionName' | 'mark'>) {
+  hasButtons,
+  hasCheck,
+}: RowProps & { readonly row: AccountRow }) {
   const { account } = row;
   const emailMarks = row.marks('email');
   const name = <MarkedText text={account.name} marks={row.marks('name')} />;
   return (
     <>
       <div role="gridcell" className="cell-name">
-        <span className={row.open ? 'chevron chevron-open' : 'chevron'}>
-          <ChevronIcon />
-        </span>
+        <span className={row.open ? 'chevron chevron-open' : 'chevron'} />
         <span className="account-name" dir="auto">
           {account.alias === null ? name : <MarkedText text={account.alias} marks={row.marks('alias')} />}
         </span>
@@ -77,8 +108,8 @@ function AccountCells({
         <span className="account-id">
           <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
-        <MenuOfRowButton row={row} />
-        <SelectButton row={row} mark={mark} />
+        {hasButtons && <MenuOfRowButton row={row} />}
+        {hasCheck && <SelectButton row={row} mark={mark} />}
       </div>
     </>
   );
@@ -91,7 +122,9 @@ function RoleCells({
   isFavourite,
   isGone,
   mark,
-}: { readonly row: RoleRow } & Omit<RowContentProps, 'row' | 'sessionName'>) {
+  hasButtons,
+  hasCheck,
+}: RowProps & { readonly row: RoleRow }) {
   const { tag } = row.account;
   return (
     <>
@@ -114,9 +147,9 @@ function RoleCells({
         {/* Where the account's row is out of sight: on the row that a key or a click would act on. */}
         {tag !== null && <TagMark tag={tag} />}
         {profiles !== undefined && <KeptState profiles={profiles} />}
-        <FavouriteButton row={row} isFavourite={isFavourite} />
-        <MenuOfRowButton row={row} />
-        <SelectButton row={row} mark={mark} />
+        {(hasButtons || isFavourite) && <FavouriteButton row={row} isFavourite={isFavourite} />}
+        {hasButtons && <MenuOfRowButton row={row} />}
+        {hasCheck && <SelectButton row={row} mark={mark} />}
       </div>
     </>
   );
