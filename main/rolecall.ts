@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { AppState, Catalogue, CatalogueChange, Problem } from '../preload/contract';
+import type { AppState, Catalogue, CatalogueAccount, CatalogueChange, Problem } from '../preload/contract';
 import type { Texts } from '../preload/texts';
 import { composeState } from './app-state';
 import type { Clock } from './clock';
@@ -326,10 +326,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       if (session.ok) readList(session.value);
     },
     announce: (change) => {
-      {
-        const worded = inWords<CatalogueChange>(change, texts());
-        for (const listener of catalogueListeners) listener(worded);
-      }
+      const worded = { ...change, changed: accountsInWords(change.changed, texts()) };
+      for (const listener of catalogueListeners) listener(worded);
     },
     progressed: changed,
     worthKeeping: () => {
@@ -542,7 +540,10 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     doings: commands,
     reveals: revealsInWords(createReveals({ sessions, credentials, log }), texts),
     restoreList,
-    catalogue: () => inWords<Catalogue>(catalogues.whole(), texts()),
+    catalogue() {
+      const whole = catalogues.whole();
+      return { ...whole, accounts: accountsInWords(whole.accounts, texts()) };
+    },
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {
       if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
@@ -581,6 +582,17 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       await sharing.settle();
     },
   };
+}
+
+/** Of thousands of accounts hardly one has something to say. */
+function accountsInWords(
+  accounts: readonly Unworded<CatalogueAccount>[],
+  texts: Texts,
+): readonly CatalogueAccount[] {
+  return accounts.map((account) => ({
+    ...account,
+    problem: account.problem && inWords<Problem>(account.problem, texts),
+  }));
 }
 
 function firstNotices(settings: Settings): CommandTraces['notices'] {

@@ -33,11 +33,17 @@ export function useAppState(): AppState {
   return state;
 }
 
+const notYet: Catalogue = { revision: 0, accounts: [] };
+
+/** The catalogue; an empty one in the first moments, in which the window is made already. */
 export function useCatalogue(): Catalogue {
   const { store } = useParts();
-  const catalogue = useSyncExternalStore(store.subscribe, () => store.getSnapshot().catalogue);
-  if (catalogue === null) throw new Error('The catalogue has not arrived');
-  return catalogue;
+  return useSyncExternalStore(store.subscribe, () => store.getSnapshot().catalogue ?? notYet);
+}
+
+/** Whether the catalogue has arrived: before, that something is not in it says nothing. */
+export function useHasCatalogue(): boolean {
+  return useCatalogue() !== notYet;
 }
 
 /** Something that depends on the time; renders again only when it changes. */

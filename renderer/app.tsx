@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppState, EventPayload, RoleId } from '../preload/contract';
-import { useAppState, useParts, useRunWithToast } from './app-context';
+import { useAppState, useHasCatalogue, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { later, readTheRest } from './later';
 import { Messages } from './messages';
@@ -40,7 +40,8 @@ export function App() {
   const { status, state, catalogue } = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useAnnouncements();
 
-  if (state === null || catalogue === null) {
+  // All but the list is made while the list is on its way.
+  if (state === null || (catalogue === null && status === 'failed')) {
     return (
       <main className="splash">
         {status === 'failed' ? (
@@ -191,9 +192,10 @@ function PaneOf(props: {
 }) {
   const { pane, onClose, onShowSession } = props;
   const { sessions } = useAppState();
+  const hasCatalogue = useHasCatalogue();
+  if (pane.kind === 'none') return <NoDetails />;
+  if (!hasCatalogue) return null;
   switch (pane.kind) {
-    case 'none':
-      return <NoDetails />;
     case 'role':
       return (
         <RoleDetails

@@ -35,7 +35,7 @@ const fileSchema = z.object({
         .object({ since: z.number(), gained: z.array(roleChange), lost: z.array(roleChange) })
         .nullable()
         .default(null),
-      accounts: z.array(z.unknown()).transform((accounts) => accounts.filter(isAccount)),
+      accounts: z.custom<unknown[]>(Array.isArray).transform((accounts) => accounts.filter(isAccount)),
     }),
   ),
 });

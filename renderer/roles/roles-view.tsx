@@ -85,7 +85,7 @@ export function RolesView(props: RolesViewProps) {
 
   const { managedProfiles, sessions } = state;
   const marks = useMarks();
-  const { accounts, filteredOut, filter, options } = useShownAccounts(scope, props.filter);
+  const { known, accounts, filteredOut, filter, options } = useShownAccounts(scope, props.filter);
   const profiles = useMemo(() => profilesByRole(managedProfiles), [managedProfiles]);
   const sessionNames = useMemo(
     () => new Map(sessions.length > 1 ? sessions.map(({ id, name }) => [id, name]) : []),
@@ -313,7 +313,7 @@ export function RolesView(props: RolesViewProps) {
           onFavourite={toggleFavourite}
           onMenu={openMenu}
         />
-        {tree.rows.length === 0 && (
+        {known && tree.rows.length === 0 && (
           <EmptyList
             reason={emptyReason(state, {
               scope,

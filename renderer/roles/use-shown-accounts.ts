@@ -1,12 +1,14 @@
 import { useMemo } from 'react';
 import type { AppState, CatalogueAccount } from '../../preload/contract';
-import { useAppState, useCatalogue } from '../app-context';
+import { useAppState, useCatalogue, useHasCatalogue } from '../app-context';
 import { filtered, filterOptions, filterThatIs, type Filter, type FilterOption } from '../marks/filter';
 import { withMarks, type MarkedAccount } from '../marks/marked-accounts';
 import type { Scope } from '../view';
 import { accountsOfRoles, sortedRoles } from './accounts-of-roles';
 
 export interface ShownAccounts {
+  /** Before the catalogue is there, nothing is shown and nothing is missing. */
+  readonly known: boolean;
   readonly accounts: readonly MarkedAccount[];
   /** There are some, and the filter hides them all. */
   readonly filteredOut: boolean;
@@ -18,16 +20,17 @@ export interface ShownAccounts {
 /** The accounts that the list is made of. */
 export function useShownAccounts(scope: Scope, wanted: Filter): ShownAccounts {
   const { managedProfiles, marks, sessions } = useAppState();
-  const catalogue = useCatalogue();
+  const { accounts: all } = useCatalogue();
+  const known = useHasCatalogue();
   const inScope = useMemo(
-    () => accountsInScope(scope, { managedProfiles, marks }, catalogue.accounts),
-    [scope, managedProfiles, marks, catalogue],
+    () => (known ? accountsInScope(scope, { managedProfiles, marks }, all) : []),
+    [known, scope, managedProfiles, marks, all],
   );
   const marked = useMemo(() => withMarks(inScope, marks.accounts), [inScope, marks.accounts]);
   const options = useMemo(() => filterOptions(sessions, marks.accounts), [sessions, marks.accounts]);
   const filter = filterThatIs(wanted, options);
   const accounts = useMemo(() => filtered(marked, filter), [marked, filter]);
-  return { accounts, filteredOut: marked.length > 0 && accounts.length === 0, filter, options };
+  return { known, accounts, filteredOut: marked.length > 0 && accounts.length === 0, filter, options };
 }
 
 function accountsInScope(
