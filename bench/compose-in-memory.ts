@@ -6,6 +6,7 @@ import { createMemoryStore } from '../main/keychain/secret-store';
 import { createFileStore } from '../main/profiles/file-store';
 import { createFileWatcher } from '../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../main/rolecall';
+import { createCatalogueFile } from '../main/settings/catalogue-file';
 import { createSettings } from '../main/settings/settings';
 import { firstSettings } from '../main/settings/settings-schema';
 import { createQuietSystem } from '../test/support/quiet-system';
@@ -21,11 +22,12 @@ export function composeInMemory(options: {
 }): Rolecall {
   const { folder, endpoints, clock } = options;
   const nothing = (): void => undefined;
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
   return createRolecall({
     clock,
     random: Math.random,
     texts: () => texts,
-    log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    log,
     send: createFetchSend(),
     overrides: endpoints,
     keychain: {
@@ -40,7 +42,7 @@ export function composeInMemory(options: {
     ),
     files: createFileStore({ clock }),
     watchFiles: (changed) => createFileWatcher({ clock, changed }),
-    catalogueFilePath: path.join(folder, 'catalogue.json'),
+    catalogueFile: createCatalogueFile({ filePath: path.join(folder, 'catalogue.json'), clock, log }),
     credentialsPath: path.join(folder, 'credentials'),
     configPath: path.join(folder, 'config'),
     home: folder,

@@ -98,6 +98,13 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
       await turn();
       await part();
     }
+    const { createCatalogueFile } = await import('./settings/catalogue-file');
+    const catalogueFile = createCatalogueFile({
+      filePath: path.join(userData, 'catalogue.json'),
+      clock,
+      log,
+    });
+    catalogueFile.readAhead();
     if (opensAtOnce) await within(longestForPageMs, pageBusy);
     const { start } = await import('./desktop/start');
     known = start({
@@ -109,6 +116,7 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
       firstIcon,
       assetsFolder,
       iconPath,
+      catalogueFile,
       clock,
       log,
     });

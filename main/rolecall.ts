@@ -51,7 +51,7 @@ import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
 import { createSignInSharing, type ShareableSignIn } from './sharing/sign-in-sharing';
 import { ssoCacheFolder } from './sharing/token-file';
-import { createCatalogueFile } from './settings/catalogue-file';
+import type { CatalogueFile } from './settings/catalogue-file';
 import type { Settings } from './settings/settings';
 import { createQuitting } from './system/quitting';
 import { createSystem, type System } from './system/system';
@@ -74,7 +74,8 @@ export interface RolecallDeps {
   /** AWS files: reading, changing, and being told of what others change. */
   readonly files: FileStore;
   readonly watchFiles: (changed: (filePath: string) => void) => FileWatcher;
-  readonly catalogueFilePath: string;
+  /** The list of accounts and permission sets from run to run. */
+  readonly catalogueFile: CatalogueFile;
   readonly credentialsPath: string;
   readonly configPath: string;
   /** The person's home folder, for showing paths. */
@@ -310,12 +311,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       awsFiles.check(filePath),
     ]);
   }
-  const catalogueFile = createCatalogueFile({
-    filePath: deps.catalogueFilePath,
-    known: () => catalogues.known(),
-    clock,
-    log,
-  });
   const catalogues = createCatalogues({
     portal,
     clock,
@@ -331,7 +326,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     progressed: changed,
     worthKeeping: () => {
-      catalogueFile.changed();
+      deps.catalogueFile.changed(() => catalogues.known());
     },
     inUse: (sessionId) =>
       new Set([
@@ -428,7 +423,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   let restoring: Promise<void> | null = null;
   function restoreList(): Promise<void> {
     restoring ??= (async () => {
-      for (const [sessionId, known] of Object.entries(await catalogueFile.read())) {
+      for (const [sessionId, known] of Object.entries(await deps.catalogueFile.read())) {
         if (sessions.find(sessionId).ok) catalogues.restore(sessionId, known);
       }
       changed();
@@ -577,7 +572,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       watcher.stop();
       sharing.stop();
       sharedFiles.stop();
-      await Promise.all([catalogueFile.flush(), clipboard.clearOwn(), tokens.idle()]);
+      await Promise.all([deps.catalogueFile.flush(), clipboard.clearOwn(), tokens.idle()]);
       // What a last renewal brought belongs into the shared file as well, which outlives the app as keys do.
       await sharing.settle();
     },

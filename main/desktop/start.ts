@@ -29,6 +29,7 @@ import type { Log } from '../log';
 import { configPath, credentialsPath, shownPath } from '../profiles/aws-files';
 import { createFileStore } from '../profiles/file-store';
 import { createFileWatcher } from '../profiles/file-watcher';
+import type { CatalogueFile } from '../settings/catalogue-file';
 import { createRolecall, type Rolecall } from '../rolecall';
 import { createSettings, type Settings } from '../settings/settings';
 import { firstSettings } from '../settings/settings-schema';
@@ -47,6 +48,7 @@ export interface FirstParts {
   readonly firstIcon: Tray | null;
   readonly assetsFolder: string;
   readonly iconPath: string;
+  readonly catalogueFile: CatalogueFile;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -136,7 +138,7 @@ function pagePainted(window: AppWindow, clock: Clock): Promise<void> {
 function createCore(
   parts: FirstParts & { readonly settings: Settings; readonly language: Language },
 ): Rolecall {
-  const { userData, logFilePath, settings, window, language, iconPath, clock, log } = parts;
+  const { userData, logFilePath, catalogueFile, settings, window, language, iconPath, clock, log } = parts;
   const demo = demoFrom(process.argv, env, platform);
   // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
   const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
@@ -152,7 +154,7 @@ function createCore(
     settings,
     files: createFileStore({ clock }),
     watchFiles: (changed) => createFileWatcher({ clock, changed }),
-    catalogueFilePath: path.join(userData, 'catalogue.json'),
+    catalogueFile,
     credentialsPath: credentialsPath(env, homedir()),
     configPath: configPath(env, homedir()),
     home: homedir(),

@@ -44,10 +44,12 @@ const fileSchema = z.object({
 const writeEveryMs = 5_000;
 
 export interface CatalogueFile {
+  /** Begins to read, for whoever asks next: at the start, when there is nothing else to do. */
+  readAhead(): void;
   /** What the last run knew; empty when there is no file or it is of another version. */
   read(): Promise<Known>;
-  /** `known` has changed: it is written soon, at most once in five seconds. */
-  changed(): void;
+  /** What is known has changed: it is written soon, at most once in five seconds, as `known` gives it then. */
+  changed(known: () => Known): void;
   /** Writes now what waits. */
   flush(): Promise<void>;
 }
@@ -55,11 +57,12 @@ export interface CatalogueFile {
 /** The list of accounts and permission sets, kept for the next start. A cache: losing it costs one reading. */
 export function createCatalogueFile(deps: {
   readonly filePath: string;
-  readonly known: () => Known;
   readonly clock: Clock;
   readonly log: Log;
 }): CatalogueFile {
-  const { filePath, known, clock, log } = deps;
+  const { filePath, clock, log } = deps;
+  let ahead: Promise<Known> | null = null;
+  let known: () => Known = () => ({});
   let cancel: (() => void) | null = null;
   let writing: Promise<void> = Promise.resolve();
 
@@ -87,16 +90,26 @@ export function createCatalogueFile(deps: {
     return writing;
   }
 
+  async function readNow(): Promise<Known> {
+    try {
+      const parsed = fileSchema.safeParse(JSON.parse(await readFile(filePath, 'utf8')));
+      return parsed.success ? parsed.data.sessions : {};
+    } catch {
+      return {};
+    }
+  }
+
   return {
-    async read() {
-      try {
-        const parsed = fileSchema.safeParse(JSON.parse(await readFile(filePath, 'utf8')));
-        return parsed.success ? parsed.data.sessions : {};
-      } catch {
-        return {};
-      }
+    readAhead() {
+      ahead ??= readNow();
     },
-    changed() {
+    read() {
+      const begun = ahead;
+      ahead = null;
+      return begun ?? readNow();
+    },
+    changed(latest) {
+      known = latest;
       cancel ??= clock.after(writeEveryMs, () => void writeNext());
     },
     async flush() {

@@ -4,6 +4,7 @@ import { iniEntries, iniSections, parseIni } from '../../../../main/profiles/ini
 import type { Keychain } from '../../../../main/keychain/secret-store';
 import type { FileStore } from '../../../../main/profiles/file-store';
 import { createNotifications } from '../../../../main/notifications/notifications';
+import { createCatalogueFile } from '../../../../main/settings/catalogue-file';
 import { createSettings } from '../../../../main/settings/settings';
 import { firstSettings, settingsSchema, type SettingsData } from '../../../../main/settings/settings-schema';
 import type { AppState, ManagedProfileState, SessionState } from '../../../../preload/contract';
@@ -13,6 +14,7 @@ import type { IdentityCenter } from '../../../../simulator/identity-center';
 import { createFakeClock, settle, type FakeClock } from '../../../support/fake-clock';
 import { createMemoryFiles, type MemoryFiles } from '../../../support/memory-files';
 import { createQuietSystem } from '../../../support/quiet-system';
+import { silentLog } from '../../../unit/main/support/silent-log';
 import { createFakeKeychain } from '../../../unit/main/support/fake-keychain';
 import { createInProcessAws, type InProcessAws } from './in-process-aws';
 
@@ -136,7 +138,7 @@ export async function createWorld({ simulator, seed, catalogueFilePath }: WorldO
         watchers.push({ paths: () => paths, changed });
         return { watch: (next) => (paths = next), stop: nothing };
       },
-      catalogueFilePath,
+      catalogueFile: createCatalogueFile({ filePath: catalogueFilePath, clock, log: silentLog }),
       credentialsPath,
       configPath: '/home/me/.aws/config',
       home: '/home/me',

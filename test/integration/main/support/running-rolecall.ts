@@ -8,9 +8,11 @@ import { createLog } from '../../../../main/log';
 import { createFileStore } from '../../../../main/profiles/file-store';
 import { createFileWatcher } from '../../../../main/profiles/file-watcher';
 import { createRolecall, type Rolecall } from '../../../../main/rolecall';
+import { createCatalogueFile } from '../../../../main/settings/catalogue-file';
 import { createSettings, type SmallStore } from '../../../../main/settings/settings';
 import { firstSettings } from '../../../../main/settings/settings-schema';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../../simulator/index';
+import { silentLog } from '../../../unit/main/support/silent-log';
 import { createFakeKeychain, type FakeKeychain } from '../../../unit/main/support/fake-keychain';
 import { createQuietSystem } from '../../../support/quiet-system';
 import { createForwardClock, type ForwardClock } from './forward-clock';
@@ -94,7 +96,11 @@ export async function createMachine(folder: string, options: SimulatorOptions = 
       settings: createSettings(store, firstSettings('linux')),
       files: createFileStore({ clock }),
       watchFiles: (changed) => createFileWatcher({ clock, changed }),
-      catalogueFilePath: path.join(folder, 'catalogue.json'),
+      catalogueFile: createCatalogueFile({
+        filePath: path.join(folder, 'catalogue.json'),
+        clock,
+        log: silentLog,
+      }),
       credentialsPath: named.credentials,
       configPath: named.config,
       home: folder,

@@ -30,26 +30,44 @@ function createFile(name = 'catalogue.json') {
     filePath,
     clock,
     log: silentLog,
-    known: () => {
+  });
+  const changed = (): void => {
+    file.changed(() => {
       asked += 1;
       return known;
-    },
-  });
-  return { file, clock, filePath, writes: () => asked, know: (next: typeof known) => (known = next) };
+    });
+  };
+  return {
+    file,
+    changed,
+    clock,
+    filePath,
+    writes: () => asked,
+    know: (next: typeof known) => (known = next),
+  };
 }
 
 describe('the file of accounts and permission sets', () => {
   it('gives at the next start what was known at the last', async () => {
     const before = createFile();
     before.know({ s: session(1) });
-    before.file.changed();
+    before.changed();
     await before.file.flush();
     expect(await createFile().file.read()).toEqual({ s: session(1) });
   });
 
+  it('is read ahead once, and then as it is', async () => {
+    const { file, filePath } = createFile();
+    writeFileSync(filePath, JSON.stringify({ version: 1, sessions: { s: session(1) } }));
+    file.readAhead();
+    const ahead = await file.read();
+    writeFileSync(filePath, JSON.stringify({ version: 1, sessions: { s: session(2) } }));
+    expect([ahead, await file.read()]).toEqual([{ s: session(1) }, { s: session(2) }]);
+  });
+
   it('is for its owner alone, and leaves nothing beside it', async () => {
-    const { file, filePath } = createFile(path.join('new', 'catalogue.json'));
-    file.changed();
+    const { file, changed, filePath } = createFile(path.join('new', 'catalogue.json'));
+    changed();
     await file.flush();
     expect(statSync(filePath).mode & 0o777).toBe(0o600);
     expect(statSync(path.dirname(filePath)).mode & 0o777).toBe(0o700);
@@ -57,10 +75,10 @@ describe('the file of accounts and permission sets', () => {
   });
 
   it('is written at most once in five seconds, with the last that is known', async () => {
-    const { file, clock, filePath, writes, know } = createFile();
+    const { file, changed, clock, filePath, writes, know } = createFile();
     for (let step = 0; step < 200; step += 1) {
       know({ s: session(step) });
-      file.changed();
+      changed();
       await clock.advance(100);
     }
     await clock.advance(5_000);
@@ -77,9 +95,9 @@ describe('the file of accounts and permission sets', () => {
   });
 
   it('is written at once when the app ends', async () => {
-    const { file, clock, filePath, know } = createFile();
+    const { file, changed, clock, filePath, know } = createFile();
     know({ s: session(7) });
-    file.changed();
+    changed();
     await file.flush();
     expect(readFileSync(filePath, 'utf8')).toContain('"updatedAt":7');
     expect(clock.waiting()).toBe(0);
@@ -98,11 +116,11 @@ describe('the file of accounts and permission sets', () => {
 
   it('that cannot be written is no reason for anything else to fail', async () => {
     writeFileSync(path.join(folder(), 'blocker'), '');
-    const { file } = createFile(path.join('blocker', 'catalogue.json'));
-    file.changed();
+    const { file, changed } = createFile(path.join('blocker', 'catalogue.json'));
+    changed();
     await expect(file.flush()).resolves.toBeUndefined();
     rmSync(path.join(folder(), 'blocker'));
-    file.changed();
+    changed();
     await file.flush();
     expect(await file.read()).toEqual({});
     expect(readdirSync(path.join(folder(), 'blocker'))).toEqual(['catalogue.json']);
