@@ -69,6 +69,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     overscan: 3,
     // Before it is measured it is taken to be as high as the window: so the first rows are made once.
     initialRect: { width: 0, height: window.innerHeight },
+    observeElementRect,
     // The active row stays in the page when it is scrolled out of sight: it may hold the focus.
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -189,6 +190,19 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     </div>
   );
 });
+
+/** Once the page is laid out, and then whenever it changes: to measure at once would lay it out for that alone. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  measured: (rect: { readonly width: number; readonly height: number }) => void,
+): () => void {
+  if (scrollElement === null) return () => undefined;
+  const observer = new ResizeObserver(() => {
+    measured({ width: scrollElement.clientWidth, height: scrollElement.clientHeight });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
 
 /** By what the virtualizer knows: to ask the page where it is would lay it out once more with every key. */
 function isInSight(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): boolean {

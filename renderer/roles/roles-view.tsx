@@ -110,7 +110,11 @@ export function RolesView(props: RolesViewProps) {
     if (row === null) focusSearch();
     else document.getElementById(row)?.focus();
   };
-  useEffect(focusSearch, [focusSearch]);
+  useEffect(() => {
+    // With the first frame: to focus lays the page out, and its rows may be about to come.
+    const frame = requestAnimationFrame(focusSearch);
+    return () => cancelAnimationFrame(frame);
+  }, [focusSearch]);
   useFocusAfter(editing !== null, focusList);
   // "Try again" goes with what failed, and the last row of a list with what was taken out of it.
   useFocusKept(view, focusSearch);

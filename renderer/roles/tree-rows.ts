@@ -37,12 +37,13 @@ export type TreeRow = AccountRow | RoleRow | NoteRow;
 const NO_MARKS: Marks = [];
 const noMarks = (): Marks => NO_MARKS;
 
+const { compare } = new Intl.Collator(windowLocale, { numeric: true, sensitivity: 'base' });
+
 /** An order in which people look for accounts: by the name they read, numbers as numbers, then by id. */
 export function sortAccounts(accounts: readonly MarkedAccount[]): readonly MarkedAccount[] {
-  const collator = new Intl.Collator(windowLocale, { numeric: true, sensitivity: 'base' });
   return [...accounts].sort(
     (a, b) =>
-      collator.compare(shownName(a), shownName(b)) ||
+      compare(shownName(a), shownName(b)) ||
       (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : 0),
   );
 }
