@@ -33,6 +33,8 @@ import './settings/aws-files.css';
 import './shortcuts/shortcuts.css';
 
 const CLOCK_STEP_MS = 1_000;
+/** As long as this it is not worth to say that the app is starting. */
+const SOON_MS = 150;
 
 const bridge = mainProcess();
 const parts: AppParts = {
@@ -45,6 +47,7 @@ const parts: AppParts = {
   renewalsAsked: new Set(),
 };
 parts.store.start();
+await parts.store.waitFor((state) => state, SOON_MS);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,11 +1,14 @@
 import { memo, useRef } from 'react';
 import { useAppState, useRunWithToast } from '../app-context';
-import { FilterChips, FilterMenu, type FilterBarProps } from '../marks/filter-bar';
+import { later } from '../later';
+import { FilterChips, type FilterBarProps } from '../marks/filter-chips';
 import { texts as markTexts } from '../marks/texts';
-import { KeptActions } from '../profiles/kept-actions';
 import { Button } from '../ui/button';
 import { useFocusKept } from '../ui/use-focus-kept';
 import type { Scope } from '../view';
+
+const FilterMenu = later('FilterMenu');
+const KeptActions = later('KeptActions');
 
 export interface RolesBarProps extends FilterBarProps {
   readonly scope: Scope;

@@ -26,7 +26,6 @@ import { RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
 import { rowElementId } from './row';
 import { menuAnchor } from './row-buttons';
-import { RowMenu } from './row-menu';
 import { SearchField } from './search-field';
 import { SelectionBar } from './selection-bar';
 import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
@@ -44,6 +43,7 @@ import { useTree, type Found } from './use-tree';
 import type { Scope } from '../view';
 
 const AccountDialog = later('AccountDialog');
+const RowMenu = later('RowMenu');
 
 /** Lets the window put the focus back into the list. */
 export interface ListHandle {

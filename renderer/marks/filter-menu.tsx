@@ -1,46 +1,9 @@
-import { useRef } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { CloseIcon, FilterIcon } from '../ui/icons';
-import { useFocusKept } from '../ui/use-focus-kept';
-import { isChosen, toggled, type Filter, type FilterOption } from './filter';
-import { TagMark } from './tag-mark';
+import { FilterIcon } from '../ui/icons';
+import { isChosen, toggled } from './filter';
+import type { FilterBarProps } from './filter-chips';
+import { nameOf, OptionName } from './filter-option';
 import { texts } from './texts';
-
-export interface FilterBarProps {
-  readonly options: readonly FilterOption[];
-  readonly filter: Filter;
-  readonly onChange: (filter: Filter) => void;
-  /** Where the focus goes when the last chip has gone. */
-  readonly focusElsewhere: () => void;
-}
-
-/** What the list is narrowed to, each with a way to take it away. */
-export function FilterChips({ options, filter, onChange, focusElsewhere }: FilterBarProps) {
-  const chips = useRef<HTMLUListElement>(null);
-  useFocusKept(chips, () => {
-    const next = chips.current?.querySelector('button');
-    if (next) next.focus();
-    else focusElsewhere();
-  });
-  return (
-    <ul ref={chips} className="chips" aria-label={texts.filterChosen}>
-      {options
-        .filter((option) => isChosen(filter, option))
-        .map((option) => (
-          <li key={option.key}>
-            <Button
-              className="chip"
-              aria-label={texts.takeAway(nameOf(option))}
-              onPress={() => onChange(toggled(filter, option))}
-            >
-              <OptionName option={option} />
-              <CloseIcon />
-            </Button>
-          </li>
-        ))}
-    </ul>
-  );
-}
 
 /** Chooses what to narrow the list to; not there while there is nothing to choose from. */
 export function FilterMenu({ options, filter, onChange }: Omit<FilterBarProps, 'focusElsewhere'>) {
@@ -93,12 +56,4 @@ export function FilterMenu({ options, filter, onChange }: Omit<FilterBarProps, '
 
 function hasKey(keys: 'all' | ReadonlySet<string | number>, key: string): boolean {
   return keys === 'all' || keys.has(key);
-}
-
-function nameOf(option: FilterOption): string {
-  return option.kind === 'session' ? option.label : option.tag.word;
-}
-
-function OptionName({ option }: { readonly option: FilterOption }) {
-  return option.kind === 'session' ? <span>{option.label}</span> : <TagMark tag={option.tag} />;
 }
