@@ -1,14 +1,14 @@
 import { memo, useRef } from 'react';
 import { useAppState, useRunWithToast } from '../app-context';
-import { later } from '../later';
+import { unhurried } from '../later';
 import { FilterChips, type FilterBarProps } from '../marks/filter-chips';
 import { texts as markTexts } from '../marks/texts';
 import { Button } from '../ui/button';
 import { useFocusKept } from '../ui/use-focus-kept';
 import type { Scope } from '../view';
 
-const FilterMenu = later('FilterMenu');
-const KeptActions = later('KeptActions');
+const FilterMenu = unhurried('FilterMenu');
+const KeptActions = unhurried('KeptActions');
 
 export interface RolesBarProps extends FilterBarProps {
   readonly scope: Scope;
