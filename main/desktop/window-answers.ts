@@ -12,7 +12,6 @@ import type {
   RevealPayload,
 } from '../../preload/contract';
 import type { Texts } from '../../preload/texts';
-import { commandSchemas, revealSchemas } from '../commands/command-schemas';
 import type { WordedCommands, WordedReveals } from '../commands/in-words';
 import { inputRefused } from '../input-faults';
 import { describeError, type Log } from '../log';
@@ -52,17 +51,24 @@ export function createWindowAnswers(deps: {
     }
   }
 
+  // The first question of a window comes before its first command: the schemas are made for that one.
+  const schemas = () => import('../commands/command-schemas');
+
   // A schema's own type is the payload's; TypeScript does not carry N through the lookup.
   return {
     state: deps.state,
     catalogue: deps.catalogue,
-    command: <N extends CommandName>(name: N, payload: unknown) =>
-      answer(name, commandSchemas[name].safeParse(payload), (checked) =>
+    async command<N extends CommandName>(name: N, payload: unknown) {
+      const { commandSchemas } = await schemas();
+      return answer(name, commandSchemas[name].safeParse(payload), (checked) =>
         deps.commands[name](checked as CommandPayload<N>),
-      ),
-    reveal: <N extends RevealName>(name: N, payload: unknown) =>
-      answer(name, revealSchemas[name].safeParse(payload), (checked) =>
+      );
+    },
+    async reveal<N extends RevealName>(name: N, payload: unknown) {
+      const { revealSchemas } = await schemas();
+      return answer(name, revealSchemas[name].safeParse(payload), (checked) =>
         deps.reveals[name](checked as RevealPayload<N>),
-      ),
+      );
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { callbackPath } from './authorize-url';
 import { callbackPage, bareHeaders, type CallbackPageContent } from './callback-page';
@@ -45,6 +45,8 @@ export async function listenForCallback(state: string): Promise<CallbackListener
     resolve = settle;
   });
 
+  // Not before a sign-in: at the start of the app it would be one of the larger things to be read.
+  const { createServer } = await import('node:http');
   const server = createServer(serverOptions, (request, response) => {
     const verdict = taken ? { status: 410, answer: null } : judge(request, state, portOf(server));
     if (verdict.answer === null) {

@@ -20,6 +20,9 @@ import {
   writtenSettingsSchema,
 } from './profile-schemas';
 
+// To make code for a schema takes longer than to read the few things that it is for.
+z.config({ jitless: true });
+
 export const nameTemplateSchema = z.strictObject({
   pattern: z
     .string()
