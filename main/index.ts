@@ -5,7 +5,7 @@
  * be late.
  */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { systemClock as clock } from './clock';
 import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
 import { createAppWindow } from './desktop/app-window';
@@ -48,6 +48,8 @@ function boot(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Windows shows notices of apps that it knows by this name; the installer makes it known.
   if (platform === 'win32') app.setAppUserModelId('app.rolecall.desktop');
+  // Else Electron makes a menu bar of its own for the window. macOS gets one that is ours (app-menu.ts).
+  if (platform !== 'darwin') Menu.setApplicationMenu(null);
   registerAppScheme();
   // The app lives in the tray: closing the window is not quitting.
   app.on('window-all-closed', () => undefined);

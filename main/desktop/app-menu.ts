@@ -1,18 +1,15 @@
 import { app, Menu } from 'electron';
 
 /**
- * The menu bar. Only macOS has one that is seen: there it also is what makes copying, pasting and Cmd+Q work at all.
- * Elsewhere the window has no menu, and Ctrl+Q is heard by the window itself.
+ * The menu bar of macOS, which makes copying, pasting and Cmd+Q work there at all. Elsewhere the window has none from the
+ * start (index.ts), and Ctrl+Q is heard by the window itself.
  */
 export function setAppMenu(
   platform: NodeJS.Platform,
   words: { readonly settings: string; readonly quit: string },
   act: { readonly openSettings: () => void; readonly quit: () => void },
 ): void {
-  if (platform !== 'darwin') {
-    Menu.setApplicationMenu(null);
-    return;
-  }
+  if (platform !== 'darwin') return;
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       {
