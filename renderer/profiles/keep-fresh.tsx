@@ -41,7 +41,7 @@ export function KeepFresh({ role, accountName, profiles }: KeepFreshProps) {
           onCancel={none ? null : () => setAdding(false)}
         />
       ) : (
-        <div>
+        <div className="actions">
           <Button look="quiet" onPress={() => setAdding(true)}>
             {texts.keepAnother}
           </Button>

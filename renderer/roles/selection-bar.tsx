@@ -34,14 +34,16 @@ export const SelectionBar = memo(function SelectionBar({
         {isShown && texts.selected(roles.length)}
       </p>
       {isShown && (
+        <Button look="quiet" onPress={onAddAll}>
+          {texts.selectAll}
+        </Button>
+      )}
+      {isShown && (
         <div className="actions">
           <Button look="primary" onPress={() => keepSeveral(roles)}>
             {profileTexts.several.open}
           </Button>
           <StopSeveral roles={roles} />
-          <Button look="quiet" onPress={onAddAll}>
-            {texts.selectAll}
-          </Button>
         </div>
       )}
       {isShown && (

@@ -452,6 +452,61 @@ test('an empty list says why, and its button does what helps', async ({
   }
 });
 
+test('where no account is assigned the list is refreshed; what a filter leaves out comes back', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const { keyboard } = window;
+  const list = window.getByRole('main');
+  simulator.revokeAssignment('777788889999', 'ReadOnly');
+  await signInTo(window, nth(simulator.organisations, 1), 'globex');
+  await expect(list.getByText('No account is assigned to you.')).toBeVisible();
+  await pressOn(window, list.getByRole('button', { name: 'Refresh list' }));
+  await expect(list.getByText('No account is assigned to you.')).toBeVisible();
+  await expectFocus(window);
+  simulator.restoreAssignment('777788889999', 'ReadOnly');
+  await pressOn(window, list.getByRole('button', { name: 'Refresh list' }));
+  await expect(rowOf(window, 'Globex main')).toBeVisible();
+  await expectFocus(window);
+
+  await pressOn(window, sidebar(window, 'Add organisation'));
+  await signInTo(window, nth(simulator.organisations, 0), 'acme');
+  await expect(rowOf(window, 'Payments prod')).toBeVisible();
+  await find(window, 'prod Auditor');
+  await keyboard.press('ControlOrMeta+d');
+  await pressOn(window, sidebar(window, /^Favourites1/));
+  await expect(rowOf(window, 'Auditor')).toBeVisible();
+  await pressOn(window, list.getByRole('button', { name: 'Filter' }));
+  await window.keyboard.type('glo');
+  await expect(window.getByRole('menuitemcheckbox', { name: 'globex' })).toBeFocused();
+  await keyboard.press('Space');
+  await keyboard.press('Escape');
+  await expect(list.getByText('Nothing here fits the filter.')).toBeVisible();
+  await pressOn(window, list.getByRole('button', { name: 'Show all again' }));
+  await expect(rowOf(window, 'Auditor')).toBeVisible();
+  await expect(search(window)).toBeFocused();
+});
+
+test('in the demo, the line for a terminal is copied', async ({ simulator }) => {
+  const { startUrl, region } = nth(simulator.organisations, 0);
+  const running = await launchApp({
+    endpoints: simulator.endpoints,
+    args: ['--demo'],
+    env: { ROLECALL_DEMO_START_URL: startUrl, ROLECALL_DEMO_REGION: region },
+  });
+  try {
+    const { window, app } = running;
+    const copy = window.getByRole('button', { name: 'Copy shell line' });
+    await expect(copy).toBeVisible();
+    await pressOn(window, copy);
+    await expect(messages(window).getByText(/^Copied/)).toBeVisible();
+    await expectFocus(window);
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/AWS_CONFIG_FILE=/);
+  } finally {
+    await running.close();
+  }
+});
+
 test('in a small window, list and details make way for each other and take the focus along', async ({
   simulator,
   rolecall: { app, window },
