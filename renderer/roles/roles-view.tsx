@@ -111,8 +111,11 @@ export function RolesView(props: RolesViewProps) {
     else document.getElementById(row)?.focus();
   };
   useEffect(() => {
-    // With the first frame: to focus lays the page out, and its rows may be about to come.
-    const frame = requestAnimationFrame(focusSearch);
+    // With the first frame: to focus lays the page out, and its rows may be about to come. Who opened it for something else
+    // has focused that by then.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusSearch();
+    });
     return () => cancelAnimationFrame(frame);
   }, [focusSearch]);
   useFocusAfter(editing !== null, focusList);
