@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { AppState, Catalogue, CatalogueAccount, CatalogueChange, Problem } from '../preload/contract';
+import type { AppState, Catalogue, CatalogueChange, Problem } from '../preload/contract';
 import type { Texts } from '../preload/texts';
 import { composeState } from './app-state';
 import type { Clock } from './clock';
@@ -19,7 +19,7 @@ import { createAccessTokens } from './identity-center/access-tokens';
 import { createAwsClients } from './identity-center/aws-clients';
 import { createAwsTime } from './identity-center/aws-time';
 import { listenForCallback } from './identity-center/callback-listener';
-import { createCatalogues } from './identity-center/catalogue';
+import { accountsInWords, createCatalogues } from './identity-center/catalogue';
 import type { EndpointOverrides } from './identity-center/endpoints';
 import type { HttpSend } from './identity-center/http';
 import { createPortal } from './identity-center/portal';
@@ -577,17 +577,6 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       await sharing.settle();
     },
   };
-}
-
-/** Of thousands of accounts hardly one has something to say. */
-function accountsInWords(
-  accounts: readonly Unworded<CatalogueAccount>[],
-  texts: Texts,
-): readonly CatalogueAccount[] {
-  return accounts.map((account) => ({
-    ...account,
-    problem: account.problem && inWords<Problem>(account.problem, texts),
-  }));
 }
 
 function firstNotices(settings: Settings): CommandTraces['notices'] {

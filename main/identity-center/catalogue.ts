@@ -5,11 +5,13 @@ import type {
   CatalogueProgress,
   EpochMs,
   ListNews,
+  Problem as WordedProblem,
   RoleId,
 } from '../../preload/contract';
+import type { Texts } from '../../preload/texts';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import type { Problem, Unworded } from '../wording';
+import { inWords, type Problem, type Unworded } from '../wording';
 import { atMostEvery, announceEveryMs, createAnnouncer } from './catalogue-announcer';
 import { readCatalogue, type AccountRecord, type KnownAccount } from './catalogue-reading';
 import { newsBetween, shownNews, type RememberedNews } from './list-news';
@@ -275,4 +277,15 @@ function createHeldOnce(): (roleNames: readonly string[] | null) => readonly str
     lists.set(key, held);
     return held;
   };
+}
+
+/** Of thousands of accounts hardly one has something to say. */
+export function accountsInWords(
+  accounts: readonly Unworded<CatalogueAccount>[],
+  texts: Texts,
+): readonly CatalogueAccount[] {
+  return accounts.map((account) => ({
+    ...account,
+    problem: account.problem && inWords<WordedProblem>(account.problem, texts),
+  }));
 }
