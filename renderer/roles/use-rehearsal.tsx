@@ -11,8 +11,10 @@ const words = ['e', 'ad', 'adm', 'prod', 're on', '12'];
 const MOST_ROWS = 20;
 const ROW_HEIGHT = 32;
 
+let rehearsed = false;
+
 /**
- * Once, when there is nothing else to do, a few words are searched for and the rows made where nobody sees them: what
+ * Once in a window, when there is nothing else to do, a few words are searched for and the rows made where nobody sees them: what
  * has run before runs several times as fast, and the first key that a person types should.
  * @param ready whether there is something to search in
  * @param search the rows that a word finds
@@ -20,13 +22,18 @@ const ROW_HEIGHT = 32;
 export function useRehearsal(ready: boolean, search: (word: string) => readonly TreeRow[]): void {
   const find = useEffectEvent(search);
   useEffect(() => {
-    if (!ready) return undefined;
+    if (!ready || rehearsed) return undefined;
     let stage: Stage | null = null;
     let cancel = (): void => undefined;
+    const close = (): void => {
+      stage?.close();
+      stage = null;
+    };
     function rehearse([word, ...rest]: readonly string[]): void {
       cancel = whenIdle(() => {
         if (word === undefined) {
-          stage?.close();
+          rehearsed = true;
+          close();
           return;
         }
         stage ??= openStage();
@@ -37,7 +44,7 @@ export function useRehearsal(ready: boolean, search: (word: string) => readonly 
     rehearse(words);
     return () => {
       cancel();
-      stage?.close();
+      close();
     };
   }, [ready]);
 }
@@ -69,7 +76,8 @@ function rehearsedRow(row: TreeRow, at: number) {
   return (
     <Row
       key={at}
-      row={row}
+      // Its element is not that of the row in the list.
+      row={{ ...row, key: `rehearsed/${row.key}` }}
       rowIndex={at}
       start={at * ROW_HEIGHT}
       size={ROW_HEIGHT}
