@@ -11,10 +11,8 @@ const words = ['e', 'ad', 'adm', 'prod', 're on', '12'];
 const MOST_ROWS = 20;
 const ROW_HEIGHT = 32;
 
-let rehearsed = false;
-
 /**
- * Once in a window, when there is nothing else to do, a few words are searched for and the rows made where nobody sees them: what
+ * Once, when there is nothing else to do, a few words are searched for and the rows made where nobody sees them: what
  * has run before runs several times as fast, and the first key that a person types should.
  * @param ready whether there is something to search in
  * @param search the rows that a word finds
@@ -22,7 +20,7 @@ let rehearsed = false;
 export function useRehearsal(ready: boolean, search: (word: string) => readonly TreeRow[]): void {
   const find = useEffectEvent(search);
   useEffect(() => {
-    if (!ready || rehearsed) return undefined;
+    if (!ready) return undefined;
     let stage: Stage | null = null;
     let cancel = (): void => undefined;
     const close = (): void => {
@@ -32,7 +30,6 @@ export function useRehearsal(ready: boolean, search: (word: string) => readonly 
     function rehearse([word, ...rest]: readonly string[]): void {
       cancel = whenIdle(() => {
         if (word === undefined) {
-          rehearsed = true;
           close();
           return;
         }
