@@ -3,7 +3,8 @@ import { flushSync } from 'react-dom';
 import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useHasCatalogue, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
-import { later, readTheRest } from './later';
+import { FailedFirstPage, FailedInPlace, FailedPage, FailedPane } from './failed';
+import { later, readTheRestAhead } from './later';
 import { Messages } from './messages';
 import { rememberedPlace, rememberPlace } from './place';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
@@ -26,13 +27,13 @@ import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
 import { changeView, type Pane as PaneKind, type Scope } from './view';
 
-const AddSession = later('AddSession');
-const FirstRun = later('FirstRun');
-const OtherFiles = later('OtherFiles');
+const AddSession = later('AddSession', FailedInPlace);
+const FirstRun = later('FirstRun', FailedFirstPage);
+const OtherFiles = later('OtherFiles', FailedInPlace);
 const QuitDialog = later('QuitDialog');
-const RoleDetails = later('RoleDetails');
-const SessionPage = later('SessionPage');
-const SettingsPage = later('SettingsPage');
+const RoleDetails = later('RoleDetails', FailedPane);
+const SessionPage = later('SessionPage', FailedPane);
+const SettingsPage = later('SettingsPage', FailedPage);
 const ShortcutsDialog = later('ShortcutsDialog');
 
 export function App() {
@@ -75,7 +76,7 @@ function Window() {
   const { store } = useParts();
   const state = useAppState();
   const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
-  useEffect(() => whenIdle(() => void readTheRest()), []);
+  useEffect(() => whenIdle(() => void readTheRestAhead()), []);
   useEffect(() => rememberPlace({ view }), [view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
@@ -90,7 +91,7 @@ function Window() {
   const showPane = (shown: PaneKind, takeFocus: boolean): void => {
     flushSync(() => change({ kind: 'pane', pane: shown }));
     // In the first moments the pane may not be read yet.
-    if (takeFocus && !focusPane()) void readTheRest().then(focusPane);
+    if (takeFocus && !focusPane()) void readTheRestAhead().then(focusPane);
   };
   const showSession = (sessionId: string): void => showPane({ kind: 'session', sessionId }, true);
   /** What is hidden takes no focus: first the list is shown, in a small window in the place of the pane. */

@@ -5,8 +5,10 @@ import { App } from './app';
 import { AppContext, type AppParts } from './app-context';
 import { mainProcess } from './bridge';
 import { createAskToReveal, createRun } from './commands';
+import { FailedWindow } from './failed';
 import { createStore } from './store';
 import { createClock } from './ui/clock';
+import { FaultBoundary } from './ui/fault-boundary';
 import { createToastList } from './ui/toast-list';
 import { windowLocale } from './window-texts';
 import './ui/tokens.css';
@@ -54,9 +56,11 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale={windowLocale}>
-      <AppContext value={parts}>
-        <App />
-      </AppContext>
+      <FaultBoundary showFault={(fault) => <FailedWindow fault={fault} />}>
+        <AppContext value={parts}>
+          <App />
+        </AppContext>
+      </FaultBoundary>
     </I18nProvider>
   </StrictMode>,
 );

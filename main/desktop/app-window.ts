@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
@@ -118,6 +119,7 @@ export function createAppWindow(deps: {
       },
     });
     harden(made, deps.log);
+    logFaults(made, deps.log);
     made.webContents.on('zoom-changed', (_event, direction) => {
       furniture?.on.zoom(direction);
     });
@@ -216,15 +218,15 @@ export function createAppWindow(deps: {
   };
 }
 
-/** SECURITY: the page goes nowhere, opens nothing, embeds nothing. */
+/** SECURITY: the page goes nowhere but to itself, to be loaded anew; it opens nothing and embeds nothing. */
 function harden(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => {
-    event.preventDefault();
+    if (event.url !== appUrl) event.preventDefault();
   });
   webContents.on('will-frame-navigate', (event) => {
-    event.preventDefault();
+    if (!event.isMainFrame || event.url !== appUrl) event.preventDefault();
   });
   webContents.on('will-attach-webview', (event) => {
     event.preventDefault();
@@ -232,6 +234,26 @@ function harden(window: BrowserWindow, log: Log): void {
   webContents.on('render-process-gone', (_event, details) => {
     log.error('the window crashed and is loaded again', { reason: details.reason });
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) webContents.reload();
+  });
+}
+
+/** Of a page, at most so many faults are logged. */
+const loggedFaults = 20;
+const loggedLength = 300;
+
+/** What fails in the page, parts that cannot be read among it, is in the page's console: from there it is logged. */
+function logFaults({ webContents }: BrowserWindow, log: Log): void {
+  let left = loggedFaults;
+  // Electron 33 has these arguments only; in newer versions they are deprecated.
+  webContents.on('console-message', (_event, level, message, line, source) => {
+    if (level < 3 || left === 0) return;
+    left -= 1;
+    // SECURITY: the page does not fill the log, and writes no more than one line at a time. The log cuts out secrets.
+    const [first = ''] = message.split('\n');
+    log.error('something in the window failed', {
+      error: first.slice(0, loggedLength),
+      at: `${path.basename(source)}:${String(line)}`,
+    });
   });
 }
 

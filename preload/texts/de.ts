@@ -35,6 +35,20 @@ export function german(number: (value: number) => string): Texts {
       startFailed: 'Rolecall hat nicht geantwortet. Profile und Anmeldungen sind unberührt.',
       startFailedAdvice:
         'Erneut versuchen. Wenn es so bleibt, Rolecall über das Symbol in der Taskleiste beenden und neu starten.',
+      windowFailed: {
+        message: 'Etwas im Fenster ist fehlgeschlagen. Profile und Anmeldungen sind unberührt.',
+        advice: 'Das Fenster neu laden. Rolecall selbst läuft währenddessen weiter.',
+      },
+      partFailedTitle: 'Nicht gezeigt',
+      partFailed: {
+        message: 'Dieser Teil des Fensters ist fehlgeschlagen. Profile und Anmeldungen sind unberührt.',
+        advice: 'Erneut versuchen. Wenn es so bleibt, das Fenster neu laden.',
+      },
+      partUnread: {
+        message: 'Dieser Teil des Fensters war nicht zu lesen. Profile und Anmeldungen sind unberührt.',
+        advice: 'Das Fenster neu laden. Wenn es so bleibt, Rolecall beenden und neu starten.',
+      },
+      reload: 'Neu laden',
       outOfDate: 'Die Liste ließ sich nicht auffrischen; was hier steht, kann älter sein.',
       commandFailed: {
         message: 'Das hat aus einem unerwarteten Grund nicht funktioniert. Nichts wurde geändert.',

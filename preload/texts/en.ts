@@ -54,6 +54,20 @@ export function english(number: (value: number) => string) {
       startFailed: 'Rolecall did not answer. Your profiles and sign-ins are untouched.',
       startFailedAdvice:
         'Try again. If it stays like this, quit Rolecall from its tray icon and start it again.',
+      windowFailed: {
+        message: 'Something in the window has failed. Your profiles and sign-ins are untouched.',
+        advice: 'Reload the window. Rolecall itself goes on meanwhile.',
+      },
+      partFailedTitle: 'Not shown',
+      partFailed: {
+        message: 'This part of the window has failed. Your profiles and sign-ins are untouched.',
+        advice: 'Try again. If it stays like this, reload the window.',
+      },
+      partUnread: {
+        message: 'This part of the window could not be read. Your profiles and sign-ins are untouched.',
+        advice: 'Reload the window. If it stays like this, quit Rolecall and start it again.',
+      },
+      reload: 'Reload',
       outOfDate: 'The list could not be brought up to date; what you see may be older.',
       commandFailed: {
         message: 'That did not work, for a reason Rolecall did not expect. Nothing was changed.',
