@@ -1016,6 +1016,7 @@ export function german(number: (value: number) => string): Texts {
       cancel: 'Abbrechen',
       copyName: 'Profilnamen kopieren',
       renewNow: 'Jetzt erneuern',
+      retry: 'Erneut versuchen',
       stop: 'Nicht mehr halten',
       edit: 'Bearbeiten …',
       editTitle: (name) => `Region und Ausgabeformat von ${name}`,
@@ -1023,7 +1024,7 @@ export function german(number: (value: number) => string): Texts {
       regionIs: (region) => `Region ${region}`,
       outputIs: (output) => `Ausgabe ${output}`,
       alreadyKept: (name) => `Wird schon als ${name} aktuell gehalten.`,
-      triesAgain: (when) => `Nächster Versuch von selbst ${when}.`,
+      triesAgain: (soon, time) => `Nächster Versuch von selbst ${soon} (${time}).`,
       state: {
         waiting: 'Wartet, bis es an der Reihe ist',
         renewing: 'Wird erneuert',

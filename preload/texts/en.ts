@@ -1055,6 +1055,8 @@ export function english(number: (value: number) => string) {
       cancel: 'Cancel',
       copyName: 'Copy profile name',
       renewNow: 'Renew now',
+      /** In its place when the last renewal failed. */
+      retry: 'Retry',
       stop: 'Stop keeping',
       edit: 'Edit…',
       editTitle: (name: string) => `Region and output of ${name}`,
@@ -1062,7 +1064,7 @@ export function english(number: (value: number) => string) {
       regionIs: (region: string) => `Region ${region}`,
       outputIs: (output: string) => `Output ${output}`,
       alreadyKept: (name: string) => `Already kept fresh as ${name}.`,
-      triesAgain: (when: string) => `Tries again by itself ${when}.`,
+      triesAgain: (soon: string, time: string) => `Tries again by itself ${soon}, at ${time}.`,
       state: {
         waiting: 'Waiting for its turn',
         renewing: 'Renewing',

@@ -61,7 +61,7 @@ function StatusProblem({ profile: { id, status } }: { readonly profile: ManagedP
   const nextTry = useClock((now) =>
     nextTryAt === null || nextTryAt <= now
       ? null
-      : `${inTime(nextTryAt, now)}, at ${clockTime(nextTryAt, now)}`,
+      : texts.triesAgain(inTime(nextTryAt, now), clockTime(nextTryAt, now)),
   );
   if (status.kind !== 'failing') return null;
   const { problem } = status;
@@ -78,7 +78,7 @@ function StatusProblem({ profile: { id, status } }: { readonly profile: ManagedP
     default:
       return (
         <ProblemNote problem={problem}>
-          {nextTry !== null && <span className="muted">{texts.triesAgain(nextTry)}</span>}
+          {nextTry !== null && <span className="muted">{nextTry}</span>}
         </ProblemNote>
       );
   }
@@ -128,6 +128,11 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
     if (editing === 'done') editButton.current?.focus();
   }, [editing]);
 
+  // While it is tried again the button stays as it was pressed.
+  const [hasFailed, setHasFailed] = useState(false);
+  const failsNow = status.kind === 'renewing' ? hasFailed : status.kind === 'failing';
+  if (failsNow !== hasFailed) setHasFailed(failsNow);
+
   function renew(): void {
     renewalsAsked.add(profileId);
     void run('renewNow', { profileId });
@@ -137,7 +142,7 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
   return (
     <div className="actions">
       <Button aria-describedby={describedBy} isBusy={status.kind === 'renewing'} onPress={renew}>
-        {texts.renewNow}
+        {failsNow ? texts.retry : texts.renewNow}
       </Button>
       <Button aria-describedby={describedBy} ref={editButton} onPress={() => setEditing('yes')}>
         {texts.edit}

@@ -15,14 +15,21 @@ export const ListNews = memo(function ListNews({ focusElsewhere }: { readonly fo
   useFocusKept(area, focusElsewhere);
   return (
     <div ref={area} className="news-area">
-      {sessions.map((session) =>
-        session.news === null ? null : <SessionNews key={session.id} session={session} news={session.news} />,
-      )}
+      {sessions.map((session) => {
+        const { id, name, news } = session;
+        return (
+          <div key={id} className={news === null ? undefined : 'note news'}>
+            {/* Always there, so that the first news is said, too. */}
+            <p role="status">{news !== null && texts.news(name, news.gainedCount, news.lostCount)}</p>
+            {news !== null && <NewsActions session={session} news={news} />}
+          </div>
+        );
+      })}
     </div>
   );
 });
 
-function SessionNews({ session, news }: { readonly session: SessionState; readonly news: News }) {
+function NewsActions({ session, news }: { readonly session: SessionState; readonly news: News }) {
   const run = useRunWithToast();
   const [isOpen, setOpen] = useState(false);
   const dismiss = (): void => {
@@ -30,8 +37,7 @@ function SessionNews({ session, news }: { readonly session: SessionState; readon
     void run('dismissNews', { sessionId: session.id });
   };
   return (
-    <div className="note news" role="status">
-      <p>{texts.news(session.name, news.gainedCount, news.lostCount)}</p>
+    <>
       <div className="actions">
         <Button onPress={() => setOpen(true)}>{texts.showNews}</Button>
         <Button onPress={dismiss}>{texts.dismissNews}</Button>
@@ -39,6 +45,6 @@ function SessionNews({ session, news }: { readonly session: SessionState; readon
       {isOpen && (
         <NewsDialog session={session} news={news} onDismiss={dismiss} onClose={() => setOpen(false)} />
       )}
-    </div>
+    </>
   );
 }

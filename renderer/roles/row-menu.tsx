@@ -56,7 +56,7 @@ export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProp
           {
             id: 'details',
             label: markTexts.showDetails,
-            keys: 'Enter',
+            keys: shortcutTexts.keys.Enter,
             onAction: () => props.onShowDetails(row.role),
           },
           ...forRole(row.role),
@@ -93,13 +93,13 @@ function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly Menu
     {
       id: 'keep',
       label: markTexts.keepFresh,
-      keys: `${modifier} Enter`,
+      keys: `${modifier} ${shortcutTexts.keys.Enter}`,
       onAction: () => actions.keep(role),
     },
     {
       id: 'default',
       label: profileTexts.useAsDefault,
-      keys: `${modifier} ${isMac ? '⇧' : shortcutTexts.shift} Enter`,
+      keys: `${modifier} ${isMac ? '⇧' : shortcutTexts.shift} ${shortcutTexts.keys.Enter}`,
       onAction: () => actions.makeDefault(role),
     },
     {

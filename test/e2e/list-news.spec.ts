@@ -24,10 +24,14 @@ test('what changed in the list is told once, and shown for who asks', async ({
   const news = window.getByText('1 permission set gone in acme.');
   await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();
   await expect(news).toHaveCount(0);
+  // Screen readers say what comes into a place that is there already.
+  const place = await window.locator('.news-area').getByRole('status').elementHandle();
+  expect(await place.textContent()).toBe('');
 
   simulator.revokeAssignment(account.accountId, roleName);
   await pressOn(window, refresh);
   await expect(news).toBeVisible();
+  expect(await place.textContent()).toBe('1 permission set gone in acme.');
   await takeScreenshot(window, 'list-news');
   await expectAccessible(window);
   const show = window.getByRole('button', { name: 'Show', exact: true });
