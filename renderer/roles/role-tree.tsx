@@ -15,12 +15,15 @@ import { markOf, type Selection } from './selection';
 import { texts } from './texts';
 import { menuAnchor, rowButtonOf } from './row-buttons';
 import type { AccountRow, RoleRow, TreeRow } from './tree-rows';
+import { useScrollKept } from './use-scroll-kept';
 
 export interface RoleTreeProps {
   readonly id: string;
   readonly rows: readonly TreeRow[];
   readonly active: number;
   readonly activeShown: boolean;
+  /** Another value whenever the person goes to a row or searches: the active row is brought into sight then. */
+  readonly wentTo: unknown;
   /** The key of the row whose details are open. */
   readonly openedKey: string | null;
   readonly profiles: ReadonlyMap<string, readonly ManagedProfileState[]>;
@@ -58,13 +61,17 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   const focusInside = useRef(false);
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
+  const heightOf = (row: TreeRow): number => (row.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight);
   const activeKey = rows[active]?.key ?? null;
   const selecting = props.selection.roles.size > 0;
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (rows[at]?.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight),
+    estimateSize: (at) => {
+      const row = rows[at];
+      return row === undefined ? 0 : heightOf(row);
+    },
     getItemKey: useCallback((at: number) => rows[at]?.key ?? at, [rows]),
     overscan: 3,
     // Before it is measured it is taken to be as high as the window: so the first rows are made once.
@@ -81,12 +88,18 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     ),
   });
 
+  useScrollKept(scroller, {
+    rows,
+    heightOf,
+    activeKey: props.activeShown ? activeKey : null,
+    searching: props.searching,
+  });
   useLayoutEffect(() => {
     if (active < 0) return;
     if (!isInSight(virtualizer, active)) virtualizer.scrollToIndex(active, { align: 'auto' });
-    // Only when another row becomes active: rows that arrive meanwhile must not move what the person looks at.
+    // Only when the person went somewhere: rows that arrive meanwhile must not move what they look at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeKey]);
+  }, [props.wentTo]);
   // While searching the element that has the focus may be another row's now.
   useLayoutEffect(() => {
     const row = rows[active];

@@ -306,6 +306,7 @@ export function RolesView(props: RolesViewProps) {
           rows={tree.rows}
           active={tree.active}
           activeShown={tree.activeShown}
+          wentTo={tree.wentTo}
           openedKey={props.openedRole === null ? null : roleKey(props.openedRole)}
           profiles={profiles}
           sessionNames={sessionNames}

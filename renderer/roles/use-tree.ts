@@ -21,6 +21,8 @@ export interface Tree {
   readonly active: number;
   /** Whether the active row is shown as such: not before the person has searched or moved. */
   readonly activeShown: boolean;
+  /** Another value whenever the person goes to a row, or searches for something else. */
+  readonly wentTo: unknown;
   readonly setActiveKey: (key: string) => void;
   readonly setOpen: (accountKey: string, open: boolean) => void;
   readonly searching: boolean;
@@ -86,6 +88,7 @@ export function useTree(
     found: useMemo(() => (matches === null ? null : countFound(matches)), [matches]),
     active: useMemo(() => activeIndex(rows, activeRow, searching), [rows, activeRow, searching]),
     activeShown: searching || activeRow !== null,
+    wentTo: activeRow ?? searched,
     setActiveKey: (key) => setActiveRow({ key, among: rows }),
     setQuery(next) {
       setQuery(next);
