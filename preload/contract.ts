@@ -251,7 +251,12 @@ export interface ListNews {
 
 /** How far the list of accounts and permission sets of a session has come. */
 export interface CatalogueProgress {
-  readonly loading: { readonly accountsDone: number; readonly accountsTotal: number | null } | null;
+  readonly loading: {
+    readonly accountsDone: number;
+    readonly accountsTotal: number | null;
+    /** AWS has refused requests for their number: it goes as fast as AWS allows. */
+    readonly atAwsPace: boolean;
+  } | null;
   readonly updatedAt: EpochMs | null;
   /** Why the list could not be read; what was known stays. */
   readonly problem: Problem | null;

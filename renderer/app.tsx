@@ -12,6 +12,7 @@ import { KeepSeveralProvider } from './profiles/several/keep-several';
 import { UndoProvider, useUndo } from './profiles/undo';
 import { NoDetails } from './roles/no-details';
 import { RolesView, type ListHandle } from './roles/roles-view';
+import { useRefreshLists } from './roles/use-refresh-lists';
 import { focusFirstRunForm } from './sessions/first-run-focus';
 import { KeychainBanner } from './sessions/keychain-banner';
 import { focusSettings } from './settings/settings-focus';
@@ -86,6 +87,7 @@ function Window() {
   const run = useRunWithToast();
   const { undo } = useUndo();
   const { makeDefault } = useDefaultProfile();
+  const refreshLists = useRefreshLists();
 
   /** With the focus after a key, not after a click in the list. */
   const showPane = (shown: PaneKind, takeFocus: boolean): void => {
@@ -132,6 +134,7 @@ function Window() {
     search: focusSearch,
     undo,
     message: () => messages.current?.focusLatest() === true,
+    refresh: refreshLists,
     settings: showSettings,
     zoomIn: () => void run('zoom', { direction: 'in' }),
     zoomOut: () => void run('zoom', { direction: 'out' }),

@@ -56,6 +56,7 @@ export function readCatalogue(deps: {
   let done = 0;
   let unavailableInARow = 0;
   let allListed = false;
+  let atAwsPace = false;
   let stopped: Problem | null = null;
   const wakeReaders: (() => void)[] = [];
 
@@ -63,7 +64,7 @@ export function readCatalogue(deps: {
     for (const resolve of wakeReaders.splice(0)) resolve();
   };
   const show = (): void => {
-    deps.progressed({ accountsDone: done, accountsTotal: allListed ? total : null });
+    deps.progressed({ accountsDone: done, accountsTotal: allListed ? total : null, atAwsPace });
   };
 
   function takePage(page: readonly ListedAccount[]): void {
@@ -97,7 +98,10 @@ export function readCatalogue(deps: {
       const answer = await portal.listAccounts(session, nextToken);
       if (isGone()) break;
       if (answer.kind !== 'answer') {
-        if (isThrottled(answer) && count('list') < mostTriesAnAccount) continue;
+        if (isThrottled(answer) && count('list') < mostTriesAnAccount) {
+          slowedDown();
+          continue;
+        }
         stopped = problemOf(answer);
         break;
       }
@@ -106,6 +110,12 @@ export function readCatalogue(deps: {
       takePage(answer.value.accounts);
     } while (!stopped && !allListed);
     wake();
+  }
+
+  function slowedDown(): void {
+    if (atAwsPace) return;
+    atAwsPace = true;
+    show();
   }
 
   function count(what: string): number {
@@ -140,6 +150,7 @@ export function readCatalogue(deps: {
       const roleNames = [...answer.value].sort((a, b) => a.localeCompare(b));
       deps.set({ ...before, roleNames, rolesReadAt: clock.now(), problem: null });
     } else if (isThrottled(answer) && count(accountId) < mostTriesAnAccount) {
+      slowedDown();
       toRead.add(accountId);
       wake();
       return;

@@ -41,7 +41,7 @@ export interface Catalogues {
    * are younger than a day are kept, unless the person asked (`byHand`). What fails is read again by itself.
    */
   load(session: SsoSession, how: { readonly byHand: boolean }): Promise<void>;
-  /** The person looks at this account: its permission sets are asked for before the others'. */
+  /** The person looks at this account: its permission sets are asked for before the others', and again if that failed. */
   lookAt(sessionId: string, accountId: string): void;
   /** What failed may go well now: it is read again soon, of one session or of all. */
   tryAgainSoon(sessionId?: string): void;
@@ -130,7 +130,7 @@ export function createCatalogues(deps: {
     const before = new Map(record.accounts);
     const knownSince = record.progress.updatedAt;
     const isGone = (): boolean => sessions.get(session.id) !== record;
-    progress(session.id, { loading: { accountsDone: 0, accountsTotal: null }, problem: null });
+    progress(session.id, { loading: { accountsDone: 0, accountsTotal: null, atAwsPace: false }, problem: null });
     const problem = await readCatalogue({
       portal,
       clock,
@@ -209,6 +209,7 @@ export function createCatalogues(deps: {
     lookAt(sessionId, accountId) {
       const before = lookedAt.get(sessionId) ?? [];
       lookedAt.set(sessionId, [accountId, ...before.filter((id) => id !== accountId)].slice(0, 50));
+      if (sessions.get(sessionId)?.accounts.get(accountId)?.problem) deps.readAgain(sessionId);
     },
     tryAgainSoon: (sessionId) => {
       retries.tryAgainSoon(sessionId);

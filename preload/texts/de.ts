@@ -86,7 +86,8 @@ export function german(number: (value: number) => string): Texts {
       accounts: (count) => plural(count, 'Konto', 'Konten'),
       found: (roles, accounts) =>
         `${plural(roles, 'Permission Set', 'Permission Sets')} in ${plural(accounts, 'Konto', 'Konten')}`,
-      bestShown: (found, shown) => `${found}; die besten ${number(shown)} Konten werden gezeigt`,
+      bestShown: (roles, accounts, shown) =>
+        `${number(roles)} in ${plural(accounts, 'Konto', 'Konten')}, die besten ${number(shown)} gezeigt`,
       news: (session, gained, lost) =>
         `${[
           ...(gained > 0 ? [plural(gained, 'neues Permission Set', 'neue Permission Sets')] : []),
@@ -107,6 +108,7 @@ export function german(number: (value: number) => string): Texts {
       nothingKeptHint:
         'Unter „Alle Rollen“ ein Permission Set wählen und dann „Aktuell halten“: Die Schlüssel kommen in ein Profil der AWS-Credentials-Datei und werden erneuert, bevor sie ablaufen.',
       nothingKeptLink: 'Alle Rollen zeigen',
+      readingList: 'Liste wird gelesen …',
       readingKeychain: 'Warten auf den Schlüsselbund, der die Anmeldungen verwahrt …',
       signInFirst: 'Anmelden, um die Konten zu sehen.',
       signInFirstHint: 'Der Browser öffnet sich; dort wie gewohnt anmelden.',
@@ -127,8 +129,12 @@ export function german(number: (value: number) => string): Texts {
       setsNone: 'Hier ist kein Permission Set zugewiesen',
       progress: (name, done, total) =>
         total === null
-          ? `${name}: bisher ${plural(done, 'Konto', 'Konten')}`
+          ? `${name}: bisher ${plural(done, 'Konto', 'Konten')} gelesen`
           : `${name}: ${number(done)} von ${plural(total, 'Konto', 'Konten')}`,
+      atAwsPace: (progress) => `${progress}, so schnell AWS es zulässt`,
+      accountFailed: 'Konnte nicht gelesen werden',
+      accountsFailed: (name, count) =>
+        `${name}: ${plural(count, 'Konto konnte', 'Konten konnten')} nicht gelesen werden. Rolecall versucht es von selbst wieder.`,
       updated: (when) => `Aktualisiert ${when}`,
 
       select: (role, account) => `${role} in ${account} auswählen`,
@@ -697,6 +703,7 @@ export function german(number: (value: number) => string): Texts {
         search: 'suchen',
         undo: 'Halten, Beenden oder Übernehmen rückgängig machen',
         message: 'zur Meldung',
+        refresh: 'Liste aktualisieren',
         settings: 'Einstellungen',
         zoomIn: 'größer',
         zoomOut: 'kleiner',
@@ -970,9 +977,8 @@ export function german(number: (value: number) => string): Texts {
       alreadyDefault: 'Diese Rolle ist schon der Standard.',
       keepAnother: 'Unter weiterem Profil halten',
       several: {
-        open: 'Als Profile aktuell halten …',
-        stop: (count) =>
-          count === 1 ? 'Profil nicht mehr halten' : `${number(count)} Profile nicht mehr halten`,
+        open: 'Aktuell halten …',
+        stop: (count) => (count === 1 ? 'Nicht mehr halten' : `${number(count)} nicht mehr halten`),
         title: (count) =>
           count === 1 ? 'Eine Rolle aktuell halten' : `${number(count)} Rollen aktuell halten`,
         nothingLeftTitle: 'Nichts mehr zu tun',

@@ -109,7 +109,8 @@ export function english(number: (value: number) => string) {
       accounts: (count: number) => plural(count, 'account', 'accounts'),
       found: (roles: number, accounts: number) =>
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
-      bestShown: (found: string, shown: number) => `${found}; the best ${number(shown)} accounts are shown`,
+      bestShown: (roles: number, accounts: number, shown: number) =>
+        `${number(roles)} in ${plural(accounts, 'account', 'accounts')}, the best ${number(shown)} shown`,
       news: (session: string, gained: number, lost: number) =>
         `${[
           ...(gained > 0 ? [plural(gained, 'new permission set', 'new permission sets')] : []),
@@ -130,6 +131,7 @@ export function english(number: (value: number) => string) {
       nothingKeptHint:
         'Choose a permission set under All roles and then Keep fresh: its keys are written to a profile in your AWS credentials file and renewed before they expire.',
       nothingKeptLink: 'Show all roles',
+      readingList: 'Reading the list…',
       readingKeychain: 'Waiting for the keychain, which holds your sign-ins…',
       signInFirst: 'Sign in to see your accounts.',
       signInFirstHint: 'Your browser opens; you sign in there as you always do.',
@@ -150,8 +152,12 @@ export function english(number: (value: number) => string) {
       setsNone: 'No permission set is assigned to you here',
       progress: (name: string, done: number, total: number | null) =>
         total === null
-          ? `${name}: ${plural(done, 'account', 'accounts')} so far`
+          ? `${name}: ${plural(done, 'account', 'accounts')} read so far`
           : `${name}: ${number(done)} of ${plural(total, 'account', 'accounts')}`,
+      atAwsPace: (progress: string) => `${progress}, as fast as AWS allows`,
+      accountFailed: 'Could not be read',
+      accountsFailed: (name: string, count: number) =>
+        `${name}: ${plural(count, 'account', 'accounts')} could not be read. Rolecall tries again by itself.`,
       updated: (when: string) => `Updated ${when}`,
 
       // Several at once
@@ -724,6 +730,7 @@ export function english(number: (value: number) => string) {
         search: 'search',
         undo: 'undo keep, stop or take-over',
         message: 'to the message',
+        refresh: 'refresh the list',
         settings: 'settings',
         zoomIn: 'larger',
         zoomOut: 'smaller',

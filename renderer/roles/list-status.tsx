@@ -1,13 +1,15 @@
 import { memo } from 'react';
-import type { Problem, SessionState } from '../../preload/contract';
-import { useAppState, useClock, useRunWithToast } from '../app-context';
+import type { CatalogueProgress, Problem, SessionState } from '../../preload/contract';
+import { useAppState, useCatalogue, useClock, useRunWithToast } from '../app-context';
 import { texts as markTexts } from '../marks/texts';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
+import { AttentionIcon, RefreshIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
 import { Progress } from '../ui/progress';
 import { ago } from '../ui/time-words';
 import type { EmptyReason } from './empty-list';
 import { texts } from './texts';
+import { useRefreshLists } from './use-refresh-lists';
 
 export interface EmptyListProps {
   readonly reason: EmptyReason;
@@ -143,6 +145,46 @@ function ListProblem({ session, problem }: { readonly session: SessionState; rea
   );
 }
 
+function progressWords(name: string, loading: NonNullable<CatalogueProgress['loading']>): string {
+  const words = texts.progress(name, loading.accountsDone, loading.accountsTotal);
+  return loading.atAwsPace ? texts.atAwsPace(words) : words;
+}
+
+/** Accounts whose permission sets could not be read, by session: each has its sign in the list, and few are in sight. */
+export const FailedAccounts = memo(function FailedAccounts() {
+  const { sessions } = useAppState();
+  const { accounts } = useCatalogue();
+  return sessions.map(({ id, name, catalogue }) => {
+    const failed = accounts.filter(({ sessionId, problem }) => sessionId === id && problem !== null);
+    if (failed.length === 0 || catalogue.loading !== null || catalogue.problem !== null) return null;
+    return (
+      <p key={id} role="status" className="failed-accounts">
+        <AttentionIcon /> {texts.accountsFailed(name, failed.length)}
+      </p>
+    );
+  });
+});
+
+/** When the lists were read, by the oldest, and the button that reads them anew. */
+export const ListAge = memo(function ListAge() {
+  const { sessions } = useAppState();
+  const refresh = useRefreshLists();
+  const read = sessions.filter(({ signIn }) => signIn.kind === 'signed-in').map(({ catalogue }) => catalogue);
+  const updatedAt = read.map((one) => one.updatedAt ?? Infinity).reduce((a, b) => Math.min(a, b), Infinity);
+  const isKnown = Number.isFinite(updatedAt) && read.every(({ loading }) => loading === null);
+  const words = useClock((now) => (isKnown ? texts.updated(ago(updatedAt, now)) : null));
+  return (
+    words !== null && (
+      <div className="list-age">
+        <span>{words}</span>
+        <IconButton label={texts.refresh} onPress={refresh}>
+          <RefreshIcon />
+        </IconButton>
+      </div>
+    )
+  );
+});
+
 /** How far the lists that are being read have come. */
 export const ListProgress = memo(function ListProgress() {
   const { sessions } = useAppState();
@@ -150,7 +192,7 @@ export const ListProgress = memo(function ListProgress() {
     loading === null || signIn.kind !== 'signed-in' ? null : (
       <Progress
         key={id}
-        label={texts.progress(name, loading.accountsDone, loading.accountsTotal)}
+        label={progressWords(name, loading)}
         done={loading.accountsDone}
         total={loading.accountsTotal}
       />

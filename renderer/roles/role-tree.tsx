@@ -22,8 +22,11 @@ export interface RoleTreeProps {
   readonly rows: readonly TreeRow[];
   readonly active: number;
   readonly activeShown: boolean;
-  /** Another value whenever the person goes to a row or searches: the active row is brought into sight then. */
-  readonly wentTo: unknown;
+  /**
+   * What is searched for, or an object for the row that the person went to, another one each time: it is brought into
+   * sight then.
+   */
+  readonly wentTo: string | object;
   /** The key of the row whose details are open. */
   readonly openedKey: string | null;
   readonly profiles: ReadonlyMap<string, readonly ManagedProfileState[]>;
@@ -59,7 +62,8 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   const { rows, active, onFocusRow, onClickRow } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const focusInside = useRef(false);
-  const [pointedAt, setPointedAt] = useState<string | null>(null);
+  /** The React key of the element under the pointer: of a row, or of a place that a search fills anew. */
+  const [pointedAt, setPointedAt] = useState<string | number | null>(null);
   const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
   const heightOf = (row: TreeRow): number => (row.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight);
   const activeKey = rows[active]?.key ?? null;
@@ -94,9 +98,15 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     activeKey: props.activeShown ? activeKey : null,
     searching: props.searching,
   });
+  const leftAt = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (active < 0) return;
-    if (!isInSight(virtualizer, active)) virtualizer.scrollToIndex(active, { align: 'auto' });
+    if (props.searching) leftAt.current ??= virtualizer.scrollOffset;
+    // What was found begins at its top, with the account of the best; without a search the list is where it was left.
+    if (typeof props.wentTo === 'string')
+      virtualizer.scrollToOffset(props.searching ? 0 : (leftAt.current ?? 0));
+    else if (active >= 0 && !isInSight(virtualizer, active))
+      virtualizer.scrollToIndex(active, { align: 'auto' });
+    if (!props.searching) leftAt.current = null;
     // Only when the person went somewhere: rows that arrive meanwhile must not move what they look at.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [props.wentTo]);
@@ -114,9 +124,19 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when a selection begins or ends, not with each move
   }, [selecting]);
 
-  function rowAt(target: EventTarget): TreeRow | undefined {
+  /** A search puts other rows at the same places with every key: there the places are kept, and filled anew. */
+  function elementKey(index: number): string | number | null {
+    return props.searching ? index : (rows[index]?.key ?? null);
+  }
+
+  /** -1 outside of rows. */
+  function indexAt(target: EventTarget): number {
     const element = target instanceof Element ? target.closest('[role="row"]') : null;
-    return rows[Number(element?.ariaRowIndex) - 1 - HEADER_ROWS];
+    return element === null ? -1 : Number(element.ariaRowIndex) - 1 - HEADER_ROWS;
+  }
+
+  function rowAt(target: EventTarget): TreeRow | undefined {
+    return rows[indexAt(target)];
   }
 
   function openMenu(row: TreeRow, target: EventTarget): void {
@@ -158,7 +178,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
           role="rowgroup"
           className="tree-rows"
           style={{ height: virtualizer.getTotalSize() }}
-          onPointerOver={(event) => setPointedAt(rowAt(event.target)?.key ?? null)}
+          onPointerOver={(event) => setPointedAt(elementKey(indexAt(event.target)))}
           onPointerLeave={() => setPointedAt(null)}
           onFocus={(event) => {
             const row = rowAt(event.target);
@@ -174,12 +194,12 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
           {virtualizer.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index];
             if (row === undefined) return null;
+            const key = elementKey(index);
             const isActive = index === active && props.activeShown;
-            const hasButtons = isActive || row.key === pointedAt || !hasPointer;
+            const hasButtons = isActive || key === pointedAt || !hasPointer;
             return (
               <Row
-                // A search puts other rows at the same places with every key: what is there is filled anew.
-                key={props.searching ? index : row.key}
+                key={key}
                 row={row}
                 rowIndex={index + 1 + HEADER_ROWS}
                 start={start}

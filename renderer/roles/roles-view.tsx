@@ -21,7 +21,7 @@ import { profilesByRole } from '../profiles/keep-role';
 import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import { ListNews } from './list-news';
-import { EmptyList, ListProblems, ListProgress } from './list-status';
+import { EmptyList, FailedAccounts, ListProblems, ListProgress } from './list-status';
 import { RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
 import { rowElementId } from './row';
@@ -267,7 +267,7 @@ export function RolesView(props: RolesViewProps) {
     act(row, false);
   });
 
-  const searchable = accounts.length > 0 || tree.query !== '';
+  const searchable = known && (accounts.length > 0 || tree.query !== '');
   return (
     <div ref={view} className="roles">
       <div className="roles-top">
@@ -284,6 +284,7 @@ export function RolesView(props: RolesViewProps) {
         />
         <RolesBar
           scope={scope}
+          searching={tree.searching}
           count={searchable ? countWords(tree.found, accounts.length) : ''}
           options={options}
           filter={filter}
@@ -321,6 +322,7 @@ export function RolesView(props: RolesViewProps) {
           onFavourite={toggleFavourite}
           onMenu={openMenu}
         />
+        {!known && <p className="list-late">{texts.readingList}</p>}
         {known && tree.rows.length === 0 && (
           <EmptyList
             reason={emptyReason(state, {
@@ -347,6 +349,7 @@ export function RolesView(props: RolesViewProps) {
         focusElsewhere={leaveSelection}
       />
       <footer className="roles-progress">
+        <FailedAccounts />
         <ListProgress />
       </footer>
       {menu !== null && (
@@ -380,6 +383,8 @@ function isTyping(event: KeyboardEvent): boolean {
 
 function countWords(found: Found | null, accountCount: number): string {
   if (found === null) return texts.accounts(accountCount);
-  const words = texts.found(found.roles, found.accounts);
-  return found.accounts > mostMatchesShown ? texts.bestShown(words, mostMatchesShown) : words;
+  const { roles, accounts } = found;
+  return accounts > mostMatchesShown
+    ? texts.bestShown(roles, accounts, mostMatchesShown)
+    : texts.found(roles, accounts);
 }

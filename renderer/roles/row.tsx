@@ -99,6 +99,12 @@ function AccountCells({
         )}
       </div>
       <div role="gridcell" className="cell-side">
+        {account.problem !== null && (
+          <span className="account-failed" title={account.problem.message}>
+            <AttentionIcon />
+            <span className="visually-hidden">{texts.accountFailed}</span>
+          </span>
+        )}
         {account.tag !== null && <TagMark tag={account.tag} marks={row.marks('tag')} />}
         {sessionName !== null && (
           <span className="session-tag" dir="auto">

@@ -28,7 +28,15 @@ export const SelectionBar = memo(function SelectionBar({
   const keepSeveral = useKeepSeveral();
   const isShown = roles.length > 0;
   return (
-    <div ref={bar} role="group" aria-label={texts.selection} className={isShown ? 'selection' : undefined}>
+    <div
+      ref={bar}
+      role="group"
+      aria-label={texts.selection}
+      className={isShown ? 'selection' : undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isShown) onClear();
+      }}
+    >
       {/* Always there, so that the first number is said, too. */}
       <p role="status" className="selection-count">
         {isShown && texts.selected(roles.length)}

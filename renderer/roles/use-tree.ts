@@ -21,8 +21,8 @@ export interface Tree {
   readonly active: number;
   /** Whether the active row is shown as such: not before the person has searched or moved. */
   readonly activeShown: boolean;
-  /** Another value whenever the person goes to a row, or searches for something else. */
-  readonly wentTo: unknown;
+  /** What is searched for; once the person went to a row, an object, another one each time. */
+  readonly wentTo: string | object;
   readonly setActiveKey: (key: string) => void;
   readonly setOpen: (accountKey: string, open: boolean) => void;
   readonly searching: boolean;
@@ -57,6 +57,8 @@ export function useTree(
   { openAtFirst, order }: TreeShape,
 ): Tree {
   const [query, setQuery] = useState('');
+  // As they were with the last key: what was found does not change its places while somebody makes favourites of it.
+  const [marksAtKey, setMarksAtKey] = useState(marks);
   const [activeRow, setActiveRow] = useState<ActiveRow | null>(null);
   // Accounts that are not as they are at first: closed, or, while searching and in the shorter lists, open.
   const [toggled, setToggled] = useState(NONE);
@@ -69,8 +71,8 @@ export function useTree(
   const indexOf = useSearchIndex(sorted);
   useRehearsal(accounts.length > 0, (word) => rowsOfMatches(indexOf().search(word, marks), () => true));
   const matches = useMemo(
-    () => (searching ? indexOf().search(searched, marks) : null),
-    [indexOf, searched, searching, marks],
+    () => (searching ? indexOf().search(searched, marksAtKey) : null),
+    [indexOf, searched, searching, marksAtKey],
   );
   const rows = useMemo(
     () =>
@@ -92,6 +94,7 @@ export function useTree(
     setActiveKey: (key) => setActiveRow({ key, among: rows }),
     setQuery(next) {
       setQuery(next);
+      setMarksAtKey(marks);
       setActiveRow(null);
       setToggledInSearch(NONE);
     },

@@ -21,6 +21,8 @@ export const windowShortcuts = [
   { action: 'search', keys: ['f'], command: true },
   { action: 'undo', keys: ['z'], command: true, notInText: true },
   { action: 'message', keys: ['F6'] },
+  { action: 'refresh', keys: ['r'], command: true },
+  { action: 'refresh', keys: ['F5'] },
   { action: 'settings', keys: [','], command: true },
   { action: 'zoomIn', keys: ['+'], also: ['='], command: true },
   { action: 'zoomOut', keys: ['-'], also: ['_'], command: true },
@@ -93,7 +95,9 @@ export function actionOf<Action extends Does>(
   return found?.action ?? null;
 }
 
-/** Whether what has the focus takes what is typed for its own text. */
+/** Whether what has the focus takes what is typed for its own text. A search that is empty has nothing to take back. */
 export function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'range'].includes(target.type);
+  if (!(target instanceof HTMLInputElement) || (target.type === 'search' && target.value === ''))
+    return false;
+  return !['radio', 'checkbox', 'range'].includes(target.type);
 }

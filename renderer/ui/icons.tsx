@@ -75,6 +75,11 @@ export const RecentIcon = () => (
     <path d="M2.6 6.2A5.75 5.75 0 1 1 2.25 8M2.25 3v3.25H5.5M8 5v3.2l2.2 1.3" />
   </Icon>
 );
+export const RefreshIcon = () => (
+  <Icon>
+    <path d="M13.4 6.2A5.75 5.75 0 1 0 13.75 8M13.75 3v3.25H10.5" />
+  </Icon>
+);
 export const MoreIcon = () => (
   <Icon>
     <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />

@@ -135,10 +135,10 @@ describe('a list', () => {
     await settle();
     expect(names()).toEqual(['account 0', 'account 1']);
     expect([rolesOf(0), rolesOf(1)]).toEqual([['A'], null]);
-    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: null });
+    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: null, atAwsPace: false });
     next.fulfil(page([account(2)]));
     await settle();
-    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: 3 });
+    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: 3, atAwsPace: false });
     roles.fulfil({ kind: 'answer', value: [] });
     await reading;
   });
@@ -367,6 +367,24 @@ describe('a throttling', () => {
     await load();
     expect(catalogues.whole().accounts.every(({ roleNames }) => roleNames?.[0] === 'A')).toBe(true);
     expect(asked).toHaveLength(40);
+  });
+
+  it('is told while the reading lasts', async () => {
+    const second = held<Roles>();
+    let calls = 0;
+    const { load, progress } = listing({
+      page: () => page(accounts(1)),
+      roles: () => {
+        calls += 1;
+        return calls === 1 ? throttled : second.promise;
+      },
+    });
+    const reading = load();
+    await settle();
+    expect(progress().loading).toEqual({ accountsDone: 0, accountsTotal: 1, atAwsPace: true });
+    second.fulfil({ kind: 'answer', value: ['A'] });
+    await reading;
+    expect(progress().loading).toBeNull();
   });
 
   it('of the list is tried again', async () => {
