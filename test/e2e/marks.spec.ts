@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/index';
 import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { tabTo } from '../support/keyboard';
 import { addOrganisation, details, openRole, sessionPage, type Organisation } from '../support/person';
 import { takeScreenshot } from '../support/screenshots';
 
@@ -193,8 +194,7 @@ test('by keyboard alone: favourite, alias, tag and filter', async ({ simulator, 
   // Narrowed to a tag by the filter's menu, and the chip takes it away again.
   await keyboard.press('Escape');
   await expect(searchField(window)).toHaveValue('');
-  await keyboard.press('Tab');
-  await expect(window.getByRole('button', { name: 'Filter' })).toBeFocused();
+  await tabTo(window, window.getByRole('button', { name: 'Filter' }));
   await keyboard.press('Enter');
   await expect(window.getByRole('menuitemcheckbox', { name: 'acme' })).toBeFocused();
   await takeScreenshot(window, 'marks-filter-menu');
@@ -205,8 +205,7 @@ test('by keyboard alone: favourite, alias, tag and filter', async ({ simulator, 
   await expect.poll(() => listed(window)).toEqual(['Lake']);
   await takeScreenshot(window, 'marks-filter');
   await expectAccessible(window);
-  await keyboard.press('Shift+Tab');
-  await expect(window.getByRole('button', { name: 'Take away the filter dev' })).toBeFocused();
+  await tabTo(window, window.getByRole('button', { name: 'Take away the filter dev' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(window.getByRole('button', { name: 'Take away the filter acme' })).toBeFocused();
   await expect.poll(async () => (await listed(window)).length).toBe(3);
