@@ -130,7 +130,10 @@ export function createCatalogues(deps: {
     const before = new Map(record.accounts);
     const knownSince = record.progress.updatedAt;
     const isGone = (): boolean => sessions.get(session.id) !== record;
-    progress(session.id, { loading: { accountsDone: 0, accountsTotal: null, atAwsPace: false }, problem: null });
+    progress(session.id, {
+      loading: { accountsDone: 0, accountsTotal: null, atAwsPace: false },
+      problem: null,
+    });
     const problem = await readCatalogue({
       portal,
       clock,
