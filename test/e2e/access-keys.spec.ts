@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 3, roles: 2, autoApprove: true } });
 
@@ -28,7 +27,7 @@ test('keys are copied in the form that each shell and tool takes, and a value is
   await copies('Copy environment variables', /^set -gx AWS_ACCESS_KEY_ID 'ASIA/);
   await pane.getByRole('radio', { name: 'Nushell' }).click();
   await copies('Copy environment variables', /^\$env\.AWS_ACCESS_KEY_ID = 'ASIA/);
-  await takeScreenshot(window, 'access-keys');
+  await lookAt(window, 'access-keys');
   await copies('Copy for a .env file', /^AWS_ACCESS_KEY_ID=ASIA/);
   await copies('Copy as JSON', /^\{\n {2}"Version": 1,/);
   const { AccessKeyId, SecretAccessKey } = JSON.parse(await clipboard()) as Record<string, string>;
@@ -38,8 +37,7 @@ test('keys are copied in the form that each shell and tool takes, and a value is
   await window.clock.install();
   await pane.getByRole('button', { name: 'Reveal secret access key' }).click();
   await expect(pane.getByText(SecretAccessKey)).toBeVisible();
-  await takeScreenshot(window, 'access-keys-revealed');
-  await expectAccessible(window);
+  await lookAt(window, 'access-keys-revealed');
   await pane.getByRole('button', { name: 'Hide secret access key' }).click();
   await expect(pane).not.toContainText(SecretAccessKey);
 

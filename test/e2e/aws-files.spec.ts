@@ -1,12 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { launchApp, makeAppFolder } from '../support/app';
 import { pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -39,8 +38,7 @@ test('the settings say how the AWS files are, what tools do not see in them, and
   const config = card(window, 'Config file');
   await expect(config).toContainText('line 3');
   await settingsPage(window).getByRole('heading', { name: 'AWS files' }).scrollIntoViewIfNeeded();
-  await takeScreenshot(window, 'aws-files');
-  await expectAccessible(window);
+  await lookAt(window, 'aws-files');
 
   await browser.become('ignore');
   await tabTo(window, credentials.getByRole('button', { name: 'Open ~/.aws/credentials' }), 'Shift+Tab');
@@ -75,7 +73,7 @@ test('the settings say how the AWS files are, what tools do not see in them, and
   await settingsPage(window).getByRole('button', { name: 'Undo: kept kept' }).click();
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe('[work]\nregion = eu-west-1\n');
   await expect(settingsPage(window).getByText('There is no keep, stop or take-over to undo.')).toBeVisible();
-  await takeScreenshot(window, 'aws-files-undone');
+  await lookAt(window, 'aws-files-undone');
   await close();
   await folder.remove();
 });

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import { startStatusNotifierWatcher, type StatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -105,8 +105,7 @@ test('a role becomes the default from its details, another one from its row, and
   await credentials().toMatch(commentOf(1));
   await expect(messages()).toContainText(/Profile default is for .* now\./);
   await expect(window.getByRole('button', { name: /^Kept fresh 1/ })).toBeVisible();
-  await takeScreenshot(window, 'default-replaced');
-  await expectAccessible(window);
+  await lookAt(window, 'default-replaced');
   if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(1).account.accountId);
 
   await messages().getByRole('button', { name: 'Undo: changed the role of default' }).click();
@@ -117,7 +116,7 @@ test('a role becomes the default from its details, another one from its row, and
   // From the menu of the row.
   await window.getByRole('searchbox').focus();
   await window.keyboard.press('Shift+F10');
-  await takeScreenshot(window, 'default-in-row-menu');
+  await lookAt(window, 'default-in-row-menu');
   await window.getByRole('menuitem', { name: 'Use as default' }).click();
   await credentials().toMatch(commentOf(1));
 });
@@ -127,8 +126,7 @@ test('a default of somebody else’s is asked about, and comes back with undo', 
   await open(0);
   await pressOn(window, button('Use as default'));
   await expect(dialog()).toContainText('Take over default?');
-  await takeScreenshot(window, 'default-take-over');
-  await expectAccessible(window);
+  await lookAt(window, 'default-take-over');
   await window.keyboard.press('Escape');
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(theirs);
   await expect(button('Use as default')).toBeFocused();
@@ -158,8 +156,7 @@ test('a default of another kind is never joined, and the window says where it st
     /“default” gets its credentials by assuming a role already: .*config, line 1\./,
   );
   await expect(messages()).toContainText('rename [default] in that file, or take its role_arn out');
-  await takeScreenshot(window, 'default-other-kind');
-  await expectAccessible(window);
+  await lookAt(window, 'default-other-kind');
   expect(existsSync(folder.credentialsFile)).toBe(false);
   expect(await readFile(folder.configFile, 'utf8')).toBe(config);
 });

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import {
   launchApp,
   launchHidden,
@@ -16,8 +16,8 @@ import {
   type RunningApp,
 } from '../support/app';
 import { choose, pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import {
   describeMenu,
   startStatusNotifierWatcher,
@@ -192,8 +192,7 @@ test.describe('on a desktop without a tray', () => {
     const notices = first.window.getByRole('region', { name: 'Notices' });
     await expect(notices.getByText(/shows no tray icons/)).toBeVisible();
     await expect(notices.getByText(/AppIndicator and KStatusNotifierItem Support/)).toBeVisible();
-    await takeScreenshot(first.window, 'no-tray');
-    await expectAccessible(first.window);
+    await lookAt(first.window, 'no-tray');
     await expectFocus(first.window);
     await tabTo(first.window, notices.getByRole('button', { name: 'Dismiss' }), 'Shift+Tab');
     await first.window.keyboard.press('Enter');
@@ -280,7 +279,7 @@ test('a shortcut is recorded by pressing it, is taken from the system, and given
   await window.keyboard.press('Control+Alt+KeyR');
   await expect(window.getByText('Ctrl + Alt + R')).toBeVisible();
   expect(await isTaken()).toBe(true);
-  await takeScreenshot(window, 'settings-shortcut');
+  await lookAt(window, 'settings-shortcut');
 
   await record.press('Enter');
   await window.keyboard.press('Escape');
@@ -303,8 +302,7 @@ test('quitting says what it means; keys that are removed come back at the next s
     question.getByText(/^Quitting stops the renewal of your profile\. .* until \d\d:\d\d/),
   ).toBeVisible();
   await expect(question.getByRole('button', { name: 'Quit', exact: true })).toBeFocused();
-  await takeScreenshot(window, 'quit-question');
-  await expectAccessible(window);
+  await lookAt(window, 'quit-question');
   await window.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   expect(await readFile(folder.credentialsFile, 'utf8')).toContain('[work]');

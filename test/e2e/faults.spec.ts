@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { channel } from '../../preload/contract';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { details, openRole, signInTo } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import { stateIn } from '../support/window-state';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 3, autoApprove: true } });
@@ -52,8 +52,7 @@ test('details that fail leave the rest of the window usable, and can be tried ag
   await expect(failedPane(window).getByRole('alert')).toContainText('This part of the window has failed.');
   await expect(window.getByRole('treegrid').getByRole('row').first()).toBeVisible();
   await expectFocus(window);
-  await takeScreenshot(window, 'failed-pane');
-  await expectAccessible(window);
+  await lookAt(window, 'failed-pane');
   await expect.poll(() => logOf(rolecall)).toMatch(/ error something in the window failed error="TypeError/);
 
   await tell(rolecall, {});
@@ -81,8 +80,7 @@ test('a window that fails as a whole says so, and is there again when it is load
   await expect(window.getByRole('alert')).toContainText('Something in the window has failed.');
   const again = window.getByRole('button', { name: 'Reload' });
   await expect(again).toBeFocused();
-  await takeScreenshot(window, 'failed-window');
-  await expectAccessible(window);
+  await lookAt(window, 'failed-window');
   await window.keyboard.press('Enter');
   await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();
   await expect(window.getByRole('button', { name: /^acme/ })).toContainText('signed in');
@@ -102,8 +100,7 @@ test('parts of the window that cannot be read say so where they are wanted', asy
 
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(failedPane(window)).toBeVisible();
-  await takeScreenshot(window, 'failed-settings');
-  await expectAccessible(window);
+  await lookAt(window, 'failed-settings');
   await pressOn(window, failedPane(window).getByRole('button', { name: 'Close' }));
   await expectFocus(window);
   // That of the session was open beside the list, and still is.
@@ -114,8 +111,7 @@ test('parts of the window that cannot be read say so where they are wanted', asy
   await window.keyboard.press('ControlOrMeta+/');
   const note = window.getByRole('alert').filter({ hasText: 'This part of the window could not be read.' });
   await expect(note).toBeVisible();
-  await takeScreenshot(window, 'failed-dialog');
-  await expectAccessible(window);
+  await lookAt(window, 'failed-dialog');
   await pressOn(window, note.getByRole('button', { name: 'Close' }));
   await expect(note).toHaveCount(0);
   await expectFocus(window);

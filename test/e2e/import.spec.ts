@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 const LIVE = '111122223333';
 const DATA = '777788889999';
@@ -84,13 +83,12 @@ test('at the first run the config file is offered: a session, aliases, and a pro
   test.setTimeout(120_000);
   const { window } = running;
   await expect(window.getByText('Found in ~/.aws/config: 2 SSO sessions, 4 SSO profiles.')).toBeVisible();
-  await takeScreenshot(window, 'import-first-run');
+  await lookAt(window, 'import-first-run');
   await window.getByRole('button', { name: 'Choose what to import…' }).click();
   await expect(box(window, /^work/)).toBeChecked();
   await expect(box(window, /^till for account 1111 2222 3333/)).toBeChecked();
   await expect(box(window, /^till-admin/)).not.toBeChecked();
-  await takeScreenshot(window, 'import-dialog');
-  await expectAccessible(window);
+  await lookAt(window, 'import-dialog');
 
   // What belongs to a session that is left out cannot be had.
   await box(window, /^d-9876543210/).uncheck();
@@ -99,8 +97,7 @@ test('at the first run the config file is offered: a session, aliases, and a pro
   await expect(dialog(window).getByText('sso_account_id is missing')).toBeVisible();
   await box(window, /^till-admin/).check();
   await expect(dialog(window).getByText('would be kept as till-administratoraccess')).toBeVisible();
-  await takeScreenshot(window, 'import-dialog-end');
-  await expectAccessible(window);
+  await lookAt(window, 'import-dialog-end');
   await dialog(window).getByRole('button', { name: 'Import' }).click();
 
   // Nothing is signed in, and nothing written: the person is led to the sign-in.
@@ -110,7 +107,7 @@ test('at the first run the config file is offered: a session, aliases, and a pro
     '1',
   );
   expect(await readFile(folder.configFile, 'utf8')).toBe(config);
-  await takeScreenshot(window, 'import-done');
+  await lookAt(window, 'import-done');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText(/^Signed in/).first()).toBeVisible();
 
@@ -126,7 +123,7 @@ test('at the first run the config file is offered: a session, aliases, and a pro
   await expect(details(window)).toContainText('till');
   await expect(details(window)).toContainText('acme-0042-eu-live');
   await expect(details(window).getByText('Region eu-west-3')).toBeVisible();
-  await takeScreenshot(window, 'import-kept');
+  await lookAt(window, 'import-kept');
 });
 
 test('by keyboard alone, and the rest later from the settings', async () => {
@@ -154,8 +151,7 @@ test('by keyboard alone, and the rest later from the settings', async () => {
   await pressOn(window, box(window, /^d-9876543210/), 'Space');
   await pressOn(window, dialog(window).getByRole('button', { name: /^All of: Profiles/ }));
   await expect(box(window, /^till-ro/)).toBeChecked();
-  await takeScreenshot(window, 'import-settings');
-  await expectAccessible(window);
+  await lookAt(window, 'import-settings');
   await pressOn(window, dialog(window).getByRole('button', { name: 'Import' }));
   await expect(dialog(window)).toHaveCount(0);
   await expect(window.getByRole('navigation').getByRole('button', { name: /^Kept fresh/ })).toContainText(

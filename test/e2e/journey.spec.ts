@@ -5,8 +5,8 @@ import { keychainService } from '../../main/keychain/keychain-service';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import { searchSecrets } from '../support/secret-service';
 
 let simulator: Simulator;
@@ -36,7 +36,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
 
   const first = await launchApp({ endpoints: simulator.endpoints, folder });
   const { window } = first;
-  await takeScreenshot(window, 'first-run');
+  await lookAt(window, 'first-run');
   await addOrganisation(window, { ...organisation, name: 'acme' });
   await expect(
     sessionPage(window, 'acme')
@@ -45,7 +45,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
   ).toBeVisible();
   const tree = window.getByRole('treegrid', { name: 'Accounts and permission sets' });
   await expect(tree.getByText(account.name).first()).toBeVisible();
-  await takeScreenshot(window, 'signed-in');
+  await lookAt(window, 'signed-in');
 
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('journey');
@@ -55,7 +55,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
       .getByText(/fresh until/i)
       .first(),
   ).toBeVisible();
-  await takeScreenshot(window, 'kept-fresh');
+  await lookAt(window, 'kept-fresh');
 
   const firstKeys = await readFile(folder.credentialsFile, 'utf8');
   expect((await stat(folder.credentialsFile)).mode & 0o777).toBe(0o600);
@@ -91,12 +91,12 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
   expect(await callerArn('journey')).toContain(roleName);
 
   await sessionPage(second.window, 'acme').getByRole('button', { name: 'Sign out' }).click();
-  await takeScreenshot(second.window, 'sign-out-dialog');
+  await lookAt(second.window, 'sign-out-dialog');
   await second.window.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(
     sessionPage(second.window, 'acme').getByRole('button', { name: 'Sign in', exact: true }),
   ).toBeVisible();
-  await takeScreenshot(second.window, 'signed-out');
+  await lookAt(second.window, 'signed-out');
   await expect.poll(() => simulator.counters.Logout).toBe(1);
   expect(await searchSecrets({ service: keychainService(folder.userData) })).toEqual([]);
   expect(await readFile(folder.credentialsFile, 'utf8')).not.toContain('journey');

@@ -4,8 +4,8 @@ import { startSimulator } from '../../simulator';
 import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import { describeMenu, startStatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -116,7 +116,7 @@ test('German has room and is accessible, in a small window too', async () => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
     await expect.poll(() => window.evaluate(() => innerWidth)).toBe(size.width);
-    await takeScreenshot(window, `german-${name}-${size.width}`);
+    await lookAt(window, `german-${name}-${size.width}`);
     expect(await cutOff(window)).toEqual([]);
   };
   const inBoth = async (name: string): Promise<void> => {

@@ -1,8 +1,7 @@
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 3, autoApprove: true } });
 
@@ -32,14 +31,12 @@ test('what changed in the list is told once, and shown for who asks', async ({
   await pressOn(window, refresh);
   await expect(news).toBeVisible();
   expect(await place.textContent()).toBe('1 permission set gone in acme.');
-  await takeScreenshot(window, 'list-news');
-  await expectAccessible(window);
+  await lookAt(window, 'list-news');
   const show = window.getByRole('button', { name: 'Show', exact: true });
   await pressOn(window, show);
   const dialog = window.getByRole('dialog', { name: 'What changed in acme' });
   await expect(dialog).toContainText(roleName);
-  await takeScreenshot(window, 'list-news-dialog');
-  await expectAccessible(window);
+  await lookAt(window, 'list-news-dialog');
   await window.keyboard.press('Escape');
   await expect(show).toBeFocused();
   await pressOn(window, window.getByRole('button', { name: 'Got it' }));

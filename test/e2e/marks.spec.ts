@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage, type Organisation } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({
   simulatorOptions: {
@@ -77,14 +76,13 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   await rowOf(window, 'acme-0042').hover();
   await rowOf(window, 'acme-0042').getByRole('button', { name: 'Actions for acme-0042-eu-live' }).click();
   await expect(window.getByRole('menu')).toBeVisible();
-  await takeScreenshot(window, 'marks-row-menu');
+  await lookAt(window, 'marks-row-menu');
   await window.getByRole('menuitem', { name: 'Alias and tag…' }).click();
   await dialog(window).getByRole('textbox', { name: 'Alias' }).fill('Till');
   await dialog(window).getByRole('combobox', { name: 'Tag' }).fill('prod');
   await dialog(window).getByRole('combobox', { name: 'Tag' }).press('Escape');
   await expect(dialog(window).getByRole('radio', { name: 'Red' })).toBeChecked();
-  await takeScreenshot(window, 'marks-dialog');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-dialog');
   await dialog(window).getByRole('button', { name: 'Save' }).click();
   await expect(dialog(window)).toHaveCount(0);
   const account = rowOf(window, 'Till');
@@ -94,13 +92,12 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   // Seen in the details, at the keys and at the form.
   await openRole(window, `${LIVE} Admin`, 'AdministratorAccess');
   await expect(details(window).getByText('prod', { exact: true })).toHaveCount(3);
-  await takeScreenshot(window, 'marks-details');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-details');
   await details(window).getByRole('button', { name: 'Copy environment variables' }).click();
   const message = window.getByRole('region', { name: 'Messages' }).getByText(/^Copied/);
   await expect(message).toContainText('Till, AdministratorAccess');
   await expect(message).toContainText('prod');
-  await takeScreenshot(window, 'marks-copied');
+  await lookAt(window, 'marks-copied');
 
   // Profile names can be made of the alias.
   await details(window).getByRole('button', { name: 'Change how names are made' }).click();
@@ -115,7 +112,7 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   // Found by alias and tag; the star of a row makes a favourite, which then comes first.
   await searchField(window).fill('prod');
   await expect(rowOf(window, 'Till')).toBeVisible();
-  await takeScreenshot(window, 'marks-search');
+  await lookAt(window, 'marks-search');
   await searchField(window).fill('readonly');
   await expect
     .poll(() => listed(window))
@@ -137,8 +134,7 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
 
   await sidebar(window, /^Favourites/).click();
   await expect.poll(() => listed(window)).toEqual(['Payments staging', 'ReadOnlyAccess']);
-  await takeScreenshot(window, 'marks-favourites');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-favourites');
   await clickStar(window, 'Payments staging', 'ReadOnlyAccess');
   await expect(window.getByText('No favourite yet.')).toBeVisible();
 
@@ -146,13 +142,12 @@ test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; f
   await expect.poll(() => listed(window)).toEqual(['Till', 'AdministratorAccess']);
   await window.getByRole('button', { name: 'Clear list' }).click();
   await expect(window.getByText('Nothing used yet.')).toBeVisible();
-  await takeScreenshot(window, 'marks-recent-empty');
+  await lookAt(window, 'marks-recent-empty');
 
   await sidebar(window, /^All roles/).click();
-  await takeScreenshot(window, 'marks-list');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-list');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
-  await takeScreenshot(window, 'marks-narrow');
+  await lookAt(window, 'marks-narrow');
 });
 
 test('by keyboard alone: favourite, alias, tag and filter', async ({ simulator, rolecall: { window } }) => {
@@ -197,14 +192,13 @@ test('by keyboard alone: favourite, alias, tag and filter', async ({ simulator, 
   await tabTo(window, window.getByRole('button', { name: 'Filter' }));
   await keyboard.press('Enter');
   await expect(window.getByRole('menuitemcheckbox', { name: 'acme' })).toBeFocused();
-  await takeScreenshot(window, 'marks-filter-menu');
+  await lookAt(window, 'marks-filter-menu');
   await keyboard.press('Space');
   await keyboard.press('End');
   await keyboard.press('Space');
   await keyboard.press('Escape');
   await expect.poll(() => listed(window)).toEqual(['Lake']);
-  await takeScreenshot(window, 'marks-filter');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-filter');
   await tabTo(window, window.getByRole('button', { name: 'Take away the filter dev' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(window.getByRole('button', { name: 'Take away the filter acme' })).toBeFocused();
@@ -255,8 +249,7 @@ test('a favourite that was taken away stays, is shown as gone, and can be put aw
   await sidebar(window, /^acme/).click();
   await sessionPage(window, 'acme').getByRole('button', { name: 'Refresh list' }).click();
   await expect(rowOf(window, 'Auditor')).toContainText('not assigned any more');
-  await takeScreenshot(window, 'marks-gone');
-  await expectAccessible(window);
+  await lookAt(window, 'marks-gone');
   await rowOf(window, 'Auditor').click();
   await expect(details(window).getByText(/^This permission set is not in the list any more/)).toBeVisible();
   await details(window).getByRole('button', { name: 'Favourite: Auditor in Data platform' }).click();

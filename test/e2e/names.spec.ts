@@ -1,8 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 const arabic = 'حساب الإنتاج للمدفوعات (الرياض) 2';
 const hebrew = 'סביבת בדיקות – תשלומים';
@@ -60,13 +59,12 @@ test('names that run from right to left, and very long ones, stay in their place
   expect(await directionOf(tree.getByText(hebrew))).toBe('rtl');
   expect(await directionOf(tree.getByText(long))).toBe('ltr');
   await expectNothingWider(window);
-  await takeScreenshot(window, 'names-list');
+  await lookAt(window, 'names-list');
 
   await openRole(window, 'الإنتاج', 'AdministratorAccess');
   expect(await directionOf(details(window).getByText(arabic))).toBe('rtl');
   await expectNothingWider(window);
-  await takeScreenshot(window, 'names-details');
-  await expectAccessible(window);
+  await lookAt(window, 'names-details');
 
   await openRole(window, 'everything', longRole);
   await expectNothingWider(window);
@@ -77,10 +75,10 @@ test('names that run from right to left, and very long ones, stay in their place
   await expect(dialog).toBeVisible();
   expect(await directionOf(dialog.getByText(arabic))).toBe('rtl');
   await expectNothingWider(window);
-  await takeScreenshot(window, 'names-keep-several');
+  await lookAt(window, 'names-keep-several');
   await window.keyboard.press('Escape');
 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
   await expectNothingWider(window);
-  await takeScreenshot(window, 'names-narrow');
+  await lookAt(window, 'names-narrow');
 });

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -46,8 +46,7 @@ test('a start with other AWS files asks once what becomes of the profiles, answe
   const notices = window.getByRole('region', { name: 'Notices' });
   await expect(notices).toContainText('1 profile is kept in ~/.aws/credentials.');
   await expect(notices).toContainText('~/work/credentials');
-  await takeScreenshot(window, 'other-files');
-  await expectAccessible(window);
+  await lookAt(window, 'other-files');
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(kept);
 
   // From here on by keyboard alone.
@@ -55,7 +54,7 @@ test('a start with other AWS files asks once what becomes of the profiles, answe
   await tabTo(window, notices.getByRole('button', { name: 'Move them to the new file' }), 'Shift+Tab');
   await window.keyboard.press('Enter');
   await expect(notices).toContainText('“work” already');
-  await takeScreenshot(window, 'other-files-clash');
+  await lookAt(window, 'other-files-clash');
   expect(await readFile(other, 'utf8')).toContain('AKIDTHEIRS');
   await pressOn(window, notices.getByRole('button', { name: 'Take over and move' }));
   await expect.poll(() => readFile(other, 'utf8')).not.toContain('AKIDTHEIRS');

@@ -1,7 +1,6 @@
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -25,8 +24,7 @@ test('the template decides what is suggested, and shows it on real names before'
   const first = await nameField.inputValue();
   await button('Change how names are made').click();
   await expect(dialog).toContainText(first);
-  await takeScreenshot(window, 'name-template');
-  await expectAccessible(window);
+  await lookAt(window, 'name-template');
   await dialog.getByRole('radio', { name: /^Like the AWS access portal/ }).check({ force: true });
   await expect(dialog).toContainText(portal);
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -43,14 +41,13 @@ test('the template decides what is suggested, and shows it on real names before'
   await expect(dialog.getByText(/There is no \{acount\}/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(pattern).toBeFocused();
-  await takeScreenshot(window, 'name-template-fault');
-  await expectAccessible(window);
+  await lookAt(window, 'name-template-fault');
   await pattern.fill('aws_{role}');
   await dialog.getByRole('radio', { name: 'Lower case' }).click();
   await expect(dialog.getByText(/share (its|their) name with another/)).toBeVisible();
-  await takeScreenshot(window, 'name-template-own');
+  await lookAt(window, 'name-template-own');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
-  await takeScreenshot(window, 'name-template-narrow');
+  await lookAt(window, 'name-template-narrow');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1040, 680));
   await pattern.press('Enter');
   await expect(dialog).toHaveCount(0);
@@ -64,5 +61,5 @@ test('the template decides what is suggested, and shows it on real names before'
   await button('Keep under another profile too').click();
   await expect(nameField).toHaveValue(`${own}-2`);
   await expect(details(window).getByText(`Rolecall keeps a profile called ${own} already`)).toBeVisible();
-  await takeScreenshot(window, 'name-numbered');
+  await lookAt(window, 'name-numbered');
 });

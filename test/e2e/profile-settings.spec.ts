@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { details, openRole, signInTo } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -35,7 +35,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await region(window).fill('eu-west-1');
   await region(window).press('Tab');
   await output(window, 'YAML').click();
-  await takeScreenshot(window, 'keep-with-settings');
+  await lookAt(window, 'keep-with-settings');
   await button(window, 'Keep fresh').click();
   await expect(details(window).getByText('Region eu-west-1')).toBeVisible();
   await expect(details(window).getByText('Output YAML')).toBeVisible();
@@ -61,8 +61,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await expect.poll(() => suggested.count()).toBeGreaterThan(10);
   await window.keyboard.press('Escape');
   await expect(suggested).toHaveCount(0);
-  await takeScreenshot(window, 'edit-profile');
-  await expectAccessible(window);
+  await lookAt(window, 'edit-profile');
   await window.keyboard.press('Enter');
   await config().toContain('region = eu-north-1');
   await expect(button(window, 'Edit…')).toBeFocused();
@@ -80,7 +79,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await window.keyboard.press('Control+z');
   const there = window.getByRole('group', { name: 'What is in the file now:' });
   await expect(there).toContainText('region = ap-south-1');
-  await takeScreenshot(window, 'undo-edit-changed');
+  await lookAt(window, 'undo-edit-changed');
   await pressOn(window, window.getByRole('button', { name: 'Undo all the same' }));
   await config().toContain('region = eu-west-1');
   await expectFocus(window);
@@ -114,8 +113,7 @@ test('settings of somebody else’s for a profile are left alone, which is said 
   ).toBeVisible();
   await expect(details(window).getByText(/settings of its own in line 1 of .*config/)).toBeVisible();
   expect(await readFile(folder.configFile, 'utf8')).toBe(theirs);
-  await takeScreenshot(window, 'settings-not-written');
-  await expectAccessible(window);
+  await lookAt(window, 'settings-not-written');
   await close();
   await folder.remove();
 });

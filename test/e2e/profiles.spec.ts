@@ -2,11 +2,11 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 /** What else is in the file; it stays to the byte, whatever happens. */
 const others = '# mine, by hand\n[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = work\n\n';
@@ -106,8 +106,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await nameField().fill('prod');
   await button('Keep fresh').click();
   await expect(button('Take over this profile…')).toBeVisible();
-  await takeScreenshot(window, 'profile-exists');
-  await expectAccessible(window);
+  await lookAt(window, 'profile-exists');
   // Another name, and the offer is gone: it was about that one.
   await nameField().fill('prod2');
   await expect(button('Take over this profile…')).toHaveCount(0);
@@ -116,8 +115,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await button('Take over this profile…').focus();
   await window.keyboard.press('Enter');
   await expect(dialog()).toContainText('Take over prod?');
-  await takeScreenshot(window, 'take-over');
-  await expectAccessible(window);
+  await lookAt(window, 'take-over');
   await window.keyboard.press('Escape');
   expect(await file()).toBe(before);
 
@@ -128,7 +126,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
     details(window).getByText('Stopping puts back the profile that was here before.'),
   ).toBeVisible();
   await expectFocus(window);
-  await takeScreenshot(window, 'taken-over');
+  await lookAt(window, 'taken-over');
   const taken = await file();
   expect(taken.startsWith(others)).toBe(true);
   expect(taken).toContain('# the old way in\nregion=eu-central-1\n');
@@ -155,15 +153,14 @@ test('a profile that was removed by hand is shown as such, and taken back', asyn
   await expect(button('Renew now')).toHaveCount(0);
   await expect(button('Stop keeping')).toHaveCount(0);
   expect(await file()).toBe(others);
-  await takeScreenshot(window, 'changed-outside');
-  await expectAccessible(window);
+  await lookAt(window, 'changed-outside');
   await pressOn(window, button('Take back'));
   await fileSoon().toContain('[kept]');
   await expect(fresh()).toBeVisible();
   await expectFocus(window);
   // What was said about it has had its day.
   await expect(messages().getByText(/was removed in/)).toHaveCount(0);
-  await takeScreenshot(window, 'taken-back');
+  await lookAt(window, 'taken-back');
 });
 
 test('a profile that was changed by hand is let go as it is', async () => {
@@ -189,8 +186,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await begin(before);
   await keep('mine', 1);
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeVisible();
-  await takeScreenshot(window, 'undo-message');
-  await expectAccessible(window);
+  await lookAt(window, 'undo-message');
   // By keyboard: F6 leads to the message, which stays while it has the focus.
   await window.keyboard.press('F6');
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeFocused();
@@ -205,14 +201,13 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await window.getByRole('button', { name: /^Kept fresh/ }).click();
   const undoStop = window.getByRole('main').getByRole('button', { name: 'Undo: stopped keeping mine' });
   await expect(undoStop).toBeVisible();
-  await takeScreenshot(window, 'undo-in-kept');
-  await expectAccessible(window);
+  await lookAt(window, 'undo-in-kept');
   await undoStop.click();
   await fileSoon().toMatch(/\[mine\]\n#.*\naws_access_key_id = ASIA/);
   await expect(fresh()).toBeVisible();
   await expect(undoStop).toHaveCount(0);
   await expectFocus(window);
-  await takeScreenshot(window, 'undone-stop');
+  await lookAt(window, 'undone-stop');
   await button('Stop keeping').click();
   await fileSoon().toBe(before);
 
@@ -238,8 +233,7 @@ test('taking back what somebody else has changed since asks first', async () => 
   await expect(there).toContainText('[prod]');
   await expect(there).toContainText('region=eu-central-1');
   await expect(there).not.toContainText('BYHAND');
-  await takeScreenshot(window, 'undo-changed');
-  await expectAccessible(window);
+  await lookAt(window, 'undo-changed');
   await pressOn(window, dialog().getByRole('button', { name: 'Leave it' }));
   await expect(undo).toBeFocused();
   expect(await file()).toContain('BYHAND');
@@ -278,8 +272,7 @@ test('a file that lost what others had in it is left alone until the person says
       .first(),
   ).toBeVisible();
   expect(await file()).not.toContain('[work]');
-  await takeScreenshot(window, 'file-lost');
-  await expectAccessible(window);
+  await lookAt(window, 'file-lost');
   const key = /aws_access_key_id = (ASIA.*)/.exec(await file())?.[1] ?? '';
   await pressOn(window, button('Go on with the file as it is'));
   await expect(details(window).getByText(/vanished/)).toHaveCount(0);

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type BrowserMode, type RunningApp } from '../support/app';
 import { choose, pressOn, typeInto } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
-import { takeScreenshot } from '../support/screenshots';
 
 const ends: (() => Promise<void>)[] = [];
 
@@ -75,7 +75,7 @@ test('two organisations are signed in to at once, each with its own list, and on
     await copyBlock(running, account.accountId, nth(account.roleNames, 0));
     await expect(window.getByRole('navigation').getByText(user)).toBeVisible();
   }
-  await takeScreenshot(window, 'two-organisations');
+  await lookAt(window, 'two-organisations');
 
   await window.getByRole('button', { name: /^globex/ }).click();
   await expect(sessionPage(window, 'globex').getByText(`Signed in as ${globex.user}`)).toBeVisible();
@@ -104,8 +104,7 @@ test('a second session of an organisation is said to be one, and so is a user th
   await form.getByRole('textbox', { name: 'Start URL' }).fill(`  ${startUrl}#/ `);
   await expect(form.getByText(/^You have this organisation already, as alex\./)).toBeVisible();
   await form.getByText('More', { exact: true }).click();
-  await expectAccessible(window);
-  await takeScreenshot(window, 'session-form-more');
+  await lookAt(window, 'session-form-more');
   await addOrganisation(window, { name: 'sam', startUrl: `  ${startUrl}#/ `, region });
   await expect(signedIn(running, 'sam')).toBeVisible();
   // As the person wrote it, spaces aside.
@@ -128,8 +127,7 @@ test('a second session of an organisation is said to be one, and so is a user th
   };
   await verify();
   await expect(sessionPage(window, 'sam').getByText(/^That is the same user as in alex\./)).toBeVisible();
-  await expectAccessible(window);
-  await takeScreenshot(window, 'same-user');
+  await lookAt(window, 'same-user');
 
   simulator.endSessions();
   simulator.setUser(startUrl, 'sam@acme.example');
@@ -141,7 +139,7 @@ test('a second session of an organisation is said to be one, and so is a user th
     window.getByText('You are signed in to “sam” as sam@acme.example. Last time it was alex@acme.example.'),
   ).toBeVisible();
   await expect(sessionPage(window, 'sam').getByText('Signed in as sam@acme.example')).toBeVisible();
-  await takeScreenshot(window, 'other-user');
+  await lookAt(window, 'other-user');
 });
 
 test('a wrong SSO region is asked about after a minute, and changing it mends the sign-in', async () => {
@@ -164,8 +162,7 @@ test('a wrong SSO region is asked about after a minute, and changing it mends th
   await expect(question).toHaveCount(0);
   // A minute of real time: the app has no other.
   await expect(question).toBeVisible({ timeout: 75_000 });
-  await expectAccessible(window);
-  await takeScreenshot(window, 'wrong-region');
+  await lookAt(window, 'wrong-region');
 
   await pressOn(window, page.getByRole('button', { name: 'Change' }));
   const region = window.getByLabel('SSO region', { exact: true });
@@ -206,7 +203,7 @@ test('offline at the start, the sign-in and the list stay, and all goes on when 
   // The access token has to be renewed by now, and cannot be.
   await expect(page.getByText('Signed in, but renewing fails')).toBeVisible({ timeout: 45_000 });
   await expect(page.getByText(/^AWS could not be reached\. Nothing was lost/)).toBeVisible();
-  await takeScreenshot(window, 'offline-at-start');
+  await lookAt(window, 'offline-at-start');
 
   relay.lead(simulator.endpoints.oidc);
   await expect(page.getByText('Signed in, but renewing fails')).toHaveCount(0, { timeout: 45_000 });
@@ -223,7 +220,7 @@ test('FIPS endpoints beside an endpoint from the environment are refused in plai
   await addOrganisation(window, { name: 'acme', startUrl, region });
   const page = sessionPage(window, 'acme');
   await expect(page.getByText(/^This session is set to FIPS endpoints, but the environment/)).toBeVisible();
-  await takeScreenshot(window, 'fips-and-override');
+  await lookAt(window, 'fips-and-override');
 
   await pressOn(window, page.getByRole('button', { name: 'Edit' }));
   // It is open, since it holds something unusual.

@@ -1,11 +1,10 @@
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { choose, pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -61,8 +60,7 @@ test('every setting is made by keyboard alone, applies at once, and survives a r
   expect(await zoom(second.app)).toBeCloseTo(1.1);
   await again.keyboard.press('Control+0');
   await expect.poll(() => zoom(second.app)).toBe(1);
-  await takeScreenshot(again, 'settings-general');
-  await expectAccessible(again);
+  await lookAt(again, 'settings-general');
   await second.close();
   await folder.remove();
 });
@@ -83,8 +81,7 @@ test('the settings stand in front of the list, which is as it was afterwards', a
   await search.fill('a');
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(search).toBeHidden();
-  await takeScreenshot(window, 'settings-light');
-  await expectAccessible(window);
+  await lookAt(window, 'settings-light');
   await window.keyboard.press('Escape');
   await expect(search).toBeFocused();
   await expect(search).toHaveValue('a');
@@ -121,8 +118,7 @@ test('all shortcuts are listed from everywhere', async ({ rolecall: { window } }
   await field.focus();
   await window.keyboard.press('Control+/');
   await expect(sheet.getByText('copy for your shell')).toBeVisible();
-  await takeScreenshot(window, 'shortcuts');
-  await expectAccessible(window);
+  await lookAt(window, 'shortcuts');
   await window.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(field).toBeFocused();

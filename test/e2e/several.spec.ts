@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/index';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { sessionPage, signInTo } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -55,8 +55,7 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
     .nth(2)
     .click({ modifiers: ['Shift'] });
   await expect(count(window)).toHaveText(/^[4-9] selected$/);
-  await takeScreenshot(window, 'selection');
-  await expectAccessible(window);
+  await lookAt(window, 'selection');
   await selected(window).getByRole('button', { name: 'Clear selection' }).click();
   await expect(count(window)).toHaveText('');
   await expectFocus(window);
@@ -116,8 +115,7 @@ test('by mouse: several are kept with one write, what fails says why, and one un
   const usual = await first.inputValue();
   await first.fill('work');
   await expect(dialog(window).getByText(/credentials has this name already/)).toBeVisible();
-  await takeScreenshot(window, 'keep-several-names');
-  await expectAccessible(window);
+  await lookAt(window, 'keep-several-names');
   await dialog(window)
     .getByRole('button', { name: `Keep ${wanted} fresh` })
     .click();
@@ -138,8 +136,7 @@ test('by mouse: several are kept with one write, what fails says why, and one un
   ).toBeVisible();
   await expect(names(window)).toHaveCount(1);
   await expect(names(window).first()).toHaveAttribute('aria-invalid', 'true');
-  await takeScreenshot(window, 'keep-several-failed');
-  await expectAccessible(window);
+  await lookAt(window, 'keep-several-failed');
   const kept = await readFile(folder.credentialsFile, 'utf8');
   expect(kept.match(/^# Kept fresh/gm)).toHaveLength(wanted - 1);
   await dialog(window).getByRole('button', { name: 'Close' }).click();
@@ -151,7 +148,7 @@ test('by mouse: several are kept with one write, what fails says why, and one un
   await rows(window, 2).first().hover();
   await rows(window, 2).first().getByRole('checkbox').click();
   await selected(window).getByRole('button', { name: 'Select all' }).click();
-  await takeScreenshot(window, 'selection-kept');
+  await lookAt(window, 'selection-kept');
   await selected(window)
     .getByRole('button', { name: `Stop keeping ${wanted - 1}` })
     .click();
@@ -190,7 +187,7 @@ test('by keyboard alone: several are selected, named, kept, taken back', async (
   await window.keyboard.press('Control+Enter');
   const nothingLeft = window.getByRole('dialog', { name: 'Nothing left to do' });
   await expect(nothingLeft.getByText('All of them are kept fresh already.')).toBeVisible();
-  await takeScreenshot(window, 'keep-several-nothing-left');
+  await lookAt(window, 'keep-several-nothing-left');
   await window.keyboard.press('Escape');
   await expect(nothingLeft).toHaveCount(0);
   await expectFocus(window);
@@ -212,8 +209,7 @@ test('while keys are fetched there is a number, and an end to it', async ({ simu
     .getByRole('button', { name: `Keep ${wanted} fresh` })
     .click();
   await expect(dialog(window).getByText(new RegExp(`Keys from AWS: \\d+ of ${wanted}`))).toBeVisible();
-  await takeScreenshot(window, 'keep-several-asking');
-  await expectAccessible(window);
+  await lookAt(window, 'keep-several-asking');
   // Esc is the button that stands after all the names.
   await expect(dialog(window).getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
   await window.keyboard.press('Escape');
@@ -242,7 +238,7 @@ test.describe('more than a hundred', () => {
     await window.keyboard.press('Enter');
     const question = window.getByRole('alertdialog', { name: 'Keep 120 profiles fresh?' });
     await expect(question).toBeVisible();
-    await takeScreenshot(window, 'keep-several-many');
+    await lookAt(window, 'keep-several-many');
     await pressOn(window, question.getByRole('button', { name: 'Cancel' }));
     await expect(question).toHaveCount(0);
     await expect(names(window).first()).toBeFocused();

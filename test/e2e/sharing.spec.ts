@@ -3,11 +3,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { tokenFileName } from '../../main/sharing/token-file';
-import { expectAccessible, expectFocus } from '../support/accessibility';
+import { expectFocus } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { pressOn, tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 3, roles: 2, autoApprove: true } });
 
@@ -30,8 +30,7 @@ test('a sign-in is shared with the AWS CLI and SDKs by a switch, and theirs is r
   await pressOn(window, share, 'Space');
   await expect(part(window).getByText(/^Shared\. The token in the file lasts until/)).toBeVisible();
   expect(Object.keys(JSON.parse(await readFile(file, 'utf8')) as object)).not.toContain('refreshToken');
-  await takeScreenshot(window, 'sharing');
-  await expectAccessible(window);
+  await lookAt(window, 'sharing');
 
   // No profile can use it yet: the block is written with the SSO profiles.
   await expect(part(window)).toContainText('The config file has no [sso-session acme] yet');
@@ -44,11 +43,11 @@ test('a sign-in is shared with the AWS CLI and SDKs by a switch, and theirs is r
   const theirs = '{"accessToken":"of the AWS CLI","expiresAt":"2099-01-01T00:00:00Z"}';
   await writeFile(file, theirs);
   await expect(part(window).getByText('The AWS CLI has its own sign-in.')).toBeVisible();
-  await takeScreenshot(window, 'sharing-theirs');
+  await lookAt(window, 'sharing-theirs');
   const replace = part(window).getByRole('button', { name: 'Replace it…' });
   const question = window.getByRole('alertdialog');
   await pressOn(window, replace);
-  await takeScreenshot(window, 'sharing-take-over');
+  await lookAt(window, 'sharing-take-over');
   await pressOn(window, question.getByRole('button', { name: 'Cancel' }));
   await expect(replace).toBeFocused();
   expect(await readFile(file, 'utf8')).toBe(theirs);

@@ -1,9 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
 import { launchApp, type BrowserMode, type RunningApp } from '../support/app';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 let simulator: Simulator;
 let running: RunningApp;
@@ -30,7 +29,7 @@ const page = () => sessionPage(running.window, 'acme');
 test('a sign-in that waits for the browser can be cancelled, and begun again', async () => {
   await begin(true, 'ignore');
   await expect(page().getByRole('button', { name: 'Cancel' })).toBeVisible();
-  await takeScreenshot(running.window, 'waiting-for-browser');
+  await lookAt(running.window, 'waiting-for-browser');
   await page().getByRole('button', { name: 'Cancel' }).click();
   await expect(page().getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   await running.browser.become('follow');
@@ -66,7 +65,7 @@ test('a denial in the browser is said in plain words, with a way on', async () =
   await expect.poll(async () => (await running.browser.opened()).length).toBe(1);
   await denyInBrowser((await running.browser.opened())[0] ?? '');
   await expect(page().getByText('The request was denied in the browser.')).toBeVisible();
-  await takeScreenshot(running.window, 'sign-in-denied');
+  await lookAt(running.window, 'sign-in-denied');
   await expect(page().getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });
 
@@ -76,8 +75,7 @@ test('where no browser can be opened, the sign-in goes on with a device code by 
   await expect(code).toBeVisible();
   await expect(page().getByText(/^No browser could be opened here/)).toBeVisible();
   await expect(page().getByText(/\/device$/)).toBeVisible();
-  await expectAccessible(running.window);
-  await takeScreenshot(running.window, 'device-code-without-browser');
+  await lookAt(running.window, 'device-code-without-browser');
   expect(simulator.approveDevice((await code.textContent()) ?? '')).toBe(true);
   await expect(
     page()
@@ -93,7 +91,7 @@ test('a device code is shown, can be copied, and signs in once it is confirmed i
   const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();
   await expect(page().getByText(/^No browser could be opened/)).toHaveCount(0);
-  await takeScreenshot(running.window, 'device-code');
+  await lookAt(running.window, 'device-code');
   const shown = (await code.textContent()) ?? '';
   await page().getByRole('button', { name: 'Copy device code' }).click();
   await expect.poll(() => running.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(shown);
@@ -116,7 +114,7 @@ test('a start URL that AWS does not know is said to be unknown', async () => {
   await page().getByRole('button', { name: 'Cancel' }).click();
   await page().getByRole('button', { name: 'Sign in with a device code' }).click();
   await expect(page().getByText('AWS does not know this start URL in this SSO region.')).toBeVisible();
-  await takeScreenshot(running.window, 'start-url-unknown');
+  await lookAt(running.window, 'start-url-unknown');
 });
 
 /** What a person does who presses "Deny" on the sign-in page. */

@@ -4,8 +4,8 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { choose, pressOn } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 let simulator: Simulator;
 let folder: AppFolder;
@@ -47,7 +47,7 @@ test('all roles become SSO profiles, shown before they are written', async () =>
   await pressOn(window, write);
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByText('10 added, 0 changed, 0 removed, 0 as they are.')).toBeVisible();
-  await takeScreenshot(window, 'sso-profiles-preview');
+  await lookAt(window, 'sso-profiles-preview');
   expect(await readFile(folder.configFile, 'utf8')).toBe(theirs);
   await choose(window, dialog.getByRole('radiogroup'), /^Remove/);
   await pressOn(window, dialog.getByRole('button', { name: 'Write' }));

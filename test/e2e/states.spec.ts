@@ -7,8 +7,8 @@ import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { tabTo } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
@@ -63,7 +63,7 @@ test('accounts are shown as they arrive, and the list is there at once at the ne
   const tree = running.window.getByRole('treegrid');
   await expect(tree.getByRole('row').first()).toBeVisible();
   await expect(running.window.getByRole('progressbar').first()).toBeVisible();
-  await takeScreenshot(running.window, 'list-loading');
+  await lookAt(running.window, 'list-loading');
   await expect(running.window.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
   await running.close();
 
@@ -75,7 +75,7 @@ test('accounts are shown as they arrive, and the list is there at once at the ne
   await openRole(running.window, someRole(3).query, someRole(3).roleName);
   await details(running.window).getByRole('button', { name: 'Copy profile block' }).click();
   await expect(running.window.getByText(/AWS could not be reached/).first()).toBeVisible();
-  await takeScreenshot(running.window, 'offline');
+  await lookAt(running.window, 'offline');
 });
 
 test('a credentials file that the AWS CLI could not read is left alone, with the line that is wrong', async () => {
@@ -87,7 +87,7 @@ test('a credentials file that the AWS CLI could not read is left alone, with the
   await expect(
     details(running.window).getByText(/line 4: the section \[work\] stands here again/),
   ).toBeVisible();
-  await takeScreenshot(running.window, 'broken-file');
+  await lookAt(running.window, 'broken-file');
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(broken);
 
   // Mended by the person, it works at the next click.
@@ -118,7 +118,7 @@ test('without a keychain the person is told, and may hold the sign-in in memory'
   await expect(window.getByText(/The keychain of this machine could not be used/)).toBeVisible({
     timeout: 30_000,
   });
-  await takeScreenshot(window, 'no-keychain');
+  await lookAt(window, 'no-keychain');
   await expectFocus(window);
   await tabTo(window, window.getByRole('button', { name: /memory/ }), 'Shift+Tab');
   await window.keyboard.press('Enter');
@@ -126,7 +126,7 @@ test('without a keychain the person is told, and may hold the sign-in in memory'
   await expectFocus(window);
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(window.getByRole('region', { name: 'Settings' })).toContainText('In memory, until you quit');
-  await takeScreenshot(window, 'settings-memory-only');
+  await lookAt(window, 'settings-memory-only');
   await window.keyboard.press('Escape');
   await signIn();
   await keep(0, 'in-memory');
@@ -154,7 +154,7 @@ test('a locked keychain is said, and everything goes on by itself once it is unl
     const said = window.getByText(/The keychain of this machine is locked/);
     await expect(said).toHaveCount(1);
     await expect(window.getByRole('button', { name: /^acme/ })).toContainText('waiting for the keychain');
-    await takeScreenshot(window, 'keychain-locked');
+    await lookAt(window, 'keychain-locked');
     // Nobody can see the system's question on this screen, which counts as dismissed: nothing changes.
     await expectFocus(window);
     await tabTo(window, window.getByRole('button', { name: 'Unlock…' }), 'Shift+Tab');
@@ -170,7 +170,7 @@ test('a locked keychain is said, and everything goes on by itself once it is unl
     const inUse = window.getByRole('region', { name: 'Settings' }).getByText(/^Secret Service/);
     await expect(inUse).toBeVisible();
     await inUse.scrollIntoViewIfNeeded();
-    await takeScreenshot(window, 'settings-keychain');
+    await lookAt(window, 'settings-keychain');
   } finally {
     await unlockKeychain();
   }
@@ -189,7 +189,7 @@ test('the end of a session by the organisation is said, and a new sign-in mends 
   await running.window.getByRole('button', { name: /^acme/ }).click();
   const page = sessionPage(running.window, 'acme');
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible({ timeout: 40_000 });
-  await takeScreenshot(running.window, 'session-ended');
+  await lookAt(running.window, 'session-ended');
   await expect.poll(async () => (await stateIn(running.window)).sessions[0]?.catalogue.loading).toBeNull();
   const before = simulator.counters.GetRoleCredentials;
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -222,13 +222,13 @@ test('several kept profiles, wide and narrow', async () => {
     const row = window.getByRole('treegrid').getByRole('row', { name: new RegExp(`^${name}`) });
     if ((await row.count()) > 0) await row.first().click();
   }
-  await takeScreenshot(window, 'overview');
+  await lookAt(window, 'overview');
   await window.getByRole('button', { name: /^Kept fresh/ }).click();
-  await takeScreenshot(window, 'kept-list');
+  await lookAt(window, 'kept-list');
   await window.getByRole('button', { name: /^acme/ }).click();
-  await takeScreenshot(window, 'session');
+  await lookAt(window, 'session');
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
-  await takeScreenshot(window, 'narrow');
+  await lookAt(window, 'narrow');
 });
 
 test('after a resume from sleep the keys are looked at again, at once', async () => {

@@ -1,9 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessibility';
 import { launchApp, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
+import { lookAt } from '../support/look-at';
 import { details, openRole, sessionPage, signInTo } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -142,8 +141,7 @@ for (const [way, set] of Object.entries(ways)) {
     await set(running);
     await expect(window.getByRole('textbox', { name: 'Start URL' })).toBeVisible();
     await expectNothingWider(window, 'first-run');
-    await takeScreenshot(window, `${way}-first-run`);
-    await expectAccessible(window, { colours: way === 'contrast' ? 'of the system' : 'ours' });
+    await lookAt(window, `${way}-first-run`, { colours: way === 'contrast' ? 'of the system' : 'ours' });
 
     const [organisation] = simulator.organisations;
     const account = organisation?.accounts[0];
@@ -154,15 +152,14 @@ for (const [way, set] of Object.entries(ways)) {
     await openRole(window, `${account.accountId} ${roleName}`, roleName);
     await details(window).getByRole('button', { name: 'Keep fresh' }).click();
     await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
-    await takeScreenshot(window, `${way}-toast`);
+    await lookAt(window, `${way}-toast`);
     await escape(window);
     await window.getByRole('searchbox').fill('');
 
     for (const { name, open, close } of views) {
       await open(window);
       await expectNothingWider(window, name);
-      await takeScreenshot(window, `${way}-${name}`);
-      await expectAccessible(window, { colours: way === 'contrast' ? 'of the system' : 'ours' });
+      await lookAt(window, `${way}-${name}`, { colours: way === 'contrast' ? 'of the system' : 'ours' });
       await close(window);
     }
     await running.close();

@@ -3,11 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
-import { expectAccessible } from '../support/accessibility';
 import { launchApp, type RunningApp } from '../support/app';
+import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
-import { takeScreenshot } from '../support/screenshots';
 
 let simulator: Simulator;
 let relay: Relay;
@@ -93,7 +92,7 @@ test('a captive portal that redirects is named as what it is, gets no token, and
       .first(),
   ).toBeVisible();
   await expect(details(window).getByRole('button', { name: 'Retry' })).toBeVisible();
-  await takeScreenshot(window, 'captive-portal');
+  await lookAt(window, 'captive-portal');
   expect(hotel.asked()).toBeGreaterThan(0);
   // SECURITY: a redirect is not followed: where it leads would get the access token.
   expect(signInPage.asked()).toBe(0);
@@ -115,8 +114,7 @@ test('a wrong clock is told once in plain words, and Rolecall works all the same
   const { window } = running;
   const note = window.getByText(/^This machine’s clock is 2 h ahead of that of AWS\./);
   await expect(note).toBeVisible();
-  await expectAccessible(window);
-  await takeScreenshot(window, 'wrong-clock');
+  await lookAt(window, 'wrong-clock');
   await keep('work');
   await window.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toHaveCount(0);
