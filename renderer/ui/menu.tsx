@@ -59,6 +59,8 @@ export function AnchoredMenu({
   return (
     <Popover
       className="popover"
+      // For screen readers it is a dialog around the menu; a menu's own button names it.
+      aria-label={props.label}
       placement="bottom end"
       triggerRef={triggerRef}
       isOpen
