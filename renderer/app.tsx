@@ -46,9 +46,12 @@ export function App() {
   if (state === null || (catalogue === null && status === 'failed')) {
     return (
       <main className="splash">
+        <h1 className="visually-hidden">{texts.appName}</h1>
         {status === 'failed' ? (
           <ProblemNote announce problem={{ message: texts.startFailed, advice: texts.startFailedAdvice }}>
-            <Button onPress={store.retry}>{texts.retry}</Button>
+            <Button autoFocus onPress={store.retry}>
+              {texts.retry}
+            </Button>
           </ProblemNote>
         ) : (
           <p role="status">{texts.starting}</p>
