@@ -4,6 +4,7 @@ import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { choose, pressOn, tabTo, typeInto } from '../support/keyboard';
+import { lookAt } from '../support/look-at';
 import { details, sessionPage, signInTo } from '../support/person';
 
 // Here nobody has a mouse. What else is done by keyboard alone is in the specs of what it is about.
@@ -215,8 +216,14 @@ test('a role’s keys are copied in each form, shown, verified, and lead to the 
   await pressOn(window, button('Verify'));
   await expect(pane.getByText(/^arn:aws:sts::111122223333:assumed-role/)).toBeVisible();
   await expect(button('Verify')).toBeFocused();
+  await lookAt(window, 'verified');
   await pressOn(window, button('Copy ARN'));
   await clipboard().toMatch(/^arn:aws:sts::111122223333:assumed-role/);
+  simulator.addFault({ fault: 'reset', operation: 'GetCallerIdentity' });
+  await pressOn(window, button('Verify'));
+  await expect(pane.getByText(/AWS could not be reached/).first()).toBeVisible();
+  await expect(button('Verify')).toBeFocused();
+  await lookAt(window, 'verify-failed');
 
   await pressOn(window, button('Write as SSO profile…'));
   await expect(dialog(window).getByText(/^1 added/)).toBeVisible();
@@ -431,9 +438,21 @@ test('an empty list says why, and its button does what helps', async ({
   simulator.addFault({ fault: 'reset', operation: 'ListAccounts' });
   await signInTo(window, nth(simulator.organisations, 0), 'acme');
   await expect(list.getByText('acme: the list could not be read')).toBeVisible();
+  await lookAt(window, 'list-unread');
   simulator.clearFaults();
+  // Nor can then, of its accounts, what is in them.
+  simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles' });
   await pressOn(window, list.getByRole('button', { name: 'Try again' }));
   await expect(rowOf(window, 'Payments prod')).toBeVisible();
+  await expectFocus(window);
+  await keyboard.press('ControlOrMeta+f');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowRight');
+  await expect(list.getByText('Its permission sets could not be read').first()).toBeVisible();
+  await lookAt(window, 'permission-sets-unread');
+  simulator.clearFaults();
+  await pressOn(window, list.getByRole('button', { name: 'Refresh list' }).first());
+  await expect(rowOf(window, 'Auditor')).toBeVisible();
   await expectFocus(window);
 
   await keyboard.press('ControlOrMeta+f');
@@ -461,6 +480,7 @@ test('where no account is assigned the list is refreshed; what a filter leaves o
   simulator.revokeAssignment('777788889999', 'ReadOnly');
   await signInTo(window, nth(simulator.organisations, 1), 'globex');
   await expect(list.getByText('No account is assigned to you.')).toBeVisible();
+  await lookAt(window, 'no-account');
   await pressOn(window, list.getByRole('button', { name: 'Refresh list' }).first());
   await expect(list.getByText('No account is assigned to you.')).toBeVisible();
   await expectFocus(window);
@@ -483,6 +503,7 @@ test('where no account is assigned the list is refreshed; what a filter leaves o
   await keyboard.press('Space');
   await keyboard.press('Escape');
   await expect(list.getByText('Nothing here fits the filter.')).toBeVisible();
+  await lookAt(window, 'filter-hides-all');
   await pressOn(window, list.getByRole('button', { name: 'Show all again' }));
   await expect(rowOf(window, 'Auditor')).toBeVisible();
   await expect(search(window)).toBeFocused();
@@ -499,6 +520,7 @@ test('in the demo, the line for a terminal is copied', async ({ simulator }) => 
     const { window, app } = running;
     const copy = window.getByRole('button', { name: 'Copy shell line' });
     await expect(copy).toBeVisible();
+    await lookAt(window, 'demo');
     await pressOn(window, copy);
     await expect(messages(window).getByText(/^Copied/)).toBeVisible();
     await expectFocus(window);
