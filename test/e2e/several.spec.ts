@@ -93,6 +93,56 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
   await expect(count(window)).toHaveText(`${all} selected`);
 });
 
+test('the search field names the row that the arrow keys are at, and rows say which of how many they are', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  await signIn(window, simulator);
+  const { keyboard } = window;
+  const search = window.getByRole('searchbox');
+  const accounts = simulator.organisations[0]?.accounts.length ?? 0;
+  const numbers = async (): Promise<readonly number[]> =>
+    (await rowNumbers(window)).filter((number, index, all) => number > (all[index - 1] ?? 0));
+
+  // The header is a row too.
+  await search.focus();
+  await keyboard.press('ArrowDown');
+  await expect.poll(() => told(window)).toEqual({ row: 2, isMarked: true, rows: accounts + 1 });
+  await keyboard.press('ArrowDown');
+  await expect.poll(() => told(window)).toEqual({ row: 3, isMarked: true, rows: accounts + 1 });
+
+  await find(window, 'a');
+  const found = (await window.getByText(/permission sets? in/).textContent()) ?? '';
+  const rowsFound = [...found.matchAll(/\d+/g)].reduce((sum, [number]) => sum + Number(number), 0);
+  const first = await told(window);
+  expect(first).toMatchObject({ isMarked: true, rows: rowsFound + 1 });
+  // Beyond what is in sight, where rows are made only as they are reached.
+  for (let presses = 0; presses < 20; presses += 1) await keyboard.press('ArrowDown');
+  await expect.poll(() => told(window)).toEqual({ ...first, row: (first.row ?? 0) + 20 });
+  expect(await rowNumbers(window)).toEqual(await numbers());
+});
+
+/** What a screen reader is told by the search field, and by the list about its length. */
+function told(window: Page) {
+  return window.evaluate(() => {
+    const list = document.querySelector('[role="treegrid"]');
+    const named = document.querySelector('[type="search"]')?.getAttribute('aria-activedescendant') ?? '';
+    const row = list?.querySelector(`[role="row"][id="${CSS.escape(named)}"]`) ?? null;
+    return {
+      row: row === null ? null : Number(row.ariaRowIndex),
+      isMarked: row?.hasAttribute('data-active') === true,
+      rows: Number(list?.ariaRowCount ?? list?.getAttribute('aria-rowcount')),
+    };
+  });
+}
+
+/** The numbers of the rows that are in the page, from above to below. */
+function rowNumbers(window: Page): Promise<readonly number[]> {
+  return tree(window)
+    .getByRole('row')
+    .evaluateAll((all) => all.map((row) => Number(row.ariaRowIndex)));
+}
+
 test('by mouse: several are kept with one write, what fails says why, and one undo takes all back', async ({
   simulator,
   rolecall,
