@@ -40,6 +40,8 @@ test('a window that gets no answer says so, shows what it is told all the same, 
   });
   const older = window.getByText('The list could not be brought up to date; what you see may be older.');
   await expect(older).toBeVisible();
+  await window.keyboard.press('Control+0');
+  await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(1);
   await lookAt(window, 'out-of-date');
   await app.evaluate(
     ({ ipcMain }, [name, state]) => {
