@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessibility';
 import { launchApp, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
+import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { details, openRole, sessionPage, signInTo } from '../support/person';
 
@@ -121,7 +123,14 @@ const ways: Readonly<Record<string, (running: RunningApp) => Promise<unknown>>> 
       window?.setSize(520, 340);
     }),
   contrast: ({ window }) => window.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
+  'more-contrast': async ({ window }) => {
+    await window.emulateMedia({ contrast: 'more' });
+    expect(await window.evaluate(() => matchMedia('(prefers-contrast: more)').matches)).toBe(true);
+  },
 };
+
+/** More contrast changes colours only, so that a view of each kind is enough. */
+const viewsWithMoreContrast = ['list', 'details', 'session', 'settings-general', 'keep-several'];
 
 /** Neither the window nor a part of it has to be scrolled sideways. */
 async function expectNothingWider(window: Page, view: string): Promise<void> {
@@ -156,7 +165,9 @@ for (const [way, set] of Object.entries(ways)) {
     await escape(window);
     await window.getByRole('searchbox').fill('');
 
-    for (const { name, open, close } of views) {
+    const shown =
+      way === 'more-contrast' ? views.filter(({ name }) => viewsWithMoreContrast.includes(name)) : views;
+    for (const { name, open, close } of shown) {
       await open(window);
       await expectNothingWider(window, name);
       await lookAt(window, `${way}-${name}`, { colours: way === 'contrast' ? 'of the system' : 'ours' });
@@ -165,3 +176,82 @@ for (const [way, set] of Object.entries(ways)) {
     await running.close();
   });
 }
+
+/** What moves in the window. */
+const moving = (window: Page): Promise<readonly string[]> =>
+  window.evaluate(() =>
+    document
+      .getAnimations()
+      .map(({ effect }) => (effect instanceof KeyframeEffect && effect.target?.outerHTML) || 'something'),
+  );
+
+test.describe('while the list is on its way', () => {
+  test.use({ simulatorOptions: { accounts: 60, roles: 2, latencyMs: 150, autoApprove: true } });
+
+  test('with reduced motion nothing moves', async ({ simulator, rolecall: { window } }) => {
+    const [organisation] = simulator.organisations;
+    if (!organisation) throw new Error('the simulator has no organisation');
+    await window.emulateMedia({ reducedMotion: 'reduce' });
+    await signInTo(window, organisation, 'acme');
+    await expect(window.getByRole('progressbar').first()).toBeVisible();
+    expect(await moving(window)).toEqual([]);
+    // Who did not ask for that sees that something is on its way.
+    await window.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(() => moving(window)).not.toEqual([]);
+    await window.emulateMedia({ reducedMotion: 'reduce' });
+    await expect(window.getByRole('treegrid').getByRole('row').nth(3)).toBeVisible();
+    expect(await moving(window)).toEqual([]);
+
+    const [account] = organisation.accounts;
+    const [roleName] = account?.roleNames ?? [];
+    if (!account || roleName === undefined) throw new Error('the simulator has no role');
+    await openRole(window, `${account.accountId} ${roleName}`, roleName);
+    await details(window).getByRole('button', { name: 'Copy account ID' }).click();
+    await expect(window.getByRole('region', { name: 'Messages' }).getByText(/^Copied/)).toBeVisible();
+    expect(await moving(window)).toEqual([]);
+    await window.keyboard.press('Control+/');
+    await expect(window.getByRole('dialog')).toBeVisible();
+    expect(await moving(window)).toEqual([]);
+  });
+});
+
+// Pictures of it are those that are called large: Playwright cuts off what is enlarged.
+test('with everything twice as large, the list, the details and the settings can be used', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const [organisation] = simulator.organisations;
+  if (!organisation) throw new Error('the simulator has no organisation');
+  await signInTo(window, organisation, 'acme');
+  const usualWidth = await window.evaluate(() => innerWidth);
+  for (const _step of [110, 125, 150, 175, 200]) await window.keyboard.press('Control+=');
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(usualWidth / 2);
+  await expectNothingWider(window, 'session');
+  await expectAccessible(window);
+
+  // By keyboard, since every place has to make way for the next.
+  const active = window.getByRole('treegrid').locator('[data-active]');
+  await window.keyboard.press('/');
+  await window.keyboard.type('read');
+  await expect(active).toBeInViewport({ ratio: 1 });
+  await window.keyboard.press('ArrowDown');
+  await expect(active).toBeInViewport({ ratio: 1 });
+  await window.keyboard.press('ArrowUp');
+  await expect(active).toBeInViewport({ ratio: 1 });
+  await expectNothingWider(window, 'list');
+  await expectAccessible(window);
+  await window.keyboard.press('Enter');
+  await expect(details(window).getByRole('heading', { level: 2 })).toBeFocused();
+  await expectNothingWider(window, 'details');
+  await expectAccessible(window);
+  await pressOn(window, details(window).getByRole('textbox', { name: 'Profile name' }));
+  await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
+  await expectAccessible(window);
+
+  await window.keyboard.press('Control+,');
+  await expect(settings(window).getByText('200 %')).toBeVisible();
+  await expectNothingWider(window, 'settings');
+  await expectAccessible(window);
+  await pressOn(window, settings(window).getByRole('button', { name: 'As usual' }));
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(usualWidth);
+});
