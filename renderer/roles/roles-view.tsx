@@ -357,6 +357,7 @@ export function RolesView(props: RolesViewProps) {
           {...menu}
           actions={forRole}
           isSelected={markOf(menu.row, selected.selection) === 'all'}
+          keepAll={selected.roles.length > 1 ? () => keepSeveral(selected.roles) : null}
           onSelect={() => selected.toggle(menu.row)}
           onShowDetails={(role) => onOpenRole(role, true)}
           onEditMarks={setEditing}

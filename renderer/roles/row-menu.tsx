@@ -17,6 +17,8 @@ export interface RowMenuProps {
   readonly actions: RoleMenuDeps['actions'];
   /** Whether all of the row is in the selection. */
   readonly isSelected: boolean;
+  /** Keeps all that is selected fresh, when that is several roles: on one of them it is what is meant. */
+  readonly keepAll: (() => void) | null;
   /** The row goes into the selection, or out of it. */
   readonly onSelect: () => void;
   readonly onShowDetails: (role: RoleId) => void;
@@ -28,7 +30,7 @@ export interface RowMenuProps {
 export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProps) {
   const run = useRunWithToast();
   const modifier = modifierKey(useParts().isMac);
-  const forRole = useRoleMenu({ actions });
+  const forRole = useRoleMenu({ actions, isSelected: props.isSelected, keepAll: props.keepAll });
   const { account } = row;
   const edit = {
     id: 'marks',
@@ -67,7 +69,7 @@ export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProp
   return <AnchoredMenu label={markTexts.menuOf(name)} actions={items} anchor={anchor} onClose={onClose} />;
 }
 
-interface RoleMenuDeps {
+interface RoleMenuDeps extends Pick<RowMenuProps, 'isSelected' | 'keepAll'> {
   readonly actions: {
     readonly copy: RoleActions['copy'];
     readonly console: RoleActions['openConsole'];
@@ -78,11 +80,16 @@ interface RoleMenuDeps {
 }
 
 /** What a menu offers for a role, with the keys that do the same. */
-function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly MenuAction[] {
+function useRoleMenu({
+  actions,
+  isSelected,
+  keepAll,
+}: RoleMenuDeps): (role: RoleId) => readonly MenuAction[] {
   const { shell } = useAppState();
   const { isMac } = useParts();
   const marks = useMarks();
   const modifier = modifierKey(isMac);
+  const keepKeys = `${modifier} ${shortcutTexts.keys.Enter}`;
   return (role) => [
     {
       id: 'copy',
@@ -90,12 +97,15 @@ function useRoleMenu({ actions }: RoleMenuDeps): (role: RoleId) => readonly Menu
       keys: `${modifier} C`,
       onAction: () => actions.copy(role),
     },
-    {
-      id: 'keep',
-      label: markTexts.keepFresh,
-      keys: `${modifier} ${shortcutTexts.keys.Enter}`,
-      onAction: () => actions.keep(role),
-    },
+    keepAll !== null && isSelected
+      ? { id: 'keep', label: profileTexts.several.open, keys: keepKeys, onAction: keepAll }
+      : {
+          id: 'keep',
+          label: markTexts.keepFresh,
+          // While several are selected, the keys are for those.
+          ...(keepAll === null && { keys: keepKeys }),
+          onAction: () => actions.keep(role),
+        },
     {
       id: 'default',
       label: profileTexts.useAsDefault,
