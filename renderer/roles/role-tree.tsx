@@ -224,6 +224,16 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   );
 });
 
+/** Where somebody begins who has not been in the list yet: the index of the uppermost row that is all in sight. */
+export function firstRowInSight(treeId: string): number {
+  const tree = document.getElementById(treeId);
+  const top = tree?.closest('.tree-scroller')?.getBoundingClientRect().top ?? 0;
+  const indexes = [...(tree?.querySelectorAll('.tree-row') ?? [])]
+    .filter((row) => row.getBoundingClientRect().top >= top)
+    .map((row) => Number(row.ariaRowIndex) - 1 - HEADER_ROWS);
+  return indexes.length === 0 ? 0 : Math.min(...indexes);
+}
+
 /** Once the page is laid out, and then whenever it changes: to measure at once would lay it out for that alone. */
 function observeElementRect(
   { scrollElement }: Virtualizer<HTMLDivElement, Element>,

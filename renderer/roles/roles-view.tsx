@@ -22,7 +22,7 @@ import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import { ListNews } from './list-news';
 import { EmptyList, FailedAccounts, ListProblems, ListProgress } from './list-status';
-import { RoleTree } from './role-tree';
+import { firstRowInSight, RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
 import { rowElementId } from './row';
 import { menuAnchor } from './row-buttons';
@@ -180,7 +180,7 @@ export function RolesView(props: RolesViewProps) {
     if (step === null) return false;
     if (step.kind === 'go') {
       const first = event.key === 'ArrowDown' && !tree.activeShown;
-      const row = tree.rows[first ? tree.active : step.index];
+      const row = tree.rows[first ? firstRowInSight(treeId) : step.index];
       if (row === undefined) return true;
       if (event.shiftKey) selected.extendTo(row.key);
       else selected.setAnchor(row.key);

@@ -30,7 +30,6 @@ export interface RowMenuProps {
 export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProps) {
   const run = useRunWithToast();
   const modifier = modifierKey(useParts().isMac);
-  const forRole = useRoleMenu({ actions, isSelected: props.isSelected, keepAll: props.keepAll });
   const { account } = row;
   const edit = {
     id: 'marks',
@@ -43,9 +42,15 @@ export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProp
     keys: `${modifier} ${shortcutTexts.keys[' ']}`,
     onAction: props.onSelect,
   };
+  const keepAll =
+    props.keepAll === null || !props.isSelected
+      ? null
+      : { id: 'keep', label: profileTexts.several.open, keys: keepKeys(modifier), onAction: props.keepAll };
+  const forRole = useRoleMenu({ actions, areSelected: props.keepAll !== null, keepAll });
   const items: readonly MenuAction[] =
     row.kind === 'account'
       ? [
+          ...(keepAll === null ? [] : [keepAll]),
           select,
           edit,
           {
@@ -69,7 +74,13 @@ export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProp
   return <AnchoredMenu label={markTexts.menuOf(name)} actions={items} anchor={anchor} onClose={onClose} />;
 }
 
-interface RoleMenuDeps extends Pick<RowMenuProps, 'isSelected' | 'keepAll'> {
+const keepKeys = (modifier: string): string => `${modifier} ${shortcutTexts.keys.Enter}`;
+
+interface RoleMenuDeps {
+  /** Several are. */
+  readonly areSelected: boolean;
+  /** In the place of keeping this one. */
+  readonly keepAll: MenuAction | null;
   readonly actions: {
     readonly copy: RoleActions['copy'];
     readonly console: RoleActions['openConsole'];
@@ -82,14 +93,13 @@ interface RoleMenuDeps extends Pick<RowMenuProps, 'isSelected' | 'keepAll'> {
 /** What a menu offers for a role, with the keys that do the same. */
 function useRoleMenu({
   actions,
-  isSelected,
+  areSelected,
   keepAll,
 }: RoleMenuDeps): (role: RoleId) => readonly MenuAction[] {
   const { shell } = useAppState();
   const { isMac } = useParts();
   const marks = useMarks();
   const modifier = modifierKey(isMac);
-  const keepKeys = `${modifier} ${shortcutTexts.keys.Enter}`;
   return (role) => [
     {
       id: 'copy',
@@ -97,15 +107,13 @@ function useRoleMenu({
       keys: `${modifier} C`,
       onAction: () => actions.copy(role),
     },
-    keepAll !== null && isSelected
-      ? { id: 'keep', label: profileTexts.several.open, keys: keepKeys, onAction: keepAll }
-      : {
-          id: 'keep',
-          label: markTexts.keepFresh,
-          // While several are selected, the keys are for those.
-          ...(keepAll === null && { keys: keepKeys }),
-          onAction: () => actions.keep(role),
-        },
+    keepAll ?? {
+      id: 'keep',
+      label: markTexts.keepFresh,
+      // While several are selected, the keys are for those.
+      ...(!areSelected && { keys: keepKeys(modifier) }),
+      onAction: () => actions.keep(role),
+    },
     {
       id: 'default',
       label: profileTexts.useAsDefault,

@@ -7,11 +7,13 @@ test.use({ simulatorOptions: { accounts: 700, roles: 1, autoApprove: true } });
 
 const countWords = (window: Page) => window.getByRole('main').getByText(/^[\d,]+ accounts$/);
 
+const rows = (window: Page) => window.getByRole('treegrid').locator('.tree-row');
+
 /** The rows that are in sight, by name, with where they stand on the screen. */
 function rowsInSight(window: Page): Promise<readonly { readonly name: string; readonly top: number }[]> {
   return window.evaluate(() => {
     const view = document.querySelector('.tree-scroller')?.getBoundingClientRect();
-    return [...document.querySelectorAll('.tree-row')]
+    return [...document.querySelectorAll('.tree-scroller .tree-row')]
       .map((row) => ({
         name: row.querySelector('.account-name')?.textContent ?? '',
         top: Math.round(row.getBoundingClientRect().top),
@@ -36,7 +38,7 @@ test('what the person looks at stays where it is while accounts arrive above it'
   await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
 
   // Scrolled to, with nobody in the list.
-  await window.locator('.tree-row').first().hover();
+  await rows(window).first().hover();
   await window.mouse.wheel(0, 1_000);
   await expect
     .poll(() => window.locator('.tree-scroller').evaluate(({ scrollTop }) => scrollTop))
@@ -48,10 +50,45 @@ test('what the person looks at stays where it is while accounts arrive above it'
 
   // Gone to: a row in the middle, which is open now.
   const middle = (await rowsInSight(window))[6];
-  await window.locator('.tree-row', { hasText: middle?.name ?? '' }).click();
+  await rows(window)
+    .filter({ hasText: middle?.name ?? 'nothing' })
+    .click();
   const clicked = (await rowsInSight(window)).find(({ name }) => name === middle?.name);
   const then = await accountCount(window);
   await expect.poll(() => accountCount(window)).toBeGreaterThan(then);
   expect(await rowsInSight(window)).toContainEqual(clicked);
   expect(then).toBeLessThan(700);
+});
+
+test('a search begins at its top, and leaves the list where it was; the keyboard begins at what is in sight', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const [organisation] = simulator.organisations;
+  if (organisation === undefined) throw new Error('there is no organisation');
+  await signInTo(window, organisation, 'acme');
+  await expect(window.getByText('700 accounts', { exact: true })).toBeVisible();
+  const scrollTop = () => window.locator('.tree-scroller').evaluate((element) => element.scrollTop);
+  const active = rows(window).and(window.locator('[data-active]'));
+  await rows(window).first().hover();
+  await window.mouse.wheel(0, 1_000);
+  await expect.poll(scrollTop).toBe(1_000);
+
+  await window.keyboard.press('ControlOrMeta+f');
+  await window.keyboard.type('pro');
+  await expect(window.getByRole('main').getByText(/ in \d+ accounts/)).toBeVisible();
+  await expect.poll(scrollTop).toBe(0);
+  await window.mouse.wheel(0, 600);
+  await expect.poll(scrollTop).toBe(600);
+  await window.keyboard.type('d');
+  await expect.poll(scrollTop).toBe(0);
+  await expect(active).toBeInViewport();
+  await window.keyboard.press('Escape');
+  await expect.poll(scrollTop).toBe(1_000);
+
+  const [, second] = await rowsInSight(window);
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('ArrowDown');
+  await expect(active).toContainText(second?.name ?? 'nothing');
+  expect(await scrollTop()).toBe(1_000);
 });

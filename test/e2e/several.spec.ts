@@ -88,6 +88,12 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
     .textContent();
   const all = /^\d+/.exec(found ?? '')?.[0] ?? 'none';
   await expect(count(window)).toHaveText(`${all} selected`);
+  // The menu of one of them is for all of them.
+  await window.keyboard.press('Shift+F10');
+  await window.getByRole('menuitem', { name: /^Keep fresh as profiles…/ }).press('Enter');
+  await expect(dialog(window).getByRole('heading', { name: `Keep ${all} roles fresh` })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(dialog(window)).toHaveCount(0);
   // What the search hides stays selected.
   await search.fill('nothing like it');
   await expect(count(window)).toHaveText(`${all} selected`);

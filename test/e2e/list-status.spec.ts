@@ -1,0 +1,64 @@
+import { expectAccessible } from '../support/accessibility';
+import { expect, test } from '../support/e2e-test';
+import { signInTo } from '../support/person';
+import { takeScreenshot } from '../support/screenshots';
+
+test.use({ simulatorOptions: { accounts: 30, roles: 2, autoApprove: true } });
+
+test('while the list is read, the window says that AWS sets the pace, and what of it failed', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const [organisation] = simulator.organisations;
+  if (organisation === undefined) throw new Error('there is no organisation');
+  const main = window.getByRole('main');
+  // AWS refuses some for their number, and answers for three accounts with an error.
+  simulator.addFault({ fault: 'throttled', operation: 'ListAccountRoles', count: 3 });
+  simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles', count: 3 });
+  simulator.setLatency(150);
+  await signInTo(window, organisation, 'acme');
+  await expect(main.getByText(/of 30 accounts, as fast as AWS allows$/)).toBeVisible();
+  await takeScreenshot(window, 'list-at-aws-pace');
+  await expectAccessible(window);
+  await expect(
+    main.getByText('acme: 3 accounts could not be read. Rolecall tries again by itself.'),
+  ).toBeVisible();
+  const failed = window
+    .getByRole('treegrid')
+    .locator('.tree-row', { has: window.getByText('Could not be read') });
+  await expect(failed.first()).toBeVisible();
+  // Who opens one has it asked for again; it fails again.
+  simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles' });
+  await failed.first().click();
+  await expect(main.getByText(/^Its permission sets could not be read/)).toBeVisible();
+  await expect(main.getByText('acme: 3 accounts could not be read')).toBeVisible();
+  await takeScreenshot(window, 'list-accounts-failed');
+  await expectAccessible(window);
+
+  simulator.clearFaults();
+  await main.getByText('Try again').click();
+  await expect(failed).toHaveCount(0);
+  await expect(main.getByText(/could not be read/)).toHaveCount(0);
+});
+
+test('how old the list is stands above it, with what reads it anew', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  const [organisation] = simulator.organisations;
+  if (organisation === undefined) throw new Error('there is no organisation');
+  await signInTo(window, organisation, 'acme');
+  const main = window.getByRole('main');
+  const age = main.getByText('Updated just now').first();
+  await expect(age).toBeVisible();
+  const asked = (): number =>
+    simulator.requests.filter(({ operation }) => operation === 'ListAccounts').length;
+  const before = asked();
+  await main.locator('.list-age').getByRole('button', { name: 'Refresh list' }).click();
+  await expect.poll(asked).toBe(before + 1);
+  await expect(age).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('ControlOrMeta+r');
+  await expect.poll(asked).toBe(before + 2);
+  await expect(age).toBeVisible();
+});
