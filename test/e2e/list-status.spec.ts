@@ -1,7 +1,6 @@
-import { expectAccessible } from '../support/accessibility';
 import { expect, test } from '../support/e2e-test';
 import { signInTo } from '../support/person';
-import { takeScreenshot } from '../support/screenshots';
+import { lookAt } from '../support/look-at';
 
 test.use({ simulatorOptions: { accounts: 30, roles: 2, autoApprove: true } });
 
@@ -18,8 +17,7 @@ test('while the list is read, the window says that AWS sets the pace, and what o
   simulator.setLatency(150);
   await signInTo(window, organisation, 'acme');
   await expect(main.getByText(/of 30 accounts, as fast as AWS allows$/)).toBeVisible();
-  await takeScreenshot(window, 'list-at-aws-pace');
-  await expectAccessible(window);
+  await lookAt(window, 'list-at-aws-pace');
   await expect(
     main.getByText('acme: 3 accounts could not be read. Rolecall tries again by itself.'),
   ).toBeVisible();
@@ -32,8 +30,7 @@ test('while the list is read, the window says that AWS sets the pace, and what o
   await failed.first().click();
   await expect(main.getByText(/^Its permission sets could not be read/)).toBeVisible();
   await expect(main.getByText('acme: 3 accounts could not be read')).toBeVisible();
-  await takeScreenshot(window, 'list-accounts-failed');
-  await expectAccessible(window);
+  await lookAt(window, 'list-accounts-failed');
 
   simulator.clearFaults();
   await main.getByText('Try again').click();
