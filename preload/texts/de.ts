@@ -126,6 +126,7 @@ export function german(number: (value: number) => string): Texts {
       tryAgain: 'Erneut versuchen',
       setsLoading: 'Permission Sets werden abgefragt …',
       setsFailed: 'Die Permission Sets konnten nicht gelesen werden',
+      setsUnread: 'Die Permission Sets sind noch nicht gelesen',
       setsNone: 'Hier ist kein Permission Set zugewiesen',
       progress: (name, done, total) =>
         total === null

@@ -149,6 +149,7 @@ export function english(number: (value: number) => string) {
       tryAgain: 'Try again',
       setsLoading: 'Asking for its permission sets…',
       setsFailed: 'Its permission sets could not be read',
+      setsUnread: 'Its permission sets have not been read yet',
       setsNone: 'No permission set is assigned to you here',
       progress: (name: string, done: number, total: number | null) =>
         total === null

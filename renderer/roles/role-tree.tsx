@@ -33,6 +33,8 @@ export interface RoleTreeProps {
   /** By session id; empty when there is one session only. */
   readonly sessionNames: ReadonlyMap<string, string>;
   readonly showProfileNames: boolean;
+  /** The sessions whose list is being read, by id. */
+  readonly beingRead: ReadonlySet<string>;
   readonly marks: Pick<MarkIndex, 'isFavourite' | 'isGone'>;
   readonly selection: Selection;
   readonly searching: boolean;
@@ -213,6 +215,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
                 isFavourite={row.kind === 'role' && props.marks.isFavourite(row.role)}
                 isGone={row.kind === 'role' && props.marks.isGone(row.role)}
                 mark={markOf(row, props.selection)}
+                isBeingRead={props.beingRead.has(row.account.sessionId)}
                 hasButtons={hasButtons}
                 hasCheck={hasButtons || selecting}
               />

@@ -91,6 +91,10 @@ export function RolesView(props: RolesViewProps) {
     () => new Map(sessions.length > 1 ? sessions.map(({ id, name }) => [id, name]) : []),
     [sessions],
   );
+  const beingRead = useMemo(
+    () => new Set(sessions.flatMap(({ id, catalogue }) => (catalogue.loading === null ? [] : [id]))),
+    [sessions],
+  );
   const tree = useTree(accounts, marks, {
     openAtFirst: scope !== 'all',
     order: scope === 'recent' ? 'as given' : 'by name',
@@ -312,6 +316,7 @@ export function RolesView(props: RolesViewProps) {
           profiles={profiles}
           sessionNames={sessionNames}
           showProfileNames={scope === 'kept'}
+          beingRead={beingRead}
           onKeyDown={treeKey}
           onFocusRow={focusRow}
           onClickRow={clickRow}

@@ -34,6 +34,8 @@ export interface RowProps {
   readonly isGone: boolean;
   /** How much of the row is selected. */
   readonly mark: Mark;
+  /** The list of its session is being read: what is not known yet is on its way. */
+  readonly isBeingRead: boolean;
   /** Where nobody is, a row does without: buttons would be most of what a list is made of. */
   readonly hasButtons: boolean;
   readonly hasCheck: boolean;
@@ -65,7 +67,7 @@ export const Row = memo(function Row(props: RowProps) {
     >
       {row.kind === 'account' && <AccountCells {...props} row={row} />}
       {row.kind === 'role' && <RoleCells {...props} row={row} />}
-      {row.kind === 'note' && <NoteCell row={row} />}
+      {row.kind === 'note' && <NoteCell row={row} isBeingRead={props.isBeingRead} />}
     </div>
   );
 });
@@ -181,16 +183,16 @@ function KeptState({ profiles }: { readonly profiles: readonly ManagedProfileSta
   );
 }
 
-function NoteCell({ row }: { readonly row: NoteRow }) {
+function NoteCell({ row, isBeingRead }: { readonly row: NoteRow } & Pick<RowProps, 'isBeingRead'>) {
   const words = {
-    loading: texts.setsLoading,
+    loading: isBeingRead ? texts.setsLoading : texts.setsUnread,
     failed: `${texts.setsFailed}: ${row.account.problem?.message ?? ''}`,
     none: texts.setsNone,
   };
   return (
     <>
       <div role="gridcell" className="cell-name cell-note" title={words[row.note]}>
-        {row.note === 'loading' && <WorkingIcon />}
+        {row.note === 'loading' && isBeingRead && <WorkingIcon />}
         {row.note === 'failed' && <AttentionIcon />}
         <span className="note-words">{words[row.note]}</span>
       </div>

@@ -87,6 +87,7 @@ function rehearsedRow(row: TreeRow, at: number) {
       isFavourite={false}
       isGone={false}
       mark="none"
+      isBeingRead={false}
       hasButtons={isActive}
       hasCheck={isActive}
     />
