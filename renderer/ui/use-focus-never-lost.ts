@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
+/** How often it is looked whether a dialog gives the focus back, every other frame. */
+const mostLooks = 15;
+
 /**
  * For all of the window: when what has the focus goes away, is hidden or switched off, and nobody nearer has a place for
  * the focus, `focusElsewhere` puts it somewhere. So it is with a dialog whose opener has gone meanwhile.
@@ -10,12 +13,17 @@ export function useFocusNeverLost(focusElsewhere: () => void): void {
     let focused: Element | null = null;
     let frame = 0;
 
-    function lookLater(): void {
+    function lookLater(looks = 1): void {
       cancelAnimationFrame(frame);
       // A dialog gives the focus back in the next frame; the browser takes it from what is hidden before that.
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
           if (focused === null || document.activeElement !== document.body) return;
+          // A dialog below it is slower on a busy machine; nothing behind it may have the focus.
+          if (isDialogOpen() && looks < mostLooks) {
+            lookLater(looks + 1);
+            return;
+          }
           focused = null;
           lost();
         });
@@ -43,6 +51,10 @@ export function useFocusNeverLost(focusElsewhere: () => void): void {
       observer.disconnect();
     };
   }, []);
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 }
 
 function isUsable(element: Element): boolean {
