@@ -24,6 +24,7 @@ import './ui/messages.css';
 import './ui/checks.css';
 import './app.css';
 import './roles/roles.css';
+import './roles/list-status.css';
 import './roles/details.css';
 import './import/import.css';
 import './marks/marks.css';

@@ -110,7 +110,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
       virtualizer.scrollToIndex(active, { align: 'auto' });
     if (!props.searching) leftAt.current = null;
     // Only when the person went somewhere: rows that arrive meanwhile must not move what they look at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [props.wentTo]);
   // While searching the element that has the focus may be another row's now.
   useLayoutEffect(() => {
@@ -118,7 +118,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     if (focusInside.current && row !== undefined) {
       document.getElementById(rowElementId(row))?.focus({ preventScroll: true });
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another row is active, or it stands elsewhere
   }, [activeKey, active]);
   // What is to be done with a selection stands below the list, which is shorter then.
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e-test';
-import { signInTo } from '../support/person';
+import { signInToFirst } from '../support/person';
 
 // Several pages of accounts, which arrive in no order.
 test.use({ simulatorOptions: { accounts: 700, roles: 1, autoApprove: true } });
@@ -31,10 +31,8 @@ test('what the person looks at stays where it is while accounts arrive above it'
   simulator,
   rolecall: { window },
 }) => {
-  const [organisation] = simulator.organisations;
-  if (organisation === undefined) throw new Error('there is no organisation');
   simulator.setLatency(1_000);
-  await signInTo(window, organisation, 'acme');
+  await signInToFirst(window, simulator, 'acme');
   await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
 
   // Scrolled to, with nobody in the list.
@@ -64,9 +62,7 @@ test('a search begins at its top, and leaves the list where it was; the keyboard
   simulator,
   rolecall: { window },
 }) => {
-  const [organisation] = simulator.organisations;
-  if (organisation === undefined) throw new Error('there is no organisation');
-  await signInTo(window, organisation, 'acme');
+  await signInToFirst(window, simulator, 'acme');
   await expect(window.getByText('700 accounts', { exact: true })).toBeVisible();
   const scrollTop = () => window.locator('.tree-scroller').evaluate((element) => element.scrollTop);
   const active = rows(window).and(window.locator('[data-active]'));

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/e2e-test';
-import { signInTo } from '../support/person';
+import { signInToFirst } from '../support/person';
 import { lookAt } from '../support/look-at';
 
 test.use({ simulatorOptions: { accounts: 30, roles: 2, autoApprove: true } });
@@ -8,14 +8,12 @@ test('while the list is read, the window says that AWS sets the pace, and what o
   simulator,
   rolecall: { window },
 }) => {
-  const [organisation] = simulator.organisations;
-  if (organisation === undefined) throw new Error('there is no organisation');
   const main = window.getByRole('main');
   // AWS refuses some for their number, and answers for three accounts with an error.
   simulator.addFault({ fault: 'throttled', operation: 'ListAccountRoles', count: 3 });
   simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles', count: 3 });
   simulator.setLatency(150);
-  await signInTo(window, organisation, 'acme');
+  await signInToFirst(window, simulator, 'acme');
   await expect(main.getByText(/of 30 accounts, as fast as AWS allows$/)).toBeVisible();
   await lookAt(window, 'list-at-aws-pace');
   await expect(
@@ -42,9 +40,7 @@ test('how old the list is stands above it, with what reads it anew', async ({
   simulator,
   rolecall: { window },
 }) => {
-  const [organisation] = simulator.organisations;
-  if (organisation === undefined) throw new Error('there is no organisation');
-  await signInTo(window, organisation, 'acme');
+  await signInToFirst(window, simulator, 'acme');
   const main = window.getByRole('main');
   const age = main.getByText('Updated just now').first();
   await expect(age).toBeVisible();

@@ -56,6 +56,13 @@ test('several roles are selected with mouse and keyboard', async ({ simulator, r
     .click({ modifiers: ['Shift'] });
   await expect(count(window)).toHaveText(/^[4-9] selected$/);
   await lookAt(window, 'selection');
+  await selected(window).getByRole('button', { name: 'Select all' }).focus();
+  await window.keyboard.press('Escape');
+  await expect(count(window)).toHaveText('');
+  await expectFocus(window);
+  await rows(window, 2)
+    .first()
+    .click({ modifiers: ['Control'] });
   await selected(window).getByRole('button', { name: 'Clear selection' }).click();
   await expect(count(window)).toHaveText('');
   await expectFocus(window);
@@ -247,6 +254,11 @@ test('by keyboard alone: several are selected, named, kept, taken back', async (
   await window.keyboard.press('Escape');
   await expect(nothingLeft).toHaveCount(0);
   await expectFocus(window);
+  // An empty search has nothing of its own to take back.
+  await window.getByRole('searchbox').focus();
+  await window.keyboard.press('Control+a');
+  await window.keyboard.press('Backspace');
+  await expect(window.getByRole('searchbox')).toHaveValue('');
   await window.keyboard.press('Control+z');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe('');
   await expect(window.getByText(`Undone: ${wanted} profiles are no longer kept fresh.`)).toBeVisible();

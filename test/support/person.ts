@@ -33,6 +33,17 @@ export async function signInTo(
   ).toBeVisible();
 }
 
+/** The same with the simulator's first organisation. */
+export async function signInToFirst(
+  window: Page,
+  simulator: { readonly organisations: readonly Pick<Organisation, 'startUrl' | 'region'>[] },
+  name: string,
+): Promise<void> {
+  const [first] = simulator.organisations;
+  if (first === undefined) throw new Error('the simulator has no organisation');
+  await signInTo(window, first, name);
+}
+
 export function sessionPage(window: Page, name: string) {
   // A name that runs from right to left stands by itself in the sentence.
   return window
