@@ -28,6 +28,7 @@ import type { SignInSharing } from './sharing/sign-in-sharing';
 import type { Settings } from './settings/settings';
 import type { Quitting } from './system/quitting';
 import type { System } from './system/system';
+import type { TakenKeysMemory } from './taken-keys';
 import type { Unworded } from './wording';
 import type { WrongClock } from './wrong-clock';
 
@@ -50,6 +51,7 @@ export interface StateParts {
   readonly wrongClock: WrongClock;
   readonly quitting: Quitting;
   readonly traces: CommandTraces;
+  readonly takenKeys: TakenKeysMemory;
   readonly credentialsPath: string;
   readonly configPath: string;
   /** The person's home folder, for showing paths. */
@@ -80,6 +82,7 @@ export function composeState(parts: StateParts): Unworded<AppState> {
     shell,
     preferences: { language, theme, clearClipboardAfterMs, zoomPercent },
     clipboard: traces.clipboard,
+    takenKeys: parts.takenKeys.list(),
     verification: traces.verification,
     demo: parts.demo && { shellLine: parts.demo.shellLine },
     system: parts.system.state(),

@@ -57,6 +57,7 @@ import { createQuitting } from './system/quitting';
 import { createSystem, type System } from './system/system';
 import type { SystemPorts } from './system/system-ports';
 import { createStateStore, type StateStore } from './state';
+import { createTakenKeys } from './taken-keys';
 import { inWords, type Unworded } from './wording';
 import { createWrongClock } from './wrong-clock';
 
@@ -179,6 +180,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       log.info('the clock is not as far from that of AWS as it was', { byMs, aheadMs: awsTime.aheadMs() });
       settings.set({ clockAheadMs: awsTime.aheadMs() });
       credentials.clockMoved(byMs);
+      takenKeys.clockMoved(byMs);
       profiles.clockMoved(byMs);
       factsChanged();
     },
@@ -231,6 +233,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clock,
     obtained: (session, keys) => void users.saw(session, keys),
   });
+  const takenKeys = createTakenKeys();
   const signIns = createSignIns({
     clients,
     registrations,
@@ -461,6 +464,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     clients,
     catalogues,
     credentials,
+    takenKeys,
     users,
     marks,
     sharing,
@@ -525,6 +529,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       wrongClock,
       quitting,
       traces,
+      takenKeys,
     });
     return inWords<AppState>(facts, texts());
   }
@@ -533,7 +538,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     state,
     commands: commandsInWords(commands, texts),
     doings: commands,
-    reveals: revealsInWords(createReveals({ sessions, credentials, log }), texts),
+    reveals: revealsInWords(createReveals({ sessions, credentials, takenKeys, log, changed }), texts),
     restoreList,
     catalogue() {
       const whole = catalogues.whole();

@@ -351,6 +351,12 @@ export interface MarksState {
   readonly recent: readonly MarkedRole[];
 }
 
+/** Until when the keys hold that the person copied or looked at last, of a role. */
+export interface TakenKeys {
+  readonly role: RoleId;
+  readonly expiresAt: EpochMs;
+}
+
 /** The last answer to "who are these credentials?" (STS GetCallerIdentity). */
 export interface VerificationState {
   readonly role: RoleId;
@@ -470,6 +476,8 @@ export interface AppState {
   readonly shell: Shell;
   readonly preferences: Preferences;
   readonly clipboard: ClipboardState | null;
+  /** For the roles whose keys were copied or looked at last, in this run. */
+  readonly takenKeys: readonly TakenKeys[];
   readonly verification: VerificationState | null;
   /** Set in the demo: a line to paste that points a shell at the demo's files. */
   readonly demo: { readonly shellLine: string } | null;

@@ -45,7 +45,7 @@ const parts: AppParts = {
   run: createRun(bridge),
   askToReveal: createAskToReveal(bridge),
   toasts: createToastList(),
-  clock: createClock(Date.now, CLOCK_STEP_MS),
+  clock: createClock(() => Date.now(), CLOCK_STEP_MS),
   isMac: /\bMac OS X\b/.test(navigator.userAgent),
   renewalsAsked: new Set(),
 };

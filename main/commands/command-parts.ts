@@ -35,6 +35,7 @@ import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
+import type { TakenKeysMemory } from '../taken-keys';
 import type { WrongClock } from '../wrong-clock';
 import type { Outcome } from '../result';
 import type { Unworded } from '../wording';
@@ -64,6 +65,7 @@ export interface CommandParts {
   readonly clients: AwsClients;
   readonly catalogues: Catalogues;
   readonly credentials: RoleCredentialsSource;
+  readonly takenKeys: TakenKeysMemory;
   readonly users: SignedInUsers;
   readonly marks: Marks;
   readonly sharing: SignInSharing;

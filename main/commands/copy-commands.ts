@@ -13,7 +13,7 @@ import type { Say, Unworded } from '../wording';
 export function createCopyCommands(
   parts: CommandParts,
 ): Pick<Commands, 'copyCredentials' | 'copyText' | 'verify'> {
-  const { sessions, signIns, credentials, profiles, clipboard, traces } = parts;
+  const { sessions, signIns, credentials, takenKeys, profiles, clipboard, traces } = parts;
 
   async function keysOf(role: RoleId): Promise<Result<RoleCredentials>> {
     const session = sessions.find(role.sessionId);
@@ -35,6 +35,7 @@ export function createCopyCommands(
     if (arn.ok || arn.problem.code !== 'keys-refused') return arn;
     // AWS's word counts, whatever the clock says: these keys are given to nobody any more, and new ones are tried once.
     credentials.reject(role, keys.value.accessKeyId);
+    takenKeys.forget(role);
     await profiles.renew(profilesOf(role), 'person');
     const others = await credentials.get(session.value, role, 'person');
     return others.ok ? callerArn(parts.clients, session.value, others.value) : others;
@@ -83,6 +84,7 @@ export function createCopyCommands(
       if (!exported.ok) return failure(problem('invalid-input', { message: exported.why }));
       const clearsAt = await clipboard.copySecret(exported.text);
       noteUse(parts, role);
+      takenKeys.took(role, keys.value.expiresAt);
       return copied(exportName(what), role, clearsAt);
     },
     async copyText(kind) {

@@ -13,14 +13,18 @@ const shownForMs = 30_000;
 export function createReveals({
   sessions,
   credentials,
+  takenKeys,
   log,
-}: Pick<CommandParts, 'sessions' | 'credentials' | 'log'>): Reveals {
+  changed,
+}: Pick<CommandParts, 'sessions' | 'credentials' | 'takenKeys' | 'log' | 'changed'>): Reveals {
   return {
     async credentialValue({ role, value }) {
       const session = sessions.find(role.sessionId);
       const keys = session.ok ? await credentials.get(session.value, role, 'person') : session;
       if (!keys.ok) return keys;
       log.info('a value was shown', { value, account: role.accountId, permissionSet: role.roleName });
+      takenKeys.took(role, keys.value.expiresAt);
+      changed();
       return { ok: true, value: keys.value[value], hideAfterMs: shownForMs };
     },
   };

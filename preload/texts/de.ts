@@ -157,6 +157,15 @@ export function german(number: (value: number) => string): Texts {
 
       accessKeys: 'Zugriffsschlüssel',
       accessKeysHint: 'Kurzlebige Schlüssel, beim Kopieren abgerufen.',
+      takenKeys: {
+        hold: (when, left) => `Zuletzt kopiert oder angezeigt: gültig bis ${when}, ${left}.`,
+        ended: (when) =>
+          `Zuletzt kopiert oder angezeigt: abgelaufen seit ${when}. Neue gibt es beim Kopieren.`,
+      },
+      keptKeys: {
+        hold: (when, left) => `Aktuell gehalten: gültig bis ${when}, ${left}.`,
+        ended: (when) => `Aktuell gehalten: abgelaufen seit ${when}.`,
+      },
       shell: 'Shell',
       shells: {
         bash: 'bash/zsh',
@@ -228,6 +237,8 @@ export function german(number: (value: number) => string): Texts {
       ago: (stretch) => `vor ${stretch}`,
       soon: 'in weniger als einer Minute',
       in: (stretch) => `in ${stretch}`,
+      almostOver: 'noch weniger als eine Minute',
+      left: (stretch) => `noch ${stretch}`,
     },
 
     problems: {

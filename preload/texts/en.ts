@@ -182,6 +182,14 @@ export function english(number: (value: number) => string) {
 
       accessKeys: 'Access keys',
       accessKeysHint: 'Short-term keys, fetched when you copy.',
+      takenKeys: {
+        hold: (when: string, left: string) => `Copied or revealed last: valid until ${when}, ${left}.`,
+        ended: (when: string) => `Copied or revealed last: expired at ${when}. Copy for new ones.`,
+      },
+      keptKeys: {
+        hold: (when: string, left: string) => `Kept fresh: valid until ${when}, ${left}.`,
+        ended: (when: string) => `Kept fresh: expired at ${when}.`,
+      },
       shell: 'Shell',
       shells: {
         bash: 'bash/zsh',
@@ -254,6 +262,8 @@ export function english(number: (value: number) => string) {
       ago: (stretch: string) => `${stretch} ago`,
       soon: 'in less than a minute',
       in: (stretch: string) => `in ${stretch}`,
+      almostOver: 'less than a minute left',
+      left: (stretch: string) => `${stretch} left`,
     },
 
     /** What went wrong, and what to do about it. */

@@ -16,6 +16,8 @@ export interface TimeWords {
   ago(at: EpochMs, now: EpochMs): string;
   /** "in 31 min"; under a minute "in less than a minute", so that nothing ticks by the second. */
   inTime(at: EpochMs, now: EpochMs): string;
+  /** "31 min left"; under a minute "less than a minute left". */
+  timeLeft(at: EpochMs, now: EpochMs): string;
 }
 
 export function createTimeWords(locale: string, texts: Texts['times']): TimeWords {
@@ -42,6 +44,8 @@ export function createTimeWords(locale: string, texts: Texts['times']): TimeWord
       now - at < MINUTE ? texts.justNow : texts.ago(durationWords(texts, now - at, texts.daysAway)),
     inTime: (at, now) =>
       at - now < MINUTE ? texts.soon : texts.in(durationWords(texts, at - now, texts.daysAway)),
+    timeLeft: (at, now) =>
+      at - now < MINUTE ? texts.almostOver : texts.left(durationWords(texts, at - now)),
   };
 }
 

@@ -12,6 +12,7 @@ import { AccountTag } from '../marks/tag-mark';
 import { Button } from '../ui/button';
 import { Segments } from '../ui/choice';
 import { ProblemNote } from '../ui/problem-note';
+import { KeysUntil } from './keys-until';
 import { SecretValue } from './secret-value';
 import { texts } from './texts';
 
@@ -58,6 +59,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
         <AccountTag account={role} />
       </div>
       <p className="muted">{texts.accessKeysHint}</p>
+      <KeysUntil role={role} />
 
       <div className="option">
         <h4>{texts.option(1, texts.environment)}</h4>

@@ -23,6 +23,8 @@ test('keys are copied in the form that each shell and tool takes, and a value is
     await expect.poll(clipboard).toMatch(expected);
   };
 
+  const until = pane.getByText(/valid until/);
+  await expect(until).toHaveCount(0);
   await pane.getByRole('radio', { name: 'fish' }).click();
   await copies('Copy environment variables', /^set -gx AWS_ACCESS_KEY_ID 'ASIA/);
   await pane.getByRole('radio', { name: 'Nushell' }).click();
@@ -35,6 +37,13 @@ test('keys are copied in the form that each shell and tool takes, and a value is
 
   await expect(pane).not.toContainText(SecretAccessKey);
   await window.clock.install();
+  // How long they hold, as a time and as what is left of it, which goes on by itself and is not called out.
+  await expect(until).toHaveText(
+    /^Copied or revealed last: valid until \d\d:\d\d( tomorrow)?, 59 min left\.$/,
+  );
+  expect(await until.evaluate((element) => element.closest('[role="status"], [aria-live]'))).toBeNull();
+  await window.clock.fastForward(20 * 60_000);
+  await expect(until).toContainText(/3\d min left/);
   await pane.getByRole('button', { name: 'Reveal secret access key' }).click();
   await expect(pane.getByText(SecretAccessKey)).toBeVisible();
   await lookAt(window, 'access-keys-revealed');

@@ -672,6 +672,32 @@ describe('what is copied', () => {
     await expect.poll(() => app.clipboard()).toBe('');
   });
 
+  it('is known by its end, as is what was looked at', async () => {
+    const { machine, app } = await signedIn();
+    const ends = (): readonly (readonly [string, number])[] =>
+      app
+        .state()
+        .takenKeys.map(({ role, expiresAt }) => [
+          role.accountId,
+          Math.round((expiresAt - machine.clock.now()) / minuteMs),
+        ]);
+    expect(ends()).toEqual([]);
+    const [first, second] = [app.role(0), app.role(1)];
+    await app.rolecall.commands.copyCredentials({ role: first, what: { kind: 'profile-block' } });
+    expect(ends()).toEqual([[first.accountId, 60]]);
+    machine.clock.forward(10 * minuteMs);
+    await app.rolecall.reveals.credentialValue({ role: second, value: 'accessKeyId' });
+    expect(ends()).toEqual([
+      [second.accountId, 60],
+      [first.accountId, 50],
+    ]);
+    // What is in the terminal stays what it is, whatever is renewed since.
+    await app.keep(first, 'work');
+    machine.clock.forward(40 * minuteMs);
+    await app.until(() => (app.profile('work').status.freshUntil ?? 0) > machine.clock.now() + 20 * minuteMs);
+    expect(ends()).toContainEqual([first.accountId, 10]);
+  });
+
   it('is the answer of AWS to who these keys are', async () => {
     const { app } = await signedIn();
     const role = app.role(0);

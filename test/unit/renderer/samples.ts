@@ -100,6 +100,7 @@ export function sampleState(part: Partial<AppState> = {}): AppState {
     shell: 'bash',
     preferences: { language: 'system', theme: 'system', clearClipboardAfterMs: 60_000, zoomPercent: 100 },
     clipboard: null,
+    takenKeys: [],
     verification: null,
     demo: null,
     system: sampleSystem(),

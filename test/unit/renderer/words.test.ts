@@ -3,6 +3,7 @@ import { keysWords, renewalWords, rowWords, signalOf } from '../../../renderer/p
 import { canSignInAgain, shortWords, stateWords } from '../../../renderer/sessions/session-words';
 import { groupedAccountId, groupedMarks } from '../../../renderer/ui/account-id';
 import { segmentsOf } from '../../../renderer/ui/segments';
+import { keysUntilWords } from '../../../renderer/roles/keys-until';
 import { ago, clockTime, duration, inTime } from '../../../renderer/ui/time-words';
 import { NOW } from './samples';
 
@@ -62,6 +63,30 @@ describe('the words of a profile', () => {
 
   it('say nothing of keys that were never written', () => {
     expect(keysWords(null, NOW)).toBeNull();
+  });
+});
+
+describe('until when access keys hold', () => {
+  const soon = NOW + 31 * MINUTE;
+
+  it('is a time and what is left of it', () => {
+    expect(keysUntilWords({ taken: soon, kept: null }, NOW)).toBe(
+      'Copied or revealed last: valid until 15:42, 31 min left.',
+    );
+    expect(keysUntilWords({ taken: null, kept: soon }, NOW)).toBe(
+      'Kept fresh: valid until 15:42, 31 min left.',
+    );
+    expect(keysUntilWords({ taken: soon, kept: null }, soon - 1)).toContain('less than a minute left');
+  });
+
+  it('is that of the keys in a terminal, which nothing renews, also where newer ones are kept', () => {
+    expect(keysUntilWords({ taken: NOW - MINUTE, kept: soon }, NOW)).toBe(
+      'Copied or revealed last: expired at 15:10. Copy for new ones.',
+    );
+  });
+
+  it('is nothing while there are none', () => {
+    expect(keysUntilWords({ taken: null, kept: null }, NOW)).toBeNull();
   });
 });
 
