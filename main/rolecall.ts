@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AppState, Catalogue, CatalogueChange, Problem } from '../preload/contract';
 import type { Texts } from '../preload/texts';
 import { composeState } from './app-state';
+import { createAwsFileParts } from './aws-file-parts';
 import type { Clock } from './clock';
 import {
   commandsInWords,
@@ -15,38 +16,18 @@ import { createCommands, createReveals, type CommandTraces } from './commands/in
 import type { Demo } from './demo';
 import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
-import { createAccessTokens } from './identity-center/access-tokens';
-import { createAwsClients } from './identity-center/aws-clients';
-import { createAwsTime } from './identity-center/aws-time';
-import { listenForCallback } from './identity-center/callback-listener';
 import { accountsInWords, createCatalogues } from './identity-center/catalogue';
 import type { EndpointOverrides } from './identity-center/endpoints';
 import type { HttpSend } from './identity-center/http';
-import { createPortal } from './identity-center/portal';
-import { createClientRegistrations } from './identity-center/registration';
-import { createRequestLimiter } from './identity-center/request-limiter';
-import { createRoleCredentials } from './identity-center/role-credentials';
-import { createSignIns, type OpenBrowser } from './identity-center/sign-in';
-import { createSignedInUsers } from './identity-center/signed-in-users';
-import { createSignInStore } from './identity-center/sign-in-store';
+import type { OpenBrowser } from './identity-center/sign-in';
 import type { SsoSession } from './identity-center/sso-session';
-import { createKeychainWatch } from './keychain/keychain-watch';
 import type { Keychain } from './keychain/secret-store';
-import { createTokenVault } from './keychain/token-vault';
 import type { Log } from './log';
 import { createMarks } from './marks';
 import { problem } from './problems';
 import { shownPath } from './profiles/aws-files';
-import { awsFilesInUse, createAwsFileChecks, type AwsFile } from './profiles/aws-file-check';
 import type { FileStore } from './profiles/file-store';
 import type { FileWatcher } from './profiles/file-watcher';
-import { createImportSource } from './profiles/import-source';
-import { createManagedProfiles } from './profiles/managed-profiles';
-import { createOtherFiles } from './profiles/other-files';
-import { createProfileMemory } from './profiles/profile-memory';
-import { createProfileSettings } from './profiles/profile-settings';
-import { createTakenNames } from './profiles/taken-names';
-import { createSsoProfiles } from './profiles/sso-profiles';
 import { createRenewalTimer } from './renewal/renewal-timer';
 import { createSessions } from './sessions';
 import { createSignInSharing, type ShareableSignIn } from './sharing/sign-in-sharing';
@@ -56,10 +37,10 @@ import type { Settings } from './settings/settings';
 import { createQuitting } from './system/quitting';
 import { createSystem, type System } from './system/system';
 import type { SystemPorts } from './system/system-ports';
+import { createSignInParts } from './sign-in-parts';
 import { createStateStore, type StateStore } from './state';
 import { createTakenKeys } from './taken-keys';
 import { inWords, type Unworded } from './wording';
-import { createWrongClock } from './wrong-clock';
 
 /** The outside world, as arguments: the app hands over Electron's, tests what they need. */
 export interface RolecallDeps {
@@ -127,7 +108,7 @@ const listLivesMs = 60 * 60_000;
 const mostNotices = 5;
 
 export function createRolecall(deps: RolecallDeps): Rolecall {
-  const { clock, random, log, settings, files, texts } = deps;
+  const { clock, random, log, settings, texts } = deps;
   const traces: CommandTraces = {
     clipboard: null,
     verification: null,
@@ -157,163 +138,29 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     void sharing.settle();
   });
   const marks = createMarks(settings, changed);
-  const vault = createTokenVault({
-    keychain: deps.keychain,
-    leftovers: {
-      load: () => settings.get().keychainLeftovers,
-      save: (sessionIds) => {
-        settings.set({ keychainLeftovers: [...sessionIds] });
+  const signIn = createSignInParts({
+    ...deps,
+    on: {
+      changed,
+      tokensChanged: () => {
+        factsChanged();
+        void sharing.settle();
       },
-    },
-    clock,
-    log,
-    changed: () => {
-      changed();
-      keychainWatch.noticed();
-    },
-  });
-  const keychainWatch = createKeychainWatch({ vault, clock, goOn: () => void loadSignIns() });
-  const signInStore = createSignInStore(vault);
-  const awsTime = createAwsTime(clock, {
-    aheadMs: settings.get().clockAheadMs,
-    moved(byMs) {
-      log.info('the clock is not as far from that of AWS as it was', { byMs, aheadMs: awsTime.aheadMs() });
-      settings.set({ clockAheadMs: awsTime.aheadMs() });
-      credentials.clockMoved(byMs);
-      takenKeys.clockMoved(byMs);
-      profiles.clockMoved(byMs);
-      factsChanged();
-    },
-  });
-  const wrongClock = createWrongClock(awsTime, changed);
-  const clients = createAwsClients({ send: deps.send, clock, time: awsTime, overrides: deps.overrides });
-  const registrations = createClientRegistrations({ clients, store: signInStore, clock });
-  const tokens = createAccessTokens({
-    clients,
-    store: signInStore,
-    clock,
-    random,
-    log,
-    changed: () => {
-      factsChanged();
-      void sharing.settle();
-    },
-    reasons: {
-      load: () => settings.get().signedOutReasons,
-      save: (signedOutReasons) => {
-        settings.set({ signedOutReasons });
+      recovered: (sessionId) => {
+        profiles.tryAgainSoon('anything', sessionId);
+        catalogues.tryAgainSoon(sessionId);
       },
-    },
-    recovered: (sessionId) => {
-      profiles.tryAgainSoon('anything', sessionId);
-      catalogues.tryAgainSoon(sessionId);
-    },
-  });
-  const limiter = createRequestLimiter(clock);
-  const portal = createPortal({ clients, tokens, limiter, clock });
-  const users = createSignedInUsers({
-    clients,
-    memory: {
-      load: () => settings.get().signedInUsers,
-      save: (signedInUsers) => {
-        settings.set({ signedInUsers });
+      keychainBack: () => void loadSignIns(),
+      clockMoved: (byMs) => {
+        takenKeys.clockMoved(byMs);
+        profiles.clockMoved(byMs);
+        factsChanged();
       },
+      tell,
     },
-    otherUser: ({ name }, before, now) => {
-      tell(
-        problem('other-user', {
-          message: ({ problems }) => problems.session.otherUser(name, now, before),
-        }),
-      );
-    },
-    changed,
   });
-  const credentials = createRoleCredentials({
-    portal,
-    clock,
-    obtained: (session, keys) => void users.saw(session, keys),
-  });
+  const { vault, keychainWatch, signInStore, tokens, portal, credentials } = signIn;
   const takenKeys = createTakenKeys();
-  const signIns = createSignIns({
-    clients,
-    registrations,
-    tokens,
-    clock,
-    log,
-    openBrowser: deps.openBrowser,
-    texts,
-    listen: listenForCallback,
-    logout: (session, accessToken) => portal.logout(session, accessToken),
-    signedIn: (sessionId) => {
-      // What is in memory may be somebody else's: what is copied from now on belongs to who has signed in.
-      credentials.forget(sessionId);
-      users.signInBegan(sessionId);
-    },
-    changed,
-  });
-  const memory = createProfileMemory(settings, deps.configPath);
-  const profileSettings = createProfileSettings({
-    files,
-    memory,
-    adopt: (id, found) => {
-      profiles.adopt(id, found);
-    },
-    clock,
-    log,
-    changed,
-  });
-  const profiles = createManagedProfiles({
-    files,
-    inConfig: profileSettings,
-    otherKind: (name, configPath) => ssoProfiles.otherKind(name, configPath),
-    credentials: async (role, how, urgency) => {
-      const session = sessions.find(role.sessionId);
-      return session.ok ? credentials[how](session.value, role, urgency) : session;
-    },
-    isSignedIn: (sessionId) => tokens.view(sessionId).kind === 'signed-in',
-    hasSession: (sessionId) => sessions.find(sessionId).ok,
-    memory: {
-      ...memory,
-      saveProfiles(managedProfiles) {
-        memory.saveProfiles(managedProfiles);
-        watcher.watch(watchedFiles());
-      },
-    },
-    awsTime,
-    clock,
-    random,
-    log,
-    // A new profile has a half-life of its own: the timer has to know.
-    changed: factsChanged,
-  });
-  const watcher = deps.watchFiles((filePath) => {
-    void fileChanged(filePath).then(() => {
-      renewal.look();
-    });
-  });
-  const otherFiles = createOtherFiles({
-    profiles,
-    usual: { filePath: deps.credentialsPath, configPath: deps.configPath },
-    answers: {
-      load: () => settings.get().filesAnswered,
-      save: (filesAnswered) => {
-        settings.set({ filesAnswered: [...filesAnswered] });
-      },
-    },
-    changed,
-  });
-  const filesInUse = (): readonly AwsFile[] => awsFilesInUse(deps, profiles.list());
-  const awsFiles = createAwsFileChecks({ store: files, files: filesInUse, changed });
-  const watchedFiles = (): readonly string[] => [
-    ...new Set([...filesInUse().map((file) => file.path), ...profileSettings.paths()]),
-  ];
-  async function fileChanged(filePath: string): Promise<void> {
-    await Promise.all([
-      profiles.fileChanged(filePath),
-      profileSettings.fileChanged(filePath),
-      awsFiles.check(filePath),
-    ]);
-  }
   const catalogues = createCatalogues({
     portal,
     clock,
@@ -337,15 +184,21 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
         ...marks.favouriteAccounts(sessionId),
       ]),
   });
-  const ssoProfiles = createSsoProfiles({
-    files,
-    configPath: deps.configPath,
-    credentialsPath: deps.credentialsPath,
-    accountsOf: (sessionId) => catalogues.known()[sessionId]?.accounts ?? [],
-    template: () => settings.get().nameTemplate,
-    aliasOf: (sessionId, accountId) => marks.aliasOf(sessionId, accountId),
-    log,
+  const awsFileParts = createAwsFileParts({
+    ...deps,
+    sessions,
+    signIn,
+    marks,
+    catalogue: catalogues,
+    on: {
+      changed,
+      factsChanged,
+      othersChanged: () => {
+        renewal.look();
+      },
+    },
   });
+  const { profiles, ssoProfiles } = awsFileParts;
   const sharing = createSignInSharing({
     // In the demo the person's own home folder is not ours to write to, and nobody looks anywhere else.
     cacheFolder: deps.demo ? null : ssoCacheFolder(deps.home),
@@ -455,34 +308,16 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     changed,
   });
   const commands = createCommands({
+    ...signIn,
+    ...awsFileParts,
     sessions,
-    signIns,
-    tokens,
-    signInStore,
-    vault,
-    portal,
-    clients,
-    catalogues,
-    credentials,
     takenKeys,
-    users,
+    catalogues,
     marks,
     sharing,
-    profiles,
-    profileSettings,
-    awsFiles,
-    otherFiles,
-    ssoProfiles,
-    importSource: createImportSource({ ...deps, files }),
-    takenNames: createTakenNames({
-      ...deps,
-      files,
-      ownNames: () => profiles.list().map(({ name }) => name),
-    }),
     clipboard,
     openBrowser: deps.openBrowser,
     system,
-    wrongClock,
     quitting,
     settings,
     credentialsPath: deps.credentialsPath,
@@ -513,20 +348,13 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
   function compose(): AppState {
     const facts = composeState({
       ...deps,
+      ...signIn,
+      ...awsFileParts,
       sessions,
-      signIns,
-      tokens,
-      users,
-      vault,
       catalogues,
       marks,
       sharing,
-      profiles,
-      profileSettings,
-      awsFiles,
-      otherFiles,
       system,
-      wrongClock,
       quitting,
       traces,
       takenKeys,
@@ -549,10 +377,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
       await restoreList();
       void system.start();
-      const watched = watchedFiles();
-      watcher.watch(watched);
-      // What happened to the files while nobody was watching.
-      await Promise.all(watched.map(fileChanged));
+      await awsFileParts.watch();
       await loadSignIns();
       await sharing.settle();
     },
@@ -574,7 +399,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
       renewal.stop();
       catalogues.stop();
       keychainWatch.stop();
-      watcher.stop();
+      awsFileParts.stop();
       sharing.stop();
       sharedFiles.stop();
       await Promise.all([deps.catalogueFile.flush(), clipboard.clearOwn(), tokens.idle()]);
