@@ -25,9 +25,7 @@ export const listing: Benchmark = {
     const rolecall = composeInMemory({ folder, endpoints: simulator.address, clock: systemClock });
     try {
       await rolecall.start();
-      const first = firstAccounts(rolecall);
-      const signedInAt = await signIn(rolecall, simulator.address);
-      const firstMs = (await first) - signedInAt;
+      await signIn(rolecall, simulator.address);
       // The pace is learned meanwhile, from eight a second to what the throttle allows.
       await listed(rolecall, () => Promise.resolve());
       await read(rolecall);
@@ -38,12 +36,6 @@ export const listing: Benchmark = {
         throw new Error(`${known.length} accounts and ${roles} roles were read`);
       }
       return [
-        figure({
-          name: 'listing: the first accounts after the sign-in',
-          value: firstMs,
-          against: { what: 'a second', value: 1_000 },
-          allowedRatio: 1,
-        }),
         figure({
           name: `listing: ${accounts} accounts, once the pace is learned`,
           value: lastMs,
@@ -58,19 +50,7 @@ export const listing: Benchmark = {
   },
 };
 
-/** When the window would have been told of the first accounts. */
-function firstAccounts(rolecall: Rolecall): Promise<number> {
-  return new Promise((resolve) => {
-    rolecall.onCatalogueChange(({ changed }) => {
-      if (changed.length > 0) resolve(Date.now());
-    });
-  });
-}
-
-async function signIn(
-  rolecall: Rolecall,
-  organisation: { startUrl: string; region: string },
-): Promise<number> {
+async function signIn(rolecall: Rolecall, organisation: { startUrl: string; region: string }): Promise<void> {
   const { startUrl, region } = organisation;
   const { commands, state } = rolecall;
   await commands.addSession({
@@ -81,13 +61,13 @@ async function signIn(
     endpoints: 'standard',
   });
   const sessionId = state.get().sessions[0]?.id ?? '';
-  const signedIn = new Promise<number>((resolve) => {
+  const signedIn = new Promise<void>((resolve) => {
     state.subscribe(({ sessions }) => {
-      if (sessions[0]?.signIn.kind === 'signed-in') resolve(Date.now());
+      if (sessions[0]?.signIn.kind === 'signed-in') resolve();
     });
   });
   await commands.signIn({ sessionId, method: 'device-code' });
-  return signedIn;
+  await signedIn;
 }
 
 /** Reads the whole list by hand; gives the time that it took. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import type { Benchmark, Figure } from './figure';
-import { app } from './app';
+import { app } from './app/index';
 import { idle } from './idle';
 import { listing } from './listing';
 import { profiles } from './profiles';
