@@ -974,7 +974,8 @@ export function german(number: (value: number) => string): Texts {
       regionFault: 'Eine Region sieht aus wie eu-west-1. Leer lassen für keine.',
       output: 'Ausgabeformat',
       outputs: { none: 'Keines', json: 'JSON', yaml: 'YAML', text: 'Text', table: 'Tabelle' },
-      keep: 'Aktuell halten',
+      keepAs: (name) => `Aktuell halten als ${name}`,
+      keepUnnamed: 'Aktuell halten',
       otherFiles: (count, from, to) =>
         `${plural(count, 'Profil wird', 'Profile werden')} in ${from} aktuell gehalten. Diesmal wurde Rolecall für ${to} gestartet.`,
       otherFilesAdvice:
@@ -1035,7 +1036,6 @@ export function german(number: (value: number) => string): Texts {
       copyName: 'Profilnamen kopieren',
       renewNow: 'Jetzt erneuern',
       retry: 'Erneut versuchen',
-      stop: 'Nicht mehr halten',
       edit: 'Bearbeiten …',
       editTitle: (name) => `Region und Ausgabeformat von ${name}`,
       writtenTo: (file) => `Steht in ${file}.`,

@@ -1011,7 +1011,9 @@ export function english(number: (value: number) => string) {
         ProfileOutput | 'none',
         string
       >,
-      keep: 'Keep fresh',
+      /** Of a switch. */
+      keepAs: (name: string) => `Keep fresh as ${name}`,
+      keepUnnamed: 'Keep fresh',
       // Other files than before
       otherFiles: (count: number, from: string, to: string) =>
         `${plural(count, 'profile is', 'profiles are')} kept in ${from}. Rolecall was started for ${to} this time.`,
@@ -1075,7 +1077,6 @@ export function english(number: (value: number) => string) {
       renewNow: 'Renew now',
       /** In its place when the last renewal failed. */
       retry: 'Retry',
-      stop: 'Stop keeping',
       edit: 'Edit…',
       editTitle: (name: string) => `Region and output of ${name}`,
       writtenTo: (file: string) => `Written to ${file}.`,

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { RoleId } from '../../preload/contract';
+import type { ManagedProfileState, RoleId } from '../../preload/contract';
 import { profileNameFault } from '../../preload/profile-name';
 import { useAppState, useAttempt } from '../app-context';
 import { useMarks } from '../marks/use-marks';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
+import { Switch } from '../ui/switch';
 import { TextField } from '../ui/text-field';
 import { AcceptLoss } from './accept-loss';
 import { NameTemplateDialog } from './name-template-dialog';
@@ -18,20 +19,26 @@ export interface KeepFormProps {
   readonly role: RoleId;
   readonly accountName: string;
   readonly autoFocus: boolean;
+  /** What it begins with in the place of what the template makes: the profile that was switched off just now. */
+  readonly before: Pick<ManagedProfileState, 'name' | 'region' | 'output'> | null;
   readonly onDone: () => void;
   /** null when there is nothing to go back to. */
   readonly onCancel: (() => void) | null;
 }
 
-export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: KeepFormProps) {
+/** The switch that keeps a role fresh, off, and the name, region and output that the profile would have. */
+export function KeepForm({ role, accountName, autoFocus, before, onDone, onCancel }: KeepFormProps) {
   const { managedProfiles, credentialsPath, nameTemplate, sessions } = useAppState();
   const taken = managedProfiles.map((profile) => profile.name);
   const session = sessions.find(({ id }) => id === role.sessionId);
   const { alias } = useMarks().ofAccount(role);
   const suggested = suggestName(nameTemplate, nameSource(role, accountName, alias, session), taken);
   // The suggestion follows the template until the person types a name of their own.
-  const [typed, setTyped] = useState<string | null>(null);
-  const [entry, setEntry] = useState<SettingsEntry>({ region: '', output: 'none' });
+  const [typed, setTyped] = useState(before?.name ?? null);
+  const [entry, setEntry] = useState<SettingsEntry>({
+    region: before?.region ?? '',
+    output: before?.output ?? 'none',
+  });
   const [checked, setChecked] = useState(false);
   const [asked, setAsked] = useState<'take-over' | 'names' | null>(null);
   /** The name that the last attempt was made with: its problem is about no other. */
@@ -62,12 +69,13 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
   return (
     <>
       <Form
-        className="form"
+        className="card form"
         onSubmit={(event) => {
           event.preventDefault();
           void keep();
         }}
       >
+        <KeepSwitch name={nameError === null ? profileName : null} isOn={busy} onChange={() => void keep()} />
         <div className="name-field">
           <TextField
             label={texts.name}
@@ -93,12 +101,13 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
             )}
           </ProblemNote>
         )}
-        <div className="actions">
-          <Button type="submit" look="primary" isBusy={busy}>
-            {texts.keep}
-          </Button>
-          {onCancel !== null && <Button onPress={onCancel}>{texts.cancel}</Button>}
-        </div>
+        {/* For Enter in a field, which needs something that sends the form. */}
+        <button type="submit" hidden />
+        {onCancel !== null && (
+          <div className="actions">
+            <Button onPress={onCancel}>{texts.cancel}</Button>
+          </div>
+        )}
       </Form>
       {asked === 'take-over' && (
         <TakeOverDialog
@@ -113,6 +122,24 @@ export function KeepForm({ role, accountName, autoFocus, onDone, onCancel }: Kee
       )}
       {asked === 'names' && <NameTemplateDialog onClose={() => setAsked(null)} />}
     </>
+  );
+}
+
+/** On at once, and off again where it could not be kept: why is said below it. */
+function KeepSwitch(props: {
+  /** null while what is typed is none. */
+  readonly name: string | null;
+  readonly isOn: boolean;
+  readonly onChange: () => void;
+}) {
+  const label = props.name === null ? texts.keepUnnamed : texts.keepAs(props.name);
+  return (
+    <div className="card-head">
+      <span className="card-name" aria-hidden="true">
+        {label}
+      </span>
+      <Switch label={label} isOn={props.isOn} onChange={props.onChange} />
+    </div>
   );
 }
 

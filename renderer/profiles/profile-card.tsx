@@ -4,6 +4,7 @@ import { useClock, useParts, useRunWithToast } from '../app-context';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon, SignalIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
+import { Switch } from '../ui/switch';
 import { clockTime, inTime } from '../ui/time-words';
 import { AcceptLoss } from './accept-loss';
 import { EditProfile } from './edit-profile';
@@ -13,7 +14,12 @@ import { texts } from './texts';
 const STATE_ARRIVES_WITHIN_MS = 2_000;
 
 /** A profile that is kept fresh: its state in words, and what can be done about it. */
-export function ProfileCard({ profile }: { readonly profile: ManagedProfileState }) {
+export function ProfileCard(props: {
+  readonly profile: ManagedProfileState;
+  /** It is being switched off here. */
+  readonly onStop: () => void;
+}) {
+  const { profile } = props;
   const run = useRunWithToast();
   const nameId = useId();
   const { id: profileId, status } = profile;
@@ -33,6 +39,7 @@ export function ProfileCard({ profile }: { readonly profile: ManagedProfileState
         >
           <CopyIcon />
         </IconButton>
+        {!isLeftAlone && <KeptSwitch profile={profile} onStop={props.onStop} />}
       </div>
       <p className="card-state">
         <SignalIcon signal={signal} />
@@ -52,6 +59,22 @@ export function ProfileCard({ profile }: { readonly profile: ManagedProfileState
         <UsualActions profile={profile} describedBy={nameId} />
       )}
     </div>
+  );
+}
+
+/** Off at once, and on again where it could not be stopped. */
+function KeptSwitch(props: { readonly profile: ManagedProfileState; readonly onStop: () => void }) {
+  const { id, name } = props.profile;
+  const { busy, act } = useProfileCommand(id);
+  return (
+    <Switch
+      label={texts.keepAs(name)}
+      isOn={!busy}
+      onChange={() => {
+        props.onStop();
+        void act('stopKeeping');
+      }}
+    />
   );
 }
 
@@ -119,7 +142,6 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
   const { id: profileId, status } = profile;
   const { renewalsAsked } = useParts();
   const run = useRunWithToast();
-  const { busy, act } = useProfileCommand(profileId);
   /** 'done': the button that led to the form gets the focus back. */
   const [editing, setEditing] = useState<'no' | 'yes' | 'done'>('no');
   const editButton = useRef<HTMLButtonElement>(null);
@@ -146,9 +168,6 @@ function UsualActions({ profile, describedBy }: ActionsProps) {
       </Button>
       <Button aria-describedby={describedBy} ref={editButton} onPress={() => setEditing('yes')}>
         {texts.edit}
-      </Button>
-      <Button aria-describedby={describedBy} isBusy={busy} onPress={() => void act('stopKeeping')}>
-        {texts.stop}
       </Button>
     </div>
   );

@@ -5,7 +5,7 @@ import { expect, test } from '../support/e2e-test';
 import { launchApp, makeAppFolder } from '../support/app';
 import { pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -58,7 +58,7 @@ test('the settings say how the AWS files are, what tools do not see in them, and
   const { account, roleName } = someRole(simulator);
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('kept');
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   // What was mended was a section that is gone now.
   await details(window).getByRole('button', { name: 'Go on with the file as it is' }).click();
   await expect(

@@ -7,7 +7,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { runAwsCli } from '../support/aws-cli';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 import { startStatusNotifierWatcher, type StatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -170,7 +170,7 @@ test('the tray points the default profile at a role in one step, and has the win
   ] as const) {
     await open(index);
     await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
-    await button('Keep fresh').click();
+    await keepSwitch(window).press('Space');
     await expect(
       details(window)
         .getByText(/^Keys fresh until/)

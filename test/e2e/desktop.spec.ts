@@ -17,7 +17,7 @@ import {
 } from '../support/app';
 import { choose, pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
 import {
   describeMenu,
   startStatusNotifierWatcher,
@@ -87,7 +87,7 @@ async function keep({ window }: RunningApp, profileName: string): Promise<void> 
   await addOrganisation(window, { ...organisation, name: 'acme' });
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
 }
 

@@ -8,7 +8,7 @@ import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
-import { addOrganisation, details, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let running: RunningApp;
@@ -300,7 +300,7 @@ test.describe('with a person signed in', () => {
       await addOrganisation(app.window, { ...organisation, name: 'acme' });
       await openRole(app.window, `${account.accountId} ${roleName}`, roleName);
       const pane = details(app.window);
-      await pane.getByRole('button', { name: 'Keep fresh' }).click();
+      await keepSwitch(window).press('Space');
       await expect(pane.getByText(/fresh until/i).first()).toBeVisible();
       for (const what of ['environment variables', 'profile block', 'secret access key', 'session token']) {
         await pane.getByRole('button', { name: `Copy ${what}` }).click();

@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 import { searchSecrets } from '../support/secret-service';
 
 let simulator: Simulator;
@@ -49,7 +49,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
 
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('journey');
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect(
     details(window)
       .getByText(/fresh until/i)

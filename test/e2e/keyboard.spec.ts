@@ -5,7 +5,7 @@ import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { choose, pressOn, tabTo, typeInto } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { details, sessionPage, signInTo } from '../support/person';
+import { details, keepSwitch, sessionPage, signInTo } from '../support/person';
 
 // Here nobody has a mouse. What else is done by keyboard alone is in the specs of what it is about.
 test.use({
@@ -274,9 +274,12 @@ test('a profile is kept, renewed, stopped, taken back and taken over; a message 
   await keyboard.press('Enter');
   await expect(pane.getByRole('combobox', { name: 'Region' })).toHaveValue('eu-north-1');
   await choose(window, pane.getByRole('radiogroup', { name: /^Output/ }), 'YAML');
-  await pressOn(window, button('Keep fresh'));
+  await tabTo(window, keepSwitch(window, 'work'), 'Shift+Tab');
+  await expect(keepSwitch(window)).not.toBeChecked();
+  await keyboard.press('Space');
   await expect(fresh).toBeVisible();
-  await expect(heading(pane)).toBeFocused();
+  await expect(keepSwitch(window, 'work')).toBeFocused();
+  await expect(keepSwitch(window)).toBeChecked();
   await file().toMatch(/\[work\]\n#.*\naws_access_key_id = ASIA/);
   expect(await textOf(folder.configFile)).toMatch(
     /\[profile work\]\n#.*\nregion = eu-north-1\noutput = yaml/,
@@ -288,9 +291,15 @@ test('a profile is kept, renewed, stopped, taken back and taken over; a message 
   await pressOn(window, button('Renew now'));
   await expect.poll(() => simulator.counters.GetRoleCredentials).toBe(before + 1);
   await expect(button('Renew now')).toBeFocused();
-  await pressOn(window, button('Stop keeping'));
+  await tabTo(window, keepSwitch(window), 'Shift+Tab');
+  await keyboard.press('Space');
   await file().toBe(theirs);
-  await expect(heading(pane)).toBeFocused();
+  // Off, it is where it was, and on again it would be the same.
+  await expect(keepSwitch(window, 'work')).toBeFocused();
+  await expect(keepSwitch(window)).not.toBeChecked();
+  await expect(name).toHaveValue('work');
+  await expect(pane.getByRole('combobox', { name: 'Region' })).toHaveValue('eu-north-1');
+  await expect(pane.getByRole('radio', { name: 'YAML' })).toBeChecked();
 
   // F6 leads to the message and what it offers, Esc puts it away; the focus is where it was.
   await keyboard.press('F6');
@@ -304,7 +313,7 @@ test('a profile is kept, renewed, stopped, taken back and taken over; a message 
   await keyboard.press('Escape');
   await expect(messages(window).getByRole('button')).toHaveCount(0);
   await expectFocus(window);
-  await pressOn(window, button('Stop keeping'));
+  await pressOn(window, keepSwitch(window), 'Space');
   await file().toBe(theirs);
 
   // Somebody else’s, for a question.
@@ -318,7 +327,7 @@ test('a profile is kept, renewed, stopped, taken back and taken over; a message 
   await pressOn(window, dialog(window).getByRole('button', { name: 'Take over' }));
   await expect(fresh).toBeVisible();
   await expect(dialog(window)).toHaveCount(0);
-  await expect(heading(pane)).toBeFocused();
+  await expect(keepSwitch(window, 'prod')).toBeFocused();
   await file().not.toContain('AKIDTHEIRS');
   await keyboard.press('ControlOrMeta+z');
   await file().toBe(theirs);

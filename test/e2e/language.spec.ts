@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
 import { describeMenu, startStatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -45,7 +45,7 @@ test('another language holds at once in window, tray, problems and browser, and 
   await expect.poll(menuText).toContain('acme: signed in');
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/work {3}fresh until \d/);
 
   await speak(window, 'Deutsch', 'de-DE');
@@ -141,7 +141,7 @@ test('German has room and is accessible, in a small window too', async () => {
   await inBoth('list');
   await expectAccessible(window);
   await window.getByRole('row').filter({ hasText: roleName }).first().click();
-  await window.getByRole('button', { name: 'Aktuell halten', exact: true }).click();
+  await window.getByRole('switch', { name: /^Aktuell halten als / }).press('Space');
   await expect(window.getByText(/Schlüssel gültig bis/)).toBeVisible();
   await inBoth('role');
   await window.keyboard.press('Control+,');

@@ -5,7 +5,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { startNotificationServer, type NotificationServer } from '../support/notification-server';
 import { pressOn } from '../support/keyboard';
-import { addOrganisation, details, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 test.skip(process.platform !== 'linux', 'notices are read over D-Bus, which only Linux has');
@@ -44,7 +44,7 @@ async function keep(profileName: string) {
   if (!account || !roleName) throw new Error('the simulator has no role');
   await openRole(running.window, `${account.accountId} ${roleName}`, roleName);
   await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
-  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(running.window).press('Space');
   await expect(details(running.window).getByText(/^Keys fresh until/)).toBeVisible();
   return { accountId: account.accountId, roleName };
 }
@@ -150,7 +150,7 @@ test('several at once are one notice', async () => {
   if (!other || !otherRole) throw new Error('the simulator has no second role');
   await openRole(running.window, `${other.accountId} ${otherRole}`, otherRole);
   await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill('second');
-  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(running.window).press('Space');
   await expect(details(running.window).getByText(/^Keys fresh until/)).toBeVisible();
   await look.away();
   simulator.revokeAssignment(first.accountId, first.roleName);

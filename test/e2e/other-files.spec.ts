@@ -5,7 +5,7 @@ import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -29,7 +29,7 @@ test('a start with other AWS files asks once what becomes of the profiles, answe
   ).toBeVisible();
   await openRole(first.window, `${account.accountId} ${roleName}`, roleName);
   await details(first.window).getByRole('textbox', { name: 'Profile name' }).fill('work');
-  await details(first.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(first.window).press('Space');
   await expect(
     details(first.window)
       .getByText(/^Keys fresh until/)

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -53,8 +53,8 @@ test('the template decides what is suggested, and shows it on real names before'
   await expect(dialog).toHaveCount(0);
   const own = `aws_${roleName.toLowerCase()}`;
   await expect(nameField).toHaveValue(own);
-  await button('Keep fresh').click();
-  await expect(button('Stop keeping')).toBeVisible();
+  await keepSwitch(window).press('Space');
+  await expect(button('Renew now')).toBeVisible();
 
   // The next one of that name gets a number, and the form says why.
   await window.getByRole('button', { name: /^All roles/ }).click();

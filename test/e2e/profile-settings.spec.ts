@@ -7,7 +7,7 @@ import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { details, openRole, signInTo } from '../support/person';
+import { details, keepSwitch, openRole, signInTo } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -36,7 +36,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await region(window).press('Tab');
   await output(window, 'YAML').click();
   await lookAt(window, 'keep-with-settings');
-  await button(window, 'Keep fresh').click();
+  await keepSwitch(window).press('Space');
   await expect(details(window).getByText('Region eu-west-1')).toBeVisible();
   await expect(details(window).getByText('Output YAML')).toBeVisible();
   await config().toMatch(/\[profile work\]\n# Written by Rolecall.*\nregion = eu-west-1\noutput = yaml\n$/);
@@ -83,7 +83,7 @@ test('a profile has region and output in the config file, which are edited, undo
   await pressOn(window, window.getByRole('button', { name: 'Undo all the same' }));
   await config().toContain('region = eu-west-1');
   await expectFocus(window);
-  await button(window, 'Stop keeping').click();
+  await keepSwitch(window).press('Space');
   await config().toBe(before);
   await close();
   await folder.remove();
@@ -105,7 +105,7 @@ test('settings of somebody else’s for a profile are left alone, which is said 
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
   await region(window).fill('eu-west-1');
   await region(window).press('Tab');
-  await button(window, 'Keep fresh').click();
+  await keepSwitch(window).press('Space');
   await expect(
     details(window)
       .getByText(/^Keys fresh until/)

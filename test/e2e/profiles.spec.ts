@@ -6,7 +6,7 @@ import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 
 /** What else is in the file; it stays to the byte, whatever happens. */
 const others = '# mine, by hand\n[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = work\n\n';
@@ -72,14 +72,14 @@ const fileSoon = () => expect.poll(file, { timeout: 20_000 });
 async function keep(name: string, index = 0): Promise<void> {
   await open(index);
   await nameField().fill(name);
-  await button('Keep fresh').click();
+  await keepSwitch(window).press('Space');
   await expect(fresh()).toBeVisible();
 }
 
 async function takeOver(): Promise<void> {
   await open();
   await nameField().fill('prod');
-  await button('Keep fresh').click();
+  await keepSwitch(window).press('Space');
   await button('Take over this profile…').click();
   await dialog().getByRole('button', { name: 'Take over' }).click();
   await expect(fresh()).toBeVisible();
@@ -104,7 +104,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
   await begin(before);
   await open();
   await nameField().fill('prod');
-  await button('Keep fresh').click();
+  await keepSwitch(window).press('Space');
   await expect(button('Take over this profile…')).toBeVisible();
   await lookAt(window, 'profile-exists');
   // Another name, and the offer is gone: it was about that one.
@@ -141,7 +141,7 @@ test('a profile of somebody else is taken over after a question, and stopping pu
     expect((await stat(path.join(home, name))).mode & 0o777).toBe(0o600);
   }
 
-  await button('Stop keeping').click();
+  await keepSwitch(window).press('Space');
   await fileSoon().toBe(before);
 });
 
@@ -151,7 +151,7 @@ test('a profile that was removed by hand is shown as such, and taken back', asyn
   await changeLater(withoutSection('kept'));
   await expect(details(window).getByText(/\[kept\] was removed in .* by something else/)).toBeVisible();
   await expect(button('Renew now')).toHaveCount(0);
-  await expect(button('Stop keeping')).toHaveCount(0);
+  await expect(keepSwitch(window)).toHaveCount(0);
   expect(await file()).toBe(others);
   await lookAt(window, 'changed-outside');
   await pressOn(window, button('Take back'));
@@ -171,7 +171,7 @@ test('a profile that was changed by hand is let go as it is', async () => {
   expect(byHand).toContain('BYHAND');
   await expect(details(window).getByText(/\[kept\] was changed in .* by something else/)).toBeVisible();
   await pressOn(window, button('Let go'));
-  await expect(button('Keep fresh')).toBeVisible();
+  await expect(keepSwitch(window)).not.toBeChecked();
   await expectFocus(window);
   await expect(messages().getByText('The file stays as it is.')).toBeVisible();
   await expect(window.getByRole('button', { name: /^Kept fresh 0/ })).toBeVisible();
@@ -196,7 +196,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await expectFocus(window);
 
   await keep('mine', 1);
-  await button('Stop keeping').click();
+  await keepSwitch(window).press('Space');
   await fileSoon().toBe(before);
   await window.getByRole('button', { name: /^Kept fresh/ }).click();
   const undoStop = window.getByRole('main').getByRole('button', { name: 'Undo: stopped keeping mine' });
@@ -208,7 +208,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   await expect(undoStop).toHaveCount(0);
   await expectFocus(window);
   await lookAt(window, 'undone-stop');
-  await button('Stop keeping').click();
+  await keepSwitch(window).press('Space');
   await fileSoon().toBe(before);
 
   await window.getByRole('button', { name: /^All roles/ }).click();

@@ -5,7 +5,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { runAwsCli } from '../support/aws-cli';
 import { choose, pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 
 let simulator: Simulator;
 let folder: AppFolder;
@@ -93,6 +93,6 @@ test('one role becomes an SSO profile, and keys are not kept under its name', as
   expect(await readFile(folder.configFile, 'utf8')).toContain(`sso_role_name = ${roleName}`);
 
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect(details(window).getByText(/gets its credentials by an SSO sign-in already/)).toBeVisible();
 });

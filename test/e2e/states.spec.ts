@@ -8,7 +8,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
@@ -54,7 +54,7 @@ async function keep(index: number, profileName: string): Promise<void> {
   const { query, roleName } = someRole(index);
   await openRole(running.window, query, roleName);
   await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
-  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(running.window).press('Space');
 }
 
 test('accounts are shown as they arrive, and the list is there at once at the next start', async () => {
@@ -87,16 +87,17 @@ test('a credentials file that the AWS CLI could not read is left alone, with the
   await expect(
     details(running.window).getByText(/line 4: the section \[work\] stands here again/),
   ).toBeVisible();
+  await expect(keepSwitch(running.window, 'mine')).not.toBeChecked();
   await lookAt(running.window, 'broken-file');
   expect(await readFile(folder.credentialsFile, 'utf8')).toBe(broken);
 
   // Mended by the person, it works at the next click.
   const mended = '# mine\r\n[work]\r\naws_access_key_id=AKIDEXAMPLE\r\n';
   await writeFile(folder.credentialsFile, mended);
-  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
-  await expect(details(running.window).getByRole('button', { name: 'Stop keeping' })).toBeVisible();
+  await keepSwitch(running.window).press('Space');
+  await expect(details(running.window).getByRole('button', { name: 'Renew now' })).toBeVisible();
   expect((await readFile(folder.credentialsFile, 'utf8')).startsWith(mended)).toBe(true);
-  await details(running.window).getByRole('button', { name: 'Stop keeping' }).click();
+  await keepSwitch(running.window).press('Space');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).toBe(mended);
 });
 

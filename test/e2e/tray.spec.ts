@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 import {
   describeMenu,
   startStatusNotifierWatcher,
@@ -46,7 +46,7 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   await expect.poll(menuText).toContain('acme: signed in');
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('from-tray');
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/from-tray {3}fresh until \d/);
   await expect.poll(() => item.readTooltip()).toContain('1 profile fresh');
   expect(JSON.stringify(await item.readIcon())).not.toBe(JSON.stringify(idleIcon));
@@ -105,7 +105,7 @@ test('what fails from the tray is said in the window', async () => {
   if (!account || !roleName) throw new Error('the simulator has no role');
   await openRole(window, `${account.accountId} ${roleName}`, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('gone');
-  await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/gone {3}fresh until/);
 
   simulator.revokeAssignment(account.accountId, roleName);

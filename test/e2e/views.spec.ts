@@ -4,7 +4,7 @@ import { launchApp, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { details, openRole, sessionPage, signInTo } from '../support/person';
+import { details, keepSwitch, openRole, sessionPage, signInTo } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 12, roles: 3, autoApprove: true } });
 
@@ -159,7 +159,7 @@ for (const [way, set] of Object.entries(ways)) {
     await signInTo(window, organisation, 'acme');
     await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
     await openRole(window, `${account.accountId} ${roleName}`, roleName);
-    await details(window).getByRole('button', { name: 'Keep fresh' }).click();
+    await keepSwitch(window).press('Space');
     await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
     await lookAt(window, `${way}-toast`);
     await escape(window);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
 
 let simulator: Simulator;
@@ -42,7 +42,7 @@ async function keep(profileName: string): Promise<void> {
   const [roleName = ''] = account?.roleNames ?? [];
   await openRole(running.window, `${account?.accountId ?? ''} ${roleName}`, roleName);
   await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
-  await details(running.window).getByRole('button', { name: 'Keep fresh' }).click();
+  await keepSwitch(running.window).press('Space');
   await expect(details(running.window).getByText(/^Keys fresh until/)).toBeVisible();
 }
 

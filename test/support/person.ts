@@ -57,6 +57,14 @@ export function details(window: Page) {
     .or(window.getByRole('complementary', { name: 'Details' }));
 }
 
+/** In the details: on while the role is kept under that name, else for the name that it would be kept under. */
+export function keepSwitch(window: Page, name?: string) {
+  return details(window).getByRole('switch', {
+    name: name === undefined ? /^Keep fresh as / : `Keep fresh as ${name}`,
+    exact: true,
+  });
+}
+
 /** Finds a role by typing, and opens its details. */
 export async function openRole(window: Page, query: string, roleName: string): Promise<void> {
   const search = window.getByRole('searchbox', { name: 'Search accounts and permission sets' });
