@@ -11,6 +11,7 @@ import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-pr
 import { KeepSeveralProvider } from './profiles/several/keep-several';
 import { UndoProvider, useUndo } from './profiles/undo';
 import { NoDetails } from './roles/no-details';
+import { createListMemory } from './roles/list-memory';
 import { RolesView, type ListHandle } from './roles/roles-view';
 import { useRefreshLists } from './roles/use-refresh-lists';
 import { focusFirstRunForm } from './sessions/first-run-focus';
@@ -81,7 +82,11 @@ function Window() {
   const state = useAppState();
   const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
   useEffect(() => whenIdle(() => void readTheRestAhead()), []);
-  useEffect(() => rememberPlace({ view }), [view]);
+  const [lists] = useState(() => createListMemory(rememberedPlace().lists));
+  useEffect(() => {
+    // For another language, which is chosen in the settings; elsewhere a large selection would only be copied for nothing.
+    rememberPlace(view.page === 'settings' ? { view, lists: lists.all() } : { view });
+  }, [view, lists]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);
@@ -167,11 +172,15 @@ function Window() {
           <RolesView
             key={view.scope}
             scope={view.scope}
+            memory={lists}
             filter={view.filter}
             onFilter={(filter) => change({ kind: 'filter', filter })}
             openedRole={pane.kind === 'role' ? pane.role : null}
             onOpenRole={(role, takeFocus) => showPane({ kind: 'role', role }, takeFocus)}
-            onShowAll={() => showScope('all')}
+            onShowAll={() => {
+              lists.note('all', { query: '' });
+              showScope('all');
+            }}
             onShowSession={showSession}
             onBack={() => change({ kind: 'close-pane' })}
             handle={list}

@@ -1,3 +1,4 @@
+import type { ListPlaces } from './roles/list-memory';
 import { firstView, type View } from './view';
 
 /**
@@ -6,11 +7,12 @@ import { firstView, type View } from './view';
  */
 export interface Place {
   readonly view: View;
+  readonly lists: ListPlaces;
   /** What is to have the focus again. */
   readonly focus: 'language' | null;
 }
 
-const start: Place = { view: firstView, focus: null };
+const start: Place = { view: firstView, lists: {}, focus: null };
 
 /** The place that was remembered, else where everybody starts. */
 export function rememberedPlace(): Place {

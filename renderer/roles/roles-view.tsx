@@ -10,6 +10,7 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { RoleId } from '../../preload/contract';
 import { useAppState, useParts, useRunWithToast } from '../app-context';
 import { roleKey } from '../catalogue';
@@ -20,6 +21,7 @@ import { useMarks } from '../marks/use-marks';
 import { profilesByRole } from '../profiles/keep-role';
 import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
+import type { ListMemory, ListPlace } from './list-memory';
 import { ListNews } from './list-news';
 import { EmptyList, FailedAccounts, ListProblems, ListProgress } from './list-status';
 import { firstRowInSight, RoleTree } from './role-tree';
@@ -56,6 +58,7 @@ export interface ListHandle {
 
 export interface RolesViewProps {
   readonly scope: Scope;
+  readonly memory: ListMemory;
   /** What the list is narrowed to. */
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
@@ -73,7 +76,9 @@ const TEXT_KEYS = new Set(['Home', 'End']);
 const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight']);
 
 export function RolesView(props: RolesViewProps) {
-  const { scope, onOpenRole } = props;
+  const { scope, memory, onOpenRole } = props;
+  const before = useMemo(() => memory.of(scope), [memory, scope]);
+  const note = useHandler((change: Partial<ListPlace>) => memory.note(scope, change));
   const state = useAppState();
   const { isMac } = useParts();
   const run = useRunWithToast();
@@ -98,9 +103,11 @@ export function RolesView(props: RolesViewProps) {
   const tree = useTree(accounts, marks, {
     openAtFirst: scope !== 'all',
     order: scope === 'recent' ? 'as given' : 'by name',
+    before,
+    note,
   });
   const activeRow = tree.rows[tree.active];
-  const selected = useSelection(accounts, tree);
+  const selected = useSelection(accounts, tree, before.selection, note);
   const keepSeveral = useKeepSeveral();
   const [menu, setMenu] = useState<{ readonly row: AccountRow | RoleRow; readonly anchor: Element } | null>(
     null,
@@ -257,9 +264,10 @@ export function RolesView(props: RolesViewProps) {
   const focusRow = useHandler((row: TreeRow) => tree.setActiveKey(row.key));
   const selectRow = useHandler(select);
   const toggleFavourite = useHandler(({ role }: RoleRow) => forRole.favourite(role));
-  const openMenu = useHandler((row: AccountRow | RoleRow, anchor: Element) => {
-    tree.setActiveKey(row.key);
-    setMenu({ row, anchor });
+  const openMenu = useHandler((row: AccountRow | RoleRow, clicked: Element) => {
+    // Where no pointer has rested the row has its buttons, beside which the menu opens, only now.
+    flushSync(() => tree.setActiveKey(row.key));
+    setMenu({ row, anchor: menuAnchor(document.getElementById(rowElementId(row))) ?? clicked });
   });
   const clickRow = useHandler((row: TreeRow, event: MouseEvent) => {
     if (row.kind !== 'note' && (event.shiftKey || (isMac ? event.metaKey : event.ctrlKey))) {

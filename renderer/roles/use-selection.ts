@@ -26,8 +26,17 @@ export interface RoleSelection {
 }
 
 /** The selection of a list. What has gone from the list goes from it; what a search hides stays in it. */
-export function useSelection(accounts: readonly MarkedAccount[], tree: Tree): RoleSelection {
-  const [wanted, setWanted] = useState<Selection>(nothingSelected);
+export function useSelection(
+  accounts: readonly MarkedAccount[],
+  tree: Tree,
+  before: Selection,
+  note: (change: { readonly selection: Selection }) => void,
+): RoleSelection {
+  const [wanted, setWantedState] = useState<Selection>(before);
+  const setWanted = (next: Selection): void => {
+    setWantedState(next);
+    note({ selection: next });
+  };
   const there = useMemo(() => stillThere(wanted.roles, accounts), [wanted.roles, accounts]);
   const selection = useMemo(() => ({ ...wanted, roles: there }), [wanted, there]);
   const roles = useMemo(() => [...there.values()], [there]);

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { RoleId } from '../../preload/contract';
 import type { MarkedAccount, MarkIndex } from '../marks/marked-accounts';
+import type { ListPlace } from './list-memory';
 import { createSearchIndex, type AccountMatch, type SearchIndex } from './search-index';
 import { allRoles } from './selection';
 import { whenIdle } from '../ui/when-idle';
@@ -48,20 +49,26 @@ function countFound(matches: readonly AccountMatch[]): Found {
 export interface TreeShape {
   readonly openAtFirst: boolean;
   readonly order: 'by name' | 'as given';
+  /** As the person left it. */
+  readonly before: ListPlace;
+  /** For when they come back to it. */
+  readonly note: (change: Partial<ListPlace>) => void;
 }
 
 /** The list as rows: what is searched for, what is open, and where the person is. */
 export function useTree(
   accounts: readonly MarkedAccount[],
   marks: Pick<MarkIndex, 'nearness' | 'hasNear'>,
-  { openAtFirst, order }: TreeShape,
+  { openAtFirst, order, before, note }: TreeShape,
 ): Tree {
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(before.query);
   // As they were with the last key: what was found does not change its places while somebody makes favourites of it.
   const [marksAtKey, setMarksAtKey] = useState(marks);
-  const [activeRow, setActiveRow] = useState<ActiveRow | null>(null);
+  const [activeRow, setActiveRow] = useState<ActiveRow | null>(
+    before.activeKey === null ? null : { key: before.activeKey, among: [] },
+  );
   // Accounts that are not as they are at first: closed, or, while searching and in the shorter lists, open.
-  const [toggled, setToggled] = useState(NONE);
+  const [toggled, setToggled] = useState(before.toggled);
   const [toggledInSearch, setToggledInSearch] = useState(NONE);
 
   // Typing must not wait for the list: on a slow machine the list follows a moment later.
@@ -91,16 +98,24 @@ export function useTree(
     active: useMemo(() => activeIndex(rows, activeRow, searching), [rows, activeRow, searching]),
     activeShown: searching || activeRow !== null,
     wentTo: activeRow ?? searched,
-    setActiveKey: (key) => setActiveRow({ key, among: rows }),
+    setActiveKey(key) {
+      setActiveRow({ key, among: rows });
+      note({ activeKey: key });
+    },
     setQuery(next) {
       setQuery(next);
       setMarksAtKey(marks);
       setActiveRow(null);
       setToggledInSearch(NONE);
+      note({ query: next, activeKey: null });
     },
     setOpen(key, open) {
       if (searching) setToggledInSearch((set) => withChange(set, key, !open));
-      else setToggled((set) => withChange(set, key, open !== openAtFirst));
+      else {
+        const next = withChange(toggled, key, open !== openAtFirst);
+        setToggled(next);
+        note({ toggled: next });
+      }
     },
   };
 }

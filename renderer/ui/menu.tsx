@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { IconButton } from './button';
 import { MoreIcon } from './icons';
@@ -56,8 +57,11 @@ export function AnchoredMenu({
   ...props
 }: MenuProps & { readonly anchor: Element; readonly onClose: () => void }) {
   const triggerRef = useMemo(() => ({ current: anchor }), [anchor]);
+  const popover = useRef<HTMLElement>(null);
+  useMenuElsewhere(popover, onClose);
   return (
     <Popover
+      ref={popover}
       className="popover"
       // For screen readers it is a dialog around the menu; a menu's own button names it.
       aria-label={props.label}
@@ -80,4 +84,26 @@ export function AnchoredMenu({
       />
     </Popover>
   );
+}
+
+/**
+ * A right click beside an open menu closes it and is for what it hit, as with the menus of the system: React Aria's
+ * underlay hears every other click.
+ */
+function useMenuElsewhere(menu: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const onContextMenu = useEffectEvent((event: MouseEvent) => {
+    const { target, clientX, clientY } = event;
+    if (!event.isTrusted || (target instanceof Node && menu.current?.contains(target))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    flushSync(onClose);
+    document
+      .elementFromPoint(clientX, clientY)
+      ?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }));
+  });
+  useEffect(() => {
+    const listener = (event: MouseEvent): void => onContextMenu(event);
+    document.addEventListener('contextmenu', listener, { capture: true });
+    return () => document.removeEventListener('contextmenu', listener, { capture: true });
+  }, []);
 }

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e-test';
+import { sessionPage, signInToFirst } from '../support/person';
+
+test.use({
+  simulatorOptions: {
+    autoApprove: true,
+    organisations: [
+      {
+        name: 'acme',
+        accounts: [
+          { accountId: '111122223333', name: 'Payments prod', roleNames: ['Admin', 'ReadOnly'] },
+          { accountId: '444455556666', name: 'Payments staging', roleNames: ['Admin', 'ReadOnly'] },
+          { accountId: '777788889999', name: 'Data platform', roleNames: ['Auditor'] },
+        ],
+      },
+    ],
+  },
+});
+
+const search = (window: Page) => window.getByRole('searchbox');
+const rowOf = (window: Page, text: string) =>
+  window.getByRole('treegrid').getByRole('row').filter({ hasText: text });
+const sidebar = (window: Page, name: RegExp) => window.getByRole('navigation').getByRole('button', { name });
+const selected = (window: Page) =>
+  window
+    .getByRole('group', { name: /^(Selected permission sets|Ausgewählte Permission Sets)$/ })
+    .getByRole('status');
+
+test('each list is as it was left: what is searched for and what is selected, also in another language', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  await signInToFirst(window, simulator, 'acme');
+  await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
+  await rowOf(window, 'Data platform').click();
+  await search(window).fill('payments');
+  await search(window).press('ControlOrMeta+Space');
+  await expect(selected(window)).toHaveText('1 selected');
+
+  // Another list has all that is in it, and a search of its own.
+  await sidebar(window, /^Favourites/).click();
+  await expect(search(window)).toHaveValue('');
+  await expect(selected(window)).toHaveText('');
+  await search(window).fill('data');
+  await sidebar(window, /^All roles/).click();
+  await expect(search(window)).toHaveValue('payments');
+  await expect(rowOf(window, 'Payments staging')).toBeVisible();
+  await expect(rowOf(window, 'Data platform')).toHaveCount(0);
+  await expect(selected(window)).toHaveText('1 selected');
+  // Who types on replaces it.
+  await expect(search(window)).toBeFocused();
+  await window.keyboard.type('pay');
+  await expect(search(window)).toHaveValue('pay');
+
+  await window.keyboard.press('Control+,');
+  const german = window.getByRole('radio', { name: 'Deutsch', exact: true });
+  await german.press('Space');
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de-DE');
+  await expect(german).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(search(window)).toHaveValue('pay');
+  await expect(selected(window)).toHaveText(/^1 /);
+  await search(window).fill('');
+  await expect(rowOf(window, 'Auditor')).toBeVisible();
+  await sidebar(window, /^Favoriten/).click();
+  await expect(search(window)).toHaveValue('data');
+});
+
+test('"Show all roles" shows all of them', async ({ simulator, rolecall: { window } }) => {
+  await signInToFirst(window, simulator, 'acme');
+  await search(window).fill('nothing like this');
+  await sidebar(window, /^Favourites/).click();
+  await window.getByRole('main').getByRole('button', { name: 'Show all roles' }).click();
+  await expect(search(window)).toHaveValue('');
+  await expect(rowOf(window, 'Payments prod')).toBeVisible();
+});
+
+test('a second right click moves the menu to the row that it hits', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  await signInToFirst(window, simulator, 'acme');
+  await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
+  const menu = window.getByRole('menu');
+  const rightClick = async (text: string): Promise<void> => {
+    const box = await rowOf(window, text).boundingBox();
+    if (box === null) throw new Error(`there is no row ${text}`);
+    // As with the mouse: what it hits is the browser's to say.
+    await window.mouse.click(box.x + 60, box.y + box.height / 2, { button: 'right' });
+  };
+  await rightClick('Payments prod');
+  await expect(menu).toHaveAccessibleName('Actions for Payments prod');
+  const first = await menu.boundingBox();
+  await rightClick('Data platform');
+  await expect(menu).toHaveAccessibleName('Actions for Data platform');
+  await expect.poll(async () => (await menu.boundingBox())?.y).not.toBe(first?.y);
+  // The keyboard goes on in the menu that is open, and Esc gives the list the focus back.
+  await expect(window.getByRole('menuitem').first()).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  // Where there is no row, it closes.
+  await rightClick('Payments staging');
+  await expect(menu).toHaveCount(1);
+  await window.mouse.click(100, 500, { button: 'right' });
+  await expect(menu).toHaveCount(0);
+});
