@@ -29,6 +29,11 @@ export const CONTROLS: readonly ControlHelp[] = [
     help: 'limits the portal; {} ends it',
   },
   { name: 'latency', body: '{"ms":250}', help: 'waits before each answer' },
+  {
+    name: 'role-credentials-life',
+    body: '{"s":120}',
+    help: 'how long role credentials live that are given from now on',
+  },
   { name: 'auto-approve', body: '{"on":true}', help: 'approves sign-ins that start from now on' },
   {
     name: 'user',
@@ -69,6 +74,10 @@ export function createControl(
     },
     latency: (body) => {
       simulator.setLatency(required(body, 'ms', isCount, 'a number of at least 0'));
+      return undefined;
+    },
+    'role-credentials-life': (body) => {
+      simulator.setRoleCredentialsLife(required(body, 's', isPositive, 'a number above 0'));
       return undefined;
     },
     'auto-approve': (body) => {

@@ -60,16 +60,13 @@ export function createIdentityCenter(options: SimulatorOptions, origin: () => st
   const faults = createFaults();
   let autoApprove = options.autoApprove ?? false;
   let latencyMs = options.latencyMs ?? 0;
+  let { roleCredentialsS } = lifetimes;
 
   const clients = createClientRegistry(clock, lifetimes.registrationS);
   const signIns = createSignIns({ clock, lifetimes, rotation: options.rotateRefreshTokens ?? 'always' });
   const deviceCodes = createDeviceCodes(clock, lifetimes);
   const authorizationCodes = createAuthorizationCodes(clock, lifetimes.authorizationCodeS);
-  const roleCredentials = createRoleCredentialsIssuer(
-    clock,
-    lifetimes.roleCredentialsS,
-    options.sameKeysUntilS,
-  );
+  const roleCredentials = createRoleCredentialsIssuer(clock, () => roleCredentialsS, options.sameKeysUntilS);
   const approval = { autoApprove: () => autoApprove, origin };
   const shared = {
     clock,
@@ -111,6 +108,9 @@ export function createIdentityCenter(options: SimulatorOptions, origin: () => st
     setThrottle: gate.setThrottle,
     setLatency: (ms) => {
       latencyMs = ms;
+    },
+    setRoleCredentialsLife: (s) => {
+      roleCredentialsS = s;
     },
     setAutoApprove: (on) => {
       autoApprove = on;

@@ -211,6 +211,8 @@ export interface SimulatorControls {
   restoreAssignment(accountId: string, roleName: string): void;
   setThrottle(throttle: Throttle | null): void;
   setLatency(latencyMs: number): void;
+  /** How long role credentials live that are given from now on, in seconds. */
+  setRoleCredentialsLife(s: number): void;
   /** Applies to sign-ins and device codes that start from now on. */
   setAutoApprove(on: boolean): void;
   /** @throws RangeError for a fault that makes no sense. */

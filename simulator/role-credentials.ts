@@ -41,7 +41,7 @@ const TOKEN_PREFIX = Buffer.from('IQoJb3JpZ2lu', 'base64');
  */
 export function createRoleCredentialsIssuer(
   clock: Clock,
-  lifetimeS: number,
+  lifetimeS: () => number,
   sameUntilS?: number,
 ): RoleCredentialsIssuer {
   const key = randomBytes(32);
@@ -58,7 +58,7 @@ export function createRoleCredentialsIssuer(
 
   function issueNew(identity: RoleIdentity): RoleCredentials {
     const accessKeyId = `ASIA${base32(10)}`;
-    const expiresAt = Math.floor(clock.now() / 1000 + lifetimeS) * 1000;
+    const expiresAt = Math.floor(clock.now() / 1000 + lifetimeS()) * 1000;
     const { accountId, roleName, user, region } = identity;
     const record = Buffer.from(JSON.stringify([accessKeyId, expiresAt, accountId, roleName, user, region]));
     const length = Buffer.alloc(2);

@@ -68,6 +68,20 @@ test('sign-ins are approved by themselves once it is told so', async () => {
   expect((await poll(client, json['deviceCode'])).status).toBe(200);
 });
 
+test('role credentials live as long as it is told', async () => {
+  const { control, portal, accessToken, simulator } = await controlled();
+  const { accountId, roleNames } = firstAccount(simulator);
+  await control('role-credentials-life', { s: 120 });
+  const { json } = await portal(
+    `/federation/credentials?account_id=${accountId}&role_name=${roleNames[0] ?? ''}`,
+    accessToken,
+  );
+  const { expiration } = json['roleCredentials'] as { expiration: number };
+  const livesMs = expiration - (simulator.requests.at(-1)?.at ?? 0);
+  expect(livesMs).toBeGreaterThan(118_000);
+  expect(livesMs).toBeLessThanOrEqual(120_000);
+});
+
 test('an answer waits as long as it is told, a control never does', async () => {
   const { control, list, simulator } = await controlled();
   await control('latency', { ms: 60_000 });
@@ -101,6 +115,7 @@ test.each([
   ['fault', { fault: 'hang', count: 'twice' }, /count/],
   ['throttle', { perSecond: -1 }, /perSecond/],
   ['latency', { ms: null }, /ms/],
+  ['role-credentials-life', { s: 0 }, /s must be/],
   ['auto-approve', { on: 'yes' }, /on must be true or false/],
   ['revoke-assignment', { accountId: '1' }, /roleName/],
   ['move-clock', { byS: '1' }, /byS/],

@@ -100,7 +100,7 @@ test('an unsigned request is MissingAuthenticationToken', async () => {
 });
 
 test('a session token that lost or gained a character is unknown', () => {
-  const issuer = createRoleCredentialsIssuer(createTestClock(), 3600);
+  const issuer = createRoleCredentialsIssuer(createTestClock(), () => 3600);
   const { accessKeyId, sessionToken } = issuer.issue(IDENTITY);
   const damaged = [
     sessionToken.slice(0, -1),
@@ -116,6 +116,8 @@ test('a session token that lost or gained a character is unknown', () => {
 
 test('keys of another simulator are unknown', () => {
   const clock = createTestClock();
-  const { accessKeyId, sessionToken } = createRoleCredentialsIssuer(clock, 3600).issue(IDENTITY);
-  expect(createRoleCredentialsIssuer(clock, 3600).inspect(accessKeyId, sessionToken).status).toBe('unknown');
+  const { accessKeyId, sessionToken } = createRoleCredentialsIssuer(clock, () => 3600).issue(IDENTITY);
+  expect(createRoleCredentialsIssuer(clock, () => 3600).inspect(accessKeyId, sessionToken).status).toBe(
+    'unknown',
+  );
 });
