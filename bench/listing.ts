@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startSimulatorProcess } from '../scripts/demo/simulator-process.mjs';
+import { startSimulatorProcess } from '../scripts/machine/simulator-process.mjs';
 import type { CatalogueProgress } from '../preload/contract';
 import { systemClock } from '../main/clock';
 import type { Rolecall } from '../main/rolecall';

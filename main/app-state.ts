@@ -8,7 +8,7 @@ import type {
   UndoState,
 } from '../preload/contract';
 import type { CommandTraces } from './commands/index';
-import type { Demo } from './demo';
+import type { Demo } from './demo/demo';
 import type { AccessTokens } from './identity-center/access-tokens';
 import type { Catalogues } from './identity-center/catalogue';
 import type { SignIns } from './identity-center/sign-in';

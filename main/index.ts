@@ -10,7 +10,7 @@ import { systemClock as clock } from './clock';
 import { createWindowSession, registerAppScheme } from './desktop/app-protocol';
 import { createAppWindow } from './desktop/app-window';
 import { serveWindow } from './desktop/ipc';
-import { onceReady, readLaunch, takeTurn } from './desktop/launch';
+import { enterDemoFolder, onceReady, readLaunch, takeTurn } from './desktop/launch';
 import { systemLocales } from './desktop/machine-facts';
 import { makeTrayIcon } from './desktop/tray-icon';
 import { localeFor } from './language';
@@ -22,6 +22,7 @@ import type { Started } from './desktop/start';
 const { platform } = process;
 
 const launch = readLaunch();
+const demoFolder = launch.demo ? enterDemoFolder() : null;
 /** A page that takes longer than this to be asked for is not waited for. */
 const longestForPageMs = 500;
 
@@ -108,8 +109,11 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
     });
     catalogueFile.readAhead();
     if (opensAtOnce) await within(longestForPageMs, pageBusy);
+    const demo =
+      demoFolder && (await (await import('./desktop/demo')).beginDemo(demoFolder, { window, log }));
     const { start } = await import('./desktop/start');
     known = start({
+      demo,
       userData,
       logFilePath,
       launch: ready,

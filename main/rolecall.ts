@@ -13,7 +13,8 @@ import {
 } from './commands/in-words';
 import type { Commands } from './commands/command-parts';
 import { createCommands, createReveals, type CommandTraces } from './commands/index';
-import type { Demo } from './demo';
+import type { Demo } from './demo/demo';
+import { createDemoTags } from './demo/demo-tags';
 import { diagnosticsText, type MachineFacts } from './diagnostics';
 import { createSecretClipboard, type ClipboardText } from './desktop/secret-clipboard';
 import { accountsInWords, createCatalogues } from './identity-center/catalogue';
@@ -297,6 +298,8 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     if (tokens.view(session.id).kind === 'signed-in') void catalogues.load(session, { byHand: false });
   }
 
+  if (deps.demo) catalogueListeners.add(createDemoTags(marks));
+
   const system = createSystem({ settings, ports: deps.system, changed });
   const quitting = createQuitting({
     ports: deps.system.quitting,
@@ -322,6 +325,7 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     settings,
     credentialsPath: deps.credentialsPath,
     isDemo: deps.demo !== null,
+    openDemo: () => deps.system.openDemo(),
     configPath: deps.configPath,
     home: deps.home,
     demoShellLine: deps.demo?.shellLine ?? null,
@@ -374,7 +378,11 @@ export function createRolecall(deps: RolecallDeps): Rolecall {
     },
     onCatalogueChange: (listener) => void catalogueListeners.add(listener),
     async start() {
-      if (deps.demo && sessions.list().length === 0) sessions.add(deps.demo.organisation);
+      if (deps.demo) {
+        // The keychain is the person's: what is made up stays out of it.
+        vault.useMemoryOnly();
+        sessions.add(deps.demo.organisation);
+      }
       await restoreList();
       void system.start();
       await awsFileParts.watch();

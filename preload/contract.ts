@@ -113,6 +113,7 @@ export type ProblemCode =
   | 'undo-changed-meanwhile'
   | 'clock-wrong'
   | 'no-tray'
+  | 'demo-not-started'
   | 'start-at-login-failed'
   | 'shortcut-failed'
   | 'invalid-input'
@@ -479,7 +480,7 @@ export interface AppState {
   /** For the roles whose keys were copied or looked at last, in this run. */
   readonly takenKeys: readonly TakenKeys[];
   readonly verification: VerificationState | null;
-  /** Set in the demo: a line to paste that points a shell at the demo's files. */
+  /** Set in the demo: a line to paste that points a shell at the demo's files and to its simulator. */
   readonly demo: { readonly shellLine: string } | null;
   readonly system: SystemState;
   /** Set while the person is asked what quitting means for the profiles. */
@@ -810,6 +811,8 @@ export const contract = {
     /** Null switches it off. */
     setOpenShortcut: command<{ readonly accelerator: string | null }>(),
     setAtQuit: command<{ readonly habit: QuitHabit }>(),
+    /** Opens the demo beside this window, which is hidden until it ends. */
+    openDemo: command<null>(),
     /** Ends the app; asks first where profiles are kept fresh. */
     quit: command<null>(),
     answerQuit: command<{ readonly answer: QuitAnswer; readonly dontAskAgain: boolean }>(),

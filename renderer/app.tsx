@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useHasCatalogue, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
+import { DemoBar } from './demo';
 import { FailedFirstPage, FailedInPlace, FailedPage, FailedPane } from './failed';
 import { later, readTheRestAhead } from './later';
 import { Messages } from './messages';
@@ -64,6 +65,7 @@ export function App() {
     <UndoProvider>
       <DefaultProfileProvider>
         <KeepSeveralProvider>
+          <DemoBar />
           <Window />
         </KeepSeveralProvider>
       </DefaultProfileProvider>

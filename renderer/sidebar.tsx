@@ -25,7 +25,7 @@ interface ScopeItem {
 }
 
 export function Sidebar({ view, onScope, onSession, onAdd, onSettings }: SidebarProps) {
-  const { sessions, managedProfiles, marks, demo } = useAppState();
+  const { sessions, managedProfiles, marks } = useAppState();
   const run = useRunWithToast();
   const current = view.page === 'roles' ? view.scope : null;
   const pane = view.page === 'roles' ? view.pane : null;
@@ -76,17 +76,6 @@ export function Sidebar({ view, onScope, onSession, onAdd, onSettings }: Sidebar
         </li>
       </ul>
       <div className="side-foot">
-        {demo !== null && sessions.length > 0 && (
-          <div className="side-demo">
-            <p>
-              <span className="badge">{texts.demo.badge}</span>
-            </p>
-            <p className="muted">{texts.demo.about}</p>
-            <Button onPress={() => void run('copyText', { kind: 'demo-shell-line' })}>
-              {texts.demo.copyLine}
-            </Button>
-          </div>
-        )}
         <button
           type="button"
           className="side-item"

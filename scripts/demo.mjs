@@ -1,15 +1,13 @@
-// The same app against an embedded Identity Center, with files, settings and keychain items of its own:
+// The app's own demo, which the window offers at the first start, by itself:
 //
 //   npm run demo                        installs what is missing, builds, starts
 //   npm run demo -- --headless-check    without a display: signs in, keeps a profile fresh, says what it did
-//   npm run demo -- --folder FOLDER     keeps its files there
+//   npm run demo -- --folder FOLDER     has its files there, until it ends
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { runInSession } from '../test/support/session-environment.mjs';
 import { readDemoArguments } from './demo/arguments.mjs';
-import { demoEnvironment, demoFiles, shellLine, usualDemoFolder } from './demo/demo-files.mjs';
-import { startSimulatorProcess } from './demo/simulator-process.mjs';
 import { ensureBuilt } from './machine/built-app.mjs';
 import { exitCodeOf } from './machine/child-process.mjs';
 import { isRoot } from './machine/disposable-machine.mjs';
@@ -20,7 +18,7 @@ import { runScript, Stop } from './machine/stop.mjs';
 import { appPackages, ensureSystemPackages, headlessPackages } from './machine/system-packages.mjs';
 
 await runScript(async () => {
-  const { headlessCheck, folder } = readDemoArguments(process.argv.slice(2), usualDemoFolder());
+  const { headlessCheck, folder } = readDemoArguments(process.argv.slice(2));
   if (!headlessCheck && !hasDisplay()) {
     throw new Stop(
       'There is no display on this machine (neither DISPLAY nor WAYLAND_DISPLAY is set), so there is nothing to show\n' +
@@ -49,56 +47,59 @@ function hasDisplay() {
 }
 
 /**
+ * What the app says when the demo's window is there.
+ *
+ * @typedef {object} DemoShown
+ * @property {string} folder everything of the demo; what the app cannot remove of it itself is left for us
+ * @property {string} shellLine
+ * @property {string} sts for versions of the AWS CLI that do not know the variable in that line
+ */
+
+/**
  * Runs the demo until its app ends.
  *
  * @param {string} executable
- * @param {string} folder
+ * @param {string | null} folder
  * @returns {Promise<number>} the app's exit code
  */
 async function show(executable, folder) {
-  const files = demoFiles(folder);
-  for (const file of [files.credentials, files.config]) await mkdir(path.dirname(file), { recursive: true });
-  const simulator = await startSimulatorProcess(root, ['--accounts', '40', '--roles', '3']);
-  sayWhatToPaste(files, simulator.address.sts);
-
-  const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : [];
-  const app = spawn(executable, [...sandbox, root, `--user-data-dir=${files.userData}`, '--demo'], {
-    stdio: 'inherit',
-    env: demoEnvironment(process.env, files, simulator.address),
+  const switches = [
+    ...(process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []),
+    ...(folder === null ? [] : [`--user-data-dir=${folder}`]),
+  ];
+  const app = spawn(executable, [root, ...switches, '--demo'], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  /** @type {Set<string>} */
+  const toRemove = new Set();
+  app.on('message', (message) => {
+    const shown = /** @type {DemoShown} */ (message);
+    toRemove.add(shown.folder);
+    sayWhatToPaste(shown);
   });
   // Ctrl-C reaches the app as well, since it is of the same group; this process stays until the app has ended.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => app.kill('SIGTERM'));
 
-  /** @type {Promise<number>} */
-  const appEnded = new Promise((resolve) => {
+  /** @type {number} */
+  const code = await new Promise((resolve) => {
     app.on('error', (error) => {
       console.error(`The app could not be started: ${error.message}`);
       resolve(1);
     });
-    app.on('close', (code, signal) => resolve(exitCodeOf(code, signal)));
+    app.on('close', (exitCode, signal) => resolve(exitCodeOf(exitCode, signal)));
   });
-  const first = await Promise.race([appEnded, simulator.ended]);
-  if (first === undefined) {
-    console.error(
-      '\nThe embedded Identity Center has stopped, so the demo can renew nothing any more. Start it again with: npm run demo',
-    );
-  }
-  const code = await appEnded;
-  await simulator.stop();
+  for (const made of toRemove) await rm(made, { recursive: true, force: true, maxRetries: 10 });
   return code;
 }
 
-/**
- * @param {import('./demo/demo-files.mjs').DemoFiles} files
- * @param {string} sts
- */
-function sayWhatToPaste(files, sts) {
+/** @param {DemoShown} shown */
+function sayWhatToPaste({ folder, shellLine, sts }) {
   console.log(`
-The demo is starting. Its files are in ${path.dirname(path.dirname(files.credentials))};
+The demo's files are in ${folder} until you leave it;
 it touches nothing of yours. To use its profiles in a terminal, paste this there:
 
-  ${shellLine(files)}
+  ${shellLine}
 
 Then ask who you are, with the name of a profile that you keep fresh:
 

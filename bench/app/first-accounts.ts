@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startSimulatorProcess } from '../../scripts/demo/simulator-process.mjs';
+import { startSimulatorProcess } from '../../scripts/machine/simulator-process.mjs';
 import { launchApp } from '../../test/support/app';
 import { figure, type Figure } from '../figure';
 import { firstRow, shownAt } from './painted';

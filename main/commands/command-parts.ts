@@ -35,6 +35,7 @@ import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
+import type { SystemPorts } from '../system/system-ports';
 import type { TakenKeysMemory } from '../taken-keys';
 import type { WrongClock } from '../wrong-clock';
 import type { Outcome } from '../result';
@@ -84,6 +85,7 @@ export interface CommandParts {
   readonly settings: Settings;
   readonly credentialsPath: string;
   readonly isDemo: boolean;
+  readonly openDemo: SystemPorts['openDemo'];
   readonly configPath: string;
   readonly home: string;
   readonly demoShellLine: string | null;

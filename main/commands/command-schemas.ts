@@ -173,6 +173,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
     accelerator: z.string().max(60).refine(isAccelerator, inputFault('accelerator')).nullable(),
   }),
   setAtQuit: z.strictObject({ habit: z.enum(quitHabits) }),
+  openDemo: z.null(),
   quit: z.null(),
   answerQuit: z.strictObject({ answer: z.enum(quitAnswers), dontAskAgain: z.boolean() }),
 };

@@ -1,12 +1,23 @@
+import { problem } from '../problems';
+import { failure } from '../result';
 import { done, type CommandParts, type Commands } from './command-parts';
 
 /** How Rolecall lives in the desktop, and its end. */
 export function createSystemCommands({
   system,
   quitting,
-}: Pick<CommandParts, 'system' | 'quitting'>): Pick<
+  isDemo,
+  openDemo,
+}: Pick<CommandParts, 'system' | 'quitting' | 'isDemo' | 'openDemo'>): Pick<
   Commands,
-  'setStartAtLogin' | 'setStartHidden' | 'setNotice' | 'setOpenShortcut' | 'setAtQuit' | 'quit' | 'answerQuit'
+  | 'openDemo'
+  | 'setStartAtLogin'
+  | 'setStartHidden'
+  | 'setNotice'
+  | 'setOpenShortcut'
+  | 'setAtQuit'
+  | 'quit'
+  | 'answerQuit'
 > {
   return {
     async setStartAtLogin({ on }) {
@@ -25,6 +36,10 @@ export function createSystemCommands({
     setAtQuit({ habit }) {
       system.setAtQuit(habit);
       return Promise.resolve(done);
+    },
+    async openDemo() {
+      // There is none in the demo.
+      return !isDemo && (await openDemo()) ? done : failure(problem('demo-not-started'));
     },
     async quit() {
       await quitting.request();

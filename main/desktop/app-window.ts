@@ -17,6 +17,7 @@ export interface AppWindow {
   /** Runs when the page shows something: at once, or when it does; at once too when there is no window. */
   whenPainted(run: () => void): void;
   toggle(): void;
+  hide(): void;
   /** Sends an event to the page, if there is one. */
   send(channelName: string, payload: unknown): void;
   /** Whether this is the page's own main frame, and the page is ours. */
@@ -70,6 +71,8 @@ export function createAppWindow(deps: {
   let furniture: WindowFurniture | null = null;
   /** A window whose page has not painted yet is shown when it has. */
   let painted = false;
+  /** Runs when the page shows something, which it does not before there is furniture. */
+  const unpainted: (() => void)[] = [];
   /** Runs as soon as there is furniture. */
   const unfurnished: ((found: WindowFurniture) => void)[] = [];
 
@@ -142,6 +145,7 @@ export function createAppWindow(deps: {
         if (made.isDestroyed()) return;
         painted = true;
         made.show();
+        for (const run of unpainted.splice(0)) run();
       });
     });
     made.on('close', (event) => {
@@ -185,11 +189,14 @@ export function createAppWindow(deps: {
     },
     whenPainted(run) {
       if (!window || painted) run();
-      else window.once('ready-to-show', run);
+      else unpainted.push(run);
     },
     toggle() {
       if (window?.isVisible() && window.isFocused()) window.hide();
       else this.show();
+    },
+    hide() {
+      window?.hide();
     },
     send(channelName, payload) {
       window?.webContents.send(channelName, payload);

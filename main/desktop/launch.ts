@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { app } from 'electron';
+import { demoFiles, type DemoFiles } from '../demo/demo-files';
+import { clearLeftDemo } from '../demo/demo-folder';
 import { atLoginSwitch } from '../system/autostart';
 
 /** What the command line says about how to start. */
@@ -9,6 +12,8 @@ export interface Launch {
   readonly atLogin: boolean;
   /** Only to end the Rolecall that runs. */
   readonly quit: boolean;
+  /** As the demo. */
+  readonly demo: boolean;
 }
 
 export function readLaunch(): Launch {
@@ -17,6 +22,7 @@ export function readLaunch(): Launch {
     hidden: commandLine.hasSwitch('hidden'),
     atLogin: commandLine.hasSwitch(atLoginSwitch),
     quit: commandLine.hasSwitch('quit'),
+    demo: commandLine.hasSwitch('demo'),
   };
 }
 
@@ -24,6 +30,20 @@ export function readLaunch(): Launch {
 export function onceReady(launch: Launch): Launch {
   const byMac = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   return { ...launch, atLogin: launch.atLogin || byMac };
+}
+
+/**
+ * Leads this process into a folder of the demo's own, before anything is read, written or locked: settings, log and
+ * instance lock follow the user-data folder.
+ */
+export function enterDemoFolder(): DemoFiles {
+  const files = demoFiles(app.getPath('userData'));
+  clearLeftDemo(files);
+  mkdirSync(files.userData, { recursive: true, mode: 0o700 });
+  app.setPath('userData', files.userData);
+  // SECURITY: the demo talks to this machine only; Chromium reads the person's proxy settings by itself.
+  app.commandLine.appendSwitch('no-proxy-server');
+  return files;
 }
 
 /**

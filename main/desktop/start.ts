@@ -7,9 +7,12 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, clipboard, type Tray } from 'electron';
 import type { Clock } from '../clock';
-import { demoFrom } from '../demo';
+import type { Demo } from '../demo/demo';
+import { demoFiles } from '../demo/demo-files';
+import { removeLeftDemo, removeOwnDemo } from '../demo/demo-folder';
 import type { AppWindow } from './app-window';
 import { createOpenBrowser } from './browser';
+import type { DemoProcess } from './demo-process';
 import { createDesktop } from './desktop';
 import { sendEvent, type WindowAnswers } from './ipc';
 import type { Launch } from './launch';
@@ -18,14 +21,14 @@ import { createNetSend } from './net-http';
 import { createOpenPath } from './open-path';
 import { tidyAtQuit } from './quit';
 import { createSettingsStore } from './settings-store';
-import { createSystemParts } from './system-parts';
+import { createSystemParts, ownArguments } from './system-parts';
 import { applyTheme } from './theme';
 import { createWindowAnswers } from './window-answers';
 import { endpointOverrides, loopbackOnly } from '../identity-center/endpoints';
 import { keychainService } from '../keychain/keychain-service';
 import { createSystemKeychain } from '../keychain/system-keychain';
 import { createLanguage, localeFor, type Language, type SystemLocales } from '../language';
-import type { Log } from '../log';
+import { describeError, type Log } from '../log';
 import { configPath, credentialsPath, shownPath } from '../profiles/aws-files';
 import { createFileStore } from '../profiles/file-store';
 import { createFileWatcher } from '../profiles/file-watcher';
@@ -34,11 +37,13 @@ import { createRolecall, type Rolecall } from '../rolecall';
 import { createSettings, type Settings } from '../settings/settings';
 import { firstSettings } from '../settings/settings-schema';
 
-const { platform, env } = process;
+const { platform } = process;
 const longestForPageMs = 2_000;
 
 /** What is there before everything else is loaded. */
 export interface FirstParts {
+  /** Set in the demo. */
+  readonly demo: Demo | null;
   readonly userData: string;
   readonly logFilePath: string;
   readonly launch: Launch;
@@ -62,14 +67,16 @@ export interface Started {
 }
 
 export function start(first: FirstParts): Started {
-  const { userData, window, clock, log } = first;
+  const { demo, userData, window, clock, log } = first;
+  const { env } = demo ?? process;
   const settings = createSettings(createSettingsStore(userData), firstSettings(platform));
   applyTheme(settings.get().theme);
   const language = createLanguage(
     () => localeFor(settings.get().language, first.locales),
     (value) => (path.isAbsolute(value) ? shownPath(value, homedir()) : value),
   );
-  const rolecall = createCore({ ...first, settings, language });
+  const demoProcess = createLateDemo(first);
+  const rolecall = createCore({ ...first, env, openDemo: demoProcess.open, settings, language });
   const desktop = createDesktop({ ...first, rolecall, platform, env, language });
   const { state, commands, reveals } = rolecall;
 
@@ -102,9 +109,10 @@ export function start(first: FirstParts): Started {
   app.on('browser-window-focus', () => {
     rolecall.windowFocused();
   });
-  tidyAtQuit(() => {
+  tidyAtQuit(async () => {
     desktop.stop();
-    return rolecall.stop();
+    await Promise.all([rolecall.stop(), demoProcess.stop()]);
+    if (demo) await removeOwnDemo(demo.files);
   });
 
   void rolecall.restoreList();
@@ -123,7 +131,9 @@ export function start(first: FirstParts): Started {
       texts: language.texts,
       log,
     }),
-    running: pagePainted(window, clock).then(() => rolecall.start()),
+    running: pagePainted(window, clock)
+      .then(() => rolecall.start())
+      .then(() => demoProcess.tidy()),
   };
 }
 
@@ -135,11 +145,52 @@ function pagePainted(window: AppWindow, clock: Clock): Promise<void> {
   });
 }
 
+/** The demo beside the real app. Its code is read when somebody wants it. */
+function createLateDemo({ demo, userData, window, clock, log }: FirstParts) {
+  const files = demo?.files ?? demoFiles(userData);
+  let made: DemoProcess | null = null;
+  let tidied = Promise.resolve();
+  return {
+    async open(): Promise<boolean> {
+      const { createDemoProcess } = await import('./demo-process');
+      made ??= createDemoProcess({ args: [...ownArguments(), '--demo'], files, window, clock, log });
+      // What is about to be removed must not be what is about to be made.
+      await tidied;
+      return made.open();
+    },
+    /** A demo that was killed may have left something behind. */
+    tidy(): Promise<void> {
+      if (demo || made) return Promise.resolve();
+      tidied = removeLeftDemo(files).catch((error: unknown) => {
+        log.warn('something of an earlier demo is left', { error: describeError(error) });
+      });
+      return tidied;
+    },
+    stop: async () => made?.stop(),
+  };
+}
+
 function createCore(
-  parts: FirstParts & { readonly settings: Settings; readonly language: Language },
+  parts: FirstParts & {
+    readonly env: Demo['env'];
+    readonly openDemo: () => Promise<boolean>;
+    readonly settings: Settings;
+    readonly language: Language;
+  },
 ): Rolecall {
-  const { userData, logFilePath, catalogueFile, settings, window, language, iconPath, clock, log } = parts;
-  const demo = demoFrom(process.argv, env, platform);
+  const {
+    demo,
+    env,
+    userData,
+    logFilePath,
+    catalogueFile,
+    settings,
+    window,
+    language,
+    iconPath,
+    clock,
+    log,
+  } = parts;
   // An Electron of unknown origin, for tests and the demo, carries this mark beside its binary.
   const testOnly = existsSync(path.join(path.dirname(process.execPath), 'ROLECALL-TEST-ONLY'));
   const send = createNetSend();
@@ -148,7 +199,8 @@ function createCore(
     random: Math.random,
     texts: language.texts,
     log,
-    send: testOnly ? loopbackOnly(send) : send,
+    // SECURITY: whatever is set up in the demo, no request of it leaves this machine.
+    send: demo ? loopbackOnly(send, 'demoOnly') : testOnly ? loopbackOnly(send, 'testOnly') : send,
     overrides: endpointOverrides(env),
     keychain: createSystemKeychain(keychainService(userData), platform, log),
     settings,
@@ -171,6 +223,7 @@ function createCore(
       env,
       home: homedir(),
       isDemo: demo !== null,
+      openDemo: parts.openDemo,
       iconPath,
       window,
       language,

@@ -16,6 +16,7 @@ export function createSystemParts(deps: {
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   readonly isDemo: boolean;
+  readonly openDemo: SystemPorts['openDemo'];
   readonly iconPath: string;
   readonly window: AppWindow;
   readonly language: Language;
@@ -31,6 +32,7 @@ export function createSystemParts(deps: {
         window.show();
       },
     }),
+    openDemo: deps.openDemo,
     notificationsSupported: Notification.isSupported(),
     quitting: {
       askInWindow() {
@@ -75,12 +77,16 @@ function loginItemFor({
 
 /** What the person would type to start this app as it was started now. */
 function ownCommand(env: NodeJS.ProcessEnv): readonly string[] {
+  // An AppImage runs from a place that is gone at the next login; its file is named in the environment.
+  return [env['APPIMAGE'] ?? process.execPath, ...ownArguments()];
+}
+
+/** What follows the program. */
+export function ownArguments(): readonly string[] {
   const kept = ['user-data-dir', 'no-sandbox'].flatMap((name) => {
     if (!app.commandLine.hasSwitch(name)) return [];
     const value = app.commandLine.getSwitchValue(name);
     return [value === '' ? `--${name}` : `--${name}=${value}`];
   });
-  // An AppImage runs from a place that is gone at the next login; its file is named in the environment.
-  const program = env['APPIMAGE'] ?? process.execPath;
-  return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), ...kept];
+  return [...(app.isPackaged ? [] : [app.getAppPath()]), ...kept];
 }

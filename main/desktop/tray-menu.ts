@@ -27,14 +27,14 @@ const separator: TrayItem = { kind: 'separator' };
 export function trayMenu(state: AppState, reading: TrayReading): readonly TrayItem[] {
   const texts = reading.texts.tray;
   const groups: readonly (readonly TrayItem[])[] = [
-    [{ kind: 'text', label: texts.head(summary(state, reading)) }],
+    [{ kind: 'text', label: trayTitle(state, reading) }],
     profileItems(state, reading),
     roleItems(state, reading),
     sessionItems(state.sessions, texts),
     [
       action(texts.open, { kind: 'open' }),
       action(texts.settings, { kind: 'open-settings' }),
-      action(texts.quit, { kind: 'quit' }),
+      action(state.demo === null ? texts.quit : texts.leaveDemo, { kind: 'quit' }),
     ],
   ];
   return groups
@@ -43,6 +43,12 @@ export function trayMenu(state: AppState, reading: TrayReading): readonly TrayIt
 }
 
 /** One line for the tooltip and the head of the menu. */
+export function trayTitle(state: AppState, reading: Pick<TrayReading, 'now' | 'texts'>): string {
+  const { tray } = reading.texts;
+  const words = summary(state, reading);
+  return state.demo === null ? tray.head(words) : tray.demoHead(words);
+}
+
 export function summary(state: AppState, { now, texts }: Pick<TrayReading, 'now' | 'texts'>): string {
   const kept = state.managedProfiles.length;
   if (kept === 0) return texts.tray.nothingKept;

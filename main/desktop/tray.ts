@@ -6,7 +6,7 @@ import type { Log } from '../log';
 import { createMenuHold } from './menu-hold';
 import { makeTrayIcon, trayImage } from './tray-icon';
 import type { TrayItem, TrayReading } from './tray-item';
-import { summary, trayIcon, trayMenu, type TrayIcon } from './tray-menu';
+import { trayIcon, trayMenu, trayTitle, type TrayIcon } from './tray-menu';
 
 export interface AppTray {
   show(state: AppState): void;
@@ -83,7 +83,7 @@ export function createTray(deps: {
   /** On Linux a new tooltip lays the menu out anew, as a new menu does: each is set only when it has changed. */
   function setWords(to: Tray, state: AppState): void {
     const reading = deps.reading();
-    const tooltip = reading.texts.tray.head(summary(state, reading));
+    const tooltip = trayTitle(state, reading);
     if (tooltip !== shownTooltip) to.setToolTip(tooltip);
     shownTooltip = tooltip;
     const items = trayMenu(state, reading);

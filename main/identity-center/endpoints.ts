@@ -51,10 +51,10 @@ export function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 
-/** Refuses every request that leaves this machine: for runs on an Electron of unknown origin. */
-export function loopbackOnly(send: HttpSend): HttpSend {
+/** Refuses every request that leaves this machine: in the demo, and for runs on an Electron of unknown origin. */
+export function loopbackOnly(send: HttpSend, why: 'demoOnly' | 'testOnly'): HttpSend {
   return (request) =>
     isLoopback(new URL(request.url))
       ? send(request)
-      : Promise.reject(new RequestRefusedHere(({ problems }) => problems.endpoints.testOnly));
+      : Promise.reject(new RequestRefusedHere(({ problems }) => problems.endpoints[why]));
 }

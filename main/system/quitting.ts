@@ -13,10 +13,13 @@ export interface Quitting {
   answer(answer: QuitAnswer, dontAskAgain: boolean): Promise<Result<void>>;
 }
 
-/** What quitting means for the profiles; null when it means nothing to anybody. */
-export function quitQuestion(state: Pick<AppState, 'managedProfiles'>, now: EpochMs): QuitQuestion | null {
+/** What quitting means for the profiles; null when it means nothing to anybody, as in the demo, of which nothing stays. */
+export function quitQuestion(
+  state: Pick<AppState, 'managedProfiles' | 'demo'>,
+  now: EpochMs,
+): QuitQuestion | null {
   const profiles = state.managedProfiles.length;
-  if (profiles === 0) return null;
+  if (profiles === 0 || state.demo !== null) return null;
   const ends = state.managedProfiles.flatMap(({ status }) =>
     status.freshUntil !== null && status.freshUntil > now ? [status.freshUntil] : [],
   );

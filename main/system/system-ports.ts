@@ -8,6 +8,8 @@ export interface SystemPorts {
   readonly openShortcut: OpenShortcut;
   readonly notificationsSupported: boolean;
   readonly quitting: QuittingPorts;
+  /** Opens the demo, which is another process; false when it does not start. */
+  openDemo(): Promise<boolean>;
 }
 
 export interface LoginItem {

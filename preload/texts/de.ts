@@ -56,9 +56,11 @@ export function german(number: (value: number) => string): Texts {
       },
       demo: {
         badge: 'Demo',
-        about: 'Ein eigenes Identity Center mit erfundenen Konten. Ihre AWS-Dateien bleiben unberührt.',
-        lineHint: 'Mit dieser Zeile nutzt ein Terminal die Profile der Demo:',
-        copyLine: 'Shell-Zeile kopieren',
+        windowTitle: 'Rolecall – Demo',
+        about:
+          'Die Organisation, ihre Konten und alle Schlüssel sind erfunden. Ihre AWS-Dateien und Anmeldungen bleiben unberührt.',
+        copyLine: 'Zeile für ein Terminal kopieren',
+        leave: 'Demo verlassen',
       },
       announce: {
         copied: (what, whom) => `Kopiert: ${what}${whom === null ? '' : ` für ${whom}`}.`,
@@ -366,6 +368,10 @@ export function german(number: (value: number) => string): Texts {
         },
         'invalid-input': { message: 'Das lässt sich nicht verwenden.', advice: '' },
         'not-found': { message: 'Das gibt es nicht mehr.', advice: '' },
+        'demo-not-started': {
+          message: 'Die Demo ist nicht gestartet. Nichts wurde geändert.',
+          advice: 'Erneut versuchen. Wenn es bleibt, steht mehr im Protokoll.',
+        },
         unexpected: {
           message: 'Etwas Unerwartetes ist schiefgegangen. Nichts ist verloren.',
           advice: 'Erneut versuchen. Wenn es bleibt, steht mehr im Protokoll.',
@@ -418,6 +424,7 @@ export function german(number: (value: number) => string): Texts {
           `Der Endpunkt „${url}“ aus der Umgebung lässt sich nicht verwenden: Es muss https sein, oder http auf diesem Rechner.`,
         contradict: (kind, url) =>
           `Diese Session steht auf ${endpointWords[kind]}-Endpunkte, aber die Umgebung, in der Rolecall gestartet wurde, nennt einen anderen Endpunkt (${url}). Die Endpunkte auf „Standard“ stellen oder Rolecall ohne AWS_ENDPOINT_URL und die Variablen, die so beginnen, starten.`,
+        demoOnly: 'Die Demo spricht mit ihrer erfundenen Organisation und mit niemandem sonst.',
         testOnly:
           'Dies ist eine reine Test-Version: Sie spricht nur mit dem eingebauten Identity Center auf diesem Rechner, nie mit AWS.',
       },
@@ -823,6 +830,7 @@ export function german(number: (value: number) => string): Texts {
           'Der Schlüsselbund ist gesperrt; bis er offen ist, wird nichts daraus gelesen und nichts gespeichert.',
         unavailable:
           'Es gibt keinen Schlüsselbund, der sich nutzen ließe; die Anmeldungen werden also nirgends aufbewahrt.',
+        demo: 'Keiner: In der Demo liegt eine Anmeldung im Arbeitsspeicher, und Ihr Schlüsselbund bleibt unberührt.',
         memoryOnly:
           'Im Arbeitsspeicher bis zum Beenden, da auf einen Schlüsselbund verzichtet wurde. Nach dem nächsten Start ist eine neue Anmeldung nötig.',
       },
@@ -1281,7 +1289,11 @@ export function german(number: (value: number) => string): Texts {
       welcome: 'Einmal anmelden, und jedes Terminal hat aktuelle Zugangsdaten.',
       welcomeText:
         'Rolecall meldet Sie bei AWS IAM Identity Center an und hält die Profile aktuell, die Sie wählen. Zum Anfang die Organisation hinzufügen.',
-      demoTitle: 'Dies ist die Demo',
+      demo: {
+        title: 'Keine Organisation zur Hand?',
+        hint: 'Eine erfundene Organisation auf diesem Rechner, in einem eigenen Fenster, zum Anmelden und Ausprobieren. Von Ihnen wird nichts berührt, und wenn Sie die Demo verlassen, bleibt nichts zurück.',
+        open: 'In der Demo umsehen',
+      },
 
       pageOf: (name) => `Session ${name}`,
       state: {
@@ -1423,6 +1435,7 @@ export function german(number: (value: number) => string): Texts {
 
     tray: {
       head: (summary) => `Rolecall – ${summary}`,
+      demoHead: (summary) => `Rolecall-Demo, erfundene Schlüssel – ${summary}`,
       nothingKept: 'kein Profil aktuell gehalten',
       allFresh: (count) => `${plural(count, 'Profil', 'Profile')} aktuell`,
       someFresh: (fresh, count) => `${number(fresh)} von ${number(count)} Profilen aktuell`,
@@ -1459,6 +1472,7 @@ export function german(number: (value: number) => string): Texts {
       open: 'Rolecall öffnen',
       settings: 'Einstellungen …',
       quit: 'Beenden',
+      leaveDemo: 'Demo verlassen',
     },
 
     notices: {

@@ -75,9 +75,11 @@ export function english(number: (value: number) => string) {
       },
       demo: {
         badge: 'Demo',
-        about: 'An Identity Center of its own, with invented accounts. Your own AWS files are not touched.',
-        lineHint: 'Paste this line into a terminal to use the demo’s profiles there:',
-        copyLine: 'Copy shell line',
+        windowTitle: 'Rolecall — Demo',
+        about:
+          'The organisation, its accounts and all keys are made up. Your own AWS files and sign-ins are not touched.',
+        copyLine: 'Copy line for a terminal',
+        leave: 'Leave the demo',
       },
       announce: {
         copied: (what: string, whom: string | null) =>
@@ -383,6 +385,10 @@ export function english(number: (value: number) => string) {
         },
         'invalid-input': { message: 'That cannot be used.', advice: '' },
         'not-found': { message: 'That is not there any more.', advice: '' },
+        'demo-not-started': {
+          message: 'The demo did not start. Nothing was changed.',
+          advice: 'Try again. If it stays, the log tells more.',
+        },
         unexpected: {
           message: 'Something unexpected went wrong. Nothing was lost.',
           advice: 'Try again. If it stays, the log tells more.',
@@ -435,6 +441,7 @@ export function english(number: (value: number) => string) {
           `The endpoint “${url}” from the environment cannot be used: it must be https, or http on this machine.`,
         contradict: (kind: Exclude<EndpointKind, 'standard'>, url: string) =>
           `This session is set to ${endpointWords[kind]} endpoints, but the environment that Rolecall was started in names another endpoint (${url}). Set its endpoints to “Standard”, or start Rolecall without AWS_ENDPOINT_URL and the variables that begin with it.`,
+        demoOnly: 'The demo talks to the organisation that it made up, and to nobody else.',
         testOnly:
           'This is a test-only build: it talks to the embedded Identity Center on this machine, never to AWS.',
       },
@@ -854,6 +861,7 @@ export function english(number: (value: number) => string) {
         ready: (name: string) => `${name} keeps your sign-ins, one item for each organisation.`,
         locked: 'The keychain is locked, so nothing is read from it and nothing is saved until it is open.',
         unavailable: 'There is no keychain that could be used, so your sign-ins are not kept anywhere.',
+        demo: 'None: in the demo a sign-in is held in memory, and your keychain is left alone.',
         memoryOnly:
           'In memory, until you quit, since you chose to do without a keychain. After the next start you sign in again.',
       },
@@ -1336,7 +1344,11 @@ export function english(number: (value: number) => string) {
       welcome: 'Sign in once, and every terminal has fresh credentials.',
       welcomeText:
         'Rolecall signs in to AWS IAM Identity Center for you and keeps the profiles that you choose fresh. Add your organisation to begin.',
-      demoTitle: 'You are in the demo',
+      demo: {
+        title: 'No organisation at hand?',
+        hint: 'A made-up organisation on this machine, in a window of its own, to sign in to and try everything on. Nothing of yours is touched, and nothing is left when you leave it.',
+        open: 'Look around in the demo',
+      },
 
       // The page of a session
       pageOf: (name: string) => `Session ${name}`,
@@ -1479,6 +1491,7 @@ export function english(number: (value: number) => string) {
     /** The tray's menu and tooltip. */
     tray: {
       head: (summary: string) => `Rolecall — ${summary}`,
+      demoHead: (summary: string) => `Rolecall demo, made-up keys — ${summary}`,
       nothingKept: 'no profile kept fresh',
       allFresh: (count: number) => `${plural(count, 'profile', 'profiles')} fresh`,
       someFresh: (fresh: number, count: number) => `${number(fresh)} of ${number(count)} profiles fresh`,
@@ -1515,6 +1528,7 @@ export function english(number: (value: number) => string) {
       open: 'Open Rolecall',
       settings: 'Settings…',
       quit: 'Quit',
+      leaveDemo: 'Leave the demo',
     },
 
     /** What is said outside the window, when only the person can mend it. */

@@ -5,10 +5,10 @@ import { texts } from './texts';
 
 /** Where the sign-ins are kept, by its name. What can be done about it stands above everything else in the window. */
 export function KeychainSettings() {
-  const { keychain } = useAppState();
+  const { keychain, demo } = useAppState();
   return (
     <SettingsSection title={texts.keychain}>
-      <p>{keychainWords(keychain)}</p>
+      <p>{demo === null ? keychainWords(keychain) : texts.keychainIs.demo}</p>
       {keychain.kind === 'ready' && keychain.splitsItems && <p className="muted">{texts.keychainSplits}</p>}
       <p className="muted">{texts.keychainNever}</p>
     </SettingsSection>

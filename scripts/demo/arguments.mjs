@@ -5,17 +5,16 @@ import { Stop } from '../machine/stop.mjs';
 /**
  * @typedef {object} DemoArguments
  * @property {boolean} headlessCheck
- * @property {string} folder where everything of the demo lives
+ * @property {string | null} folder in which the demo makes its own; null for that of the app
  */
 
 /**
  * What follows `npm run demo --`.
  *
  * @param {readonly string[]} args
- * @param {string} usualFolder
  * @returns {DemoArguments}
  */
-export function readDemoArguments(args, usualFolder) {
+export function readDemoArguments(args) {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -23,13 +22,13 @@ export function readDemoArguments(args, usualFolder) {
     });
     return {
       headlessCheck: values['headless-check'] === true,
-      folder: path.resolve(values.folder ?? usualFolder),
+      folder: values.folder === undefined ? null : path.resolve(values.folder),
     };
   } catch {
     throw new Stop(
       `npm run demo does not know ${args.join(' ')}. It knows:\n` +
         '  --headless-check   without a display: sign in, keep a profile fresh, say what was done, end\n' +
-        `  --folder FOLDER    keep the demo's files there instead of in ${usualFolder}`,
+        "  --folder FOLDER    let the demo have its files there instead of in the app's own folder, until it ends",
     );
   }
 }

@@ -10,13 +10,8 @@ import { run } from '../machine/child-process.mjs';
 import { isRoot } from '../machine/disposable-machine.mjs';
 import { root } from '../machine/project.mjs';
 import { runScript, Stop } from '../machine/stop.mjs';
-import { demoEnvironment, demoFiles } from './demo-files.mjs';
-import { startSimulatorProcess } from './simulator-process.mjs';
 
 /** @import { ElectronApplication, Page } from '@playwright/test' */
-/** @import { DemoFiles } from './demo-files.mjs' */
-/** @import { SimulatorAddress } from './simulator-process.mjs' */
-
 const profile = 'demo-profile';
 /** The app asks again for the same keys after a minute at the soonest, which is half of this. */
 const keysLiveS = 120;
@@ -27,17 +22,9 @@ await runScript(async () => {
   const [electronFolder] = process.argv.slice(2);
   if (electronFolder === undefined) throw new Stop('This is started by: npm run demo -- --headless-check');
   const folder = await mkdtemp(path.join(tmpdir(), 'rolecall-demo-'));
-  const files = demoFiles(folder);
-  for (const file of [files.credentials, files.config]) await mkdir(path.dirname(file), { recursive: true });
-  const simulator = await startSimulatorProcess(root, [
-    ...['--accounts', '40', '--roles', '3', '--auto-approve'],
-    ...['--role-credentials-s', String(keysLiveS)],
-  ]);
-  say('Started the embedded Identity Center: 40 accounts with 3 permission sets each.');
   try {
-    await check(electronFolder, folder, files, simulator.address);
+    await check(electronFolder, folder);
   } finally {
-    await simulator.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   say('Everything works. What the check made is removed again.');
@@ -46,18 +33,16 @@ await runScript(async () => {
 /**
  * @param {string} electronFolder
  * @param {string} folder
- * @param {DemoFiles} files
- * @param {SimulatorAddress} simulator
  */
-async function check(electronFolder, folder, files, simulator) {
+async function check(electronFolder, folder) {
   // By import(), because this script's folder also holds what runs before npm ci.
   const { _electron } = await import('@playwright/test');
   // As the `electron` package is told: with a path, Playwright would not hold the app back until it is attached.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = electronFolder;
   const app = await _electron.launch({
     chromiumSandbox: !isRoot(),
-    args: [root, `--user-data-dir=${files.userData}`, '--demo'],
-    env: { ...demoEnvironment(process.env, files, simulator), ...(await fakeBrowser(folder)), HOME: folder },
+    args: [root, `--user-data-dir=${folder}`, '--demo'],
+    env: { ...inherited(), ...(await fakeBrowser(folder)), HOME: folder },
     timeout: 60_000,
   });
   let output = '';
@@ -65,11 +50,19 @@ async function check(electronFolder, folder, files, simulator) {
   try {
     const window = await app.firstWindow();
     const version = await app.evaluate(() => process.versions.electron);
-    say(`Started the app on Electron ${version} and saw its window.`);
+    say(`Started the demo on Electron ${version} and saw its window.`);
+    await window.getByRole('button', { name: 'Copy line for a terminal' }).click();
+    await window
+      .getByText(/^Copied/)
+      .first()
+      .waitFor();
+    const demo = readShellLine(await app.evaluate(({ clipboard }) => clipboard.readText()));
+    await control(demo.simulator, 'auto-approve', { on: true });
+    await control(demo.simulator, 'role-credentials-life', { s: keysLiveS });
     await signIn(window);
-    await keepFresh(window, files);
-    await waitForRenewal(files);
-    await askWhoIAm(files, simulator, folder);
+    await keepFresh(window, demo);
+    await waitForRenewal(demo);
+    await askWhoIAm(demo, folder);
   } catch (error) {
     console.error(`The app wrote:\n${output}`);
     throw error;
@@ -78,10 +71,59 @@ async function check(electronFolder, folder, files, simulator) {
   }
 }
 
+/**
+ * Where the demo's files and its Identity Center are.
+ *
+ * @typedef {object} DemoPlace
+ * @property {string} line for a shell
+ * @property {string} credentials
+ * @property {string} simulator
+ */
+
+/**
+ * @param {string} line
+ * @returns {DemoPlace}
+ */
+function readShellLine(line) {
+  /** @param {string} name */
+  const valueOf = (name) => new RegExp(`${name}='([^']+)'`).exec(line)?.[1] ?? '';
+  return {
+    line,
+    credentials: valueOf('AWS_SHARED_CREDENTIALS_FILE'),
+    simulator: valueOf('AWS_ENDPOINT_URL_STS'),
+  };
+}
+
+/**
+ * Has the demo's Identity Center do what a person does in the browser, and at another pace.
+ *
+ * @param {string} simulator
+ * @param {string} name
+ * @param {object} body
+ */
+async function control(simulator, name, body) {
+  const answer = await fetch(`${simulator}/__sim/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Stop(`The embedded Identity Center refused ${name}: ${await answer.text()}`);
+}
+
+/** @returns {Record<string, string>} */
+function inherited() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      /** @returns {entry is [string, string]} */
+      (entry) => entry[1] !== undefined,
+    ),
+  );
+}
+
 /** @param {Page} window */
 async function signIn(window) {
-  await window.getByRole('button', { name: /^acme/ }).click();
-  const page = window.getByRole('region', { name: 'Session acme' });
+  await window.getByRole('button', { name: /^Northwind Traders/ }).click();
+  const page = window.getByRole('region', { name: 'Session Northwind Traders' });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page
     .getByText(/^Signed in/)
@@ -92,7 +134,7 @@ async function signIn(window) {
 
 /**
  * @param {Page} window
- * @param {DemoFiles} files
+ * @param {DemoPlace} files
  */
 async function keepFresh(window, files) {
   const search = window.getByRole('searchbox', { name: 'Search accounts and permission sets' });
@@ -104,7 +146,7 @@ async function keepFresh(window, files) {
     .getByRole('region', { name: 'Details' })
     .or(window.getByRole('complementary', { name: 'Details' }));
   await details.getByRole('textbox', { name: 'Profile name' }).fill(profile);
-  await details.getByRole('button', { name: 'Keep fresh' }).click();
+  await details.getByRole('switch', { name: `Keep fresh as ${profile}` }).press('Space');
   await details
     .getByText(/fresh until/i)
     .first()
@@ -115,7 +157,7 @@ async function keepFresh(window, files) {
   );
 }
 
-/** @param {DemoFiles} files */
+/** @param {DemoPlace} files */
 async function waitForRenewal(files) {
   const first = await accessKeyId(files);
   const until = Date.now() + keysLiveS * 1000;
@@ -129,32 +171,30 @@ async function waitForRenewal(files) {
 }
 
 /**
- * @param {DemoFiles} files
- * @param {SimulatorAddress} simulator
+ * @param {DemoPlace} demo
  * @param {string} home
  */
-async function askWhoIAm(files, simulator, home) {
+async function askWhoIAm({ line }, home) {
   if (!existsSync(awsCli)) {
     say('Did not read the profile with the AWS CLI, which is not installed.');
     return;
   }
-  const question = ['sts', 'get-caller-identity', '--profile', profile, '--endpoint-url', simulator.sts];
-  const { code, output } = await run(awsCli, [...question, '--query', 'Arn', '--output', 'text'], {
+  // Older ones do not know the variable by themselves.
+  const question = `${awsCli} sts get-caller-identity --profile ${profile} --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text`;
+  const { code, output } = await run('/bin/sh', ['-c', `${line}; ${question}`], {
     env: {
       PATH: '/usr/bin:/bin',
       HOME: home,
-      AWS_SHARED_CREDENTIALS_FILE: files.credentials,
-      AWS_CONFIG_FILE: files.config,
-      AWS_DEFAULT_REGION: simulator.region,
+      AWS_DEFAULT_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
     },
   });
   if (code !== 0) throw new Stop(`The AWS CLI could not use the profile:\n\n${output.trim()}`);
-  say(`Asked the AWS CLI who it is with that profile: ${output.trim()}.`);
+  say(`Pasted the demo's line into a shell and asked the AWS CLI there who it is: ${output.trim()}.`);
 }
 
 /**
- * @param {DemoFiles} files
+ * @param {DemoPlace} files
  * @returns {Promise<string | null>}
  */
 async function accessKeyId({ credentials }) {

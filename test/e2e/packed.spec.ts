@@ -1,11 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { demoFiles } from '../../main/demo/demo-files';
 import { keychainService } from '../../main/keychain/keychain-service';
+import { firstSettings } from '../../main/settings/settings-schema';
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
@@ -47,15 +50,22 @@ test.describe('the packed app', () => {
     await folder.remove();
   });
 
-  async function start(...args: readonly string[]): Promise<ChildProcess> {
+  /** A packed app cannot be driven by its window: it finds the organisation set up. */
+  async function rememberSession(): Promise<void> {
     const [organisation] = simulator.organisations;
+    if (!organisation) throw new Error('The simulator has no organisation.');
+    const { startUrl, region } = organisation;
+    const session = { id: 'acme', name: 'acme', startUrl, region, method: 'browser' as const };
+    const settings = { ...firstSettings(process.platform), sessions: [session] };
+    await mkdir(folder.userData, { recursive: true });
+    await writeFile(path.join(folder.userData, 'settings.json'), JSON.stringify(settings));
+  }
+
+  async function start(...args: readonly string[]): Promise<ChildProcess> {
     const browser = await makeFakeBrowser(folder, 'follow');
-    const env = appEnvironment(folder, browser.env, {
-      endpoints: simulator.endpoints,
-      env: { ROLECALL_DEMO_START_URL: organisation?.startUrl, ROLECALL_DEMO_REGION: organisation?.region },
-    });
+    const env = appEnvironment(folder, browser.env, { endpoints: simulator.endpoints });
     const sandbox = isRoot() ? ['--no-sandbox'] : [];
-    const child = spawn(packed, [...sandbox, `--user-data-dir=${folder.userData}`, '--demo', ...args], {
+    const child = spawn(packed, [...sandbox, `--user-data-dir=${folder.userData}`, ...args], {
       env,
       stdio: 'ignore',
     });
@@ -66,6 +76,7 @@ test.describe('the packed app', () => {
   test('starts, signs in and keeps the sign-in in the keychain', async () => {
     const watcher = await startStatusNotifierWatcher();
     try {
+      await rememberSession();
       await start();
       const tray = await watcher.item(30_000);
       await expect
@@ -76,6 +87,30 @@ test.describe('the packed app', () => {
         .poll(async () => (await tray.readMenu()).map(({ label }) => label))
         .toContain('acme: signed in');
       expect(await searchSecrets({ service: keychainService(folder.userData) })).toHaveLength(1);
+    } finally {
+      watcher.close();
+    }
+  });
+
+  test('has the demo in it, with its own Identity Center, and takes its files along when it is left', async () => {
+    const watcher = await startStatusNotifierWatcher();
+    const files = demoFiles(folder.userData);
+    try {
+      const child = await start('--demo');
+      const tray = await watcher.item(30_000);
+      const labels = async () => (await tray.readMenu()).map(({ label }) => label);
+      await expect.poll(labels).toContain('Northwind Traders: Sign in…');
+      expect((await labels())[0]).toBe('Rolecall demo, made-up keys — no profile kept fresh');
+      await tray.click('Northwind Traders: Sign in…');
+      // Of the simulator that the environment names it wants nothing.
+      await expect.poll(async () => (await labels()).join()).toContain('Northwind Traders: signing in…');
+      expect(simulator.requests).toEqual([]);
+      const exited = once(child, 'exit');
+      await tray.click('Leave the demo');
+      await exited;
+      expect(child.exitCode).toBe(0);
+      expect(existsSync(path.dirname(files.credentials))).toBe(false);
+      expect(existsSync(path.join(files.userData, 'settings.json'))).toBe(false);
     } finally {
       watcher.close();
     }

@@ -11,6 +11,7 @@ export function createQuietSystem(part: Partial<SystemPorts> = {}): SystemPorts 
     },
     openShortcut: { set: () => null },
     notificationsSupported: true,
+    openDemo: () => Promise.resolve(true),
     quitting: {
       askInWindow: () => false,
       askNatively: () => Promise.resolve({ answer: 'cancel', dontAskAgain: false }),

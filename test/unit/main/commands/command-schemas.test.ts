@@ -114,6 +114,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   setNotice: [{ kind: 'keys-expiring', on: false }],
   setOpenShortcut: [{ accelerator: 'Control+Alt+R' }, { accelerator: null }],
   setAtQuit: [{ habit: 'remove-keys' }],
+  openDemo: [null],
   quit: [null],
   answerQuit: [{ answer: 'leave-keys', dontAskAgain: true }],
 };

@@ -75,6 +75,13 @@ describe('the menu', () => {
     }
   });
 
+  it('says that it is the demo, and leads out of it', () => {
+    const menu = trayMenu({ ...keeping(fresh), demo: { shellLine: '' } }, reading);
+    expect(menu.slice(0, 1).map(labelOf)).toEqual(['Rolecall demo, made-up keys — 1 profile fresh']);
+    expect(menu.slice(-1).map(labelOf)).toEqual(['Leave the demo']);
+    expect(actionsIn(menu).slice(-3)).toEqual(last);
+  });
+
   it('has no two separators beside each other, and none at its ends', () => {
     for (const state of [sampleState({ sessions: [] }), sampleState(), keeping(fresh)]) {
       const kinds = trayMenu(state, reading)

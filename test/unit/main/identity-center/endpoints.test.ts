@@ -79,12 +79,12 @@ describe('this machine', () => {
     expect(isLoopback(new URL(url))).toBe(false);
   });
 
-  it('is all that a test-only build talks to', async () => {
+  it.each(['testOnly', 'demoOnly'] as const)('is all that is talked to when it is %s', async (why) => {
     const sent: string[] = [];
     const send = loopbackOnly(({ url }) => {
       sent.push(url);
       return Promise.resolve(json({}));
-    });
+    }, why);
     const request = (url: string): HttpRequest => ({
       method: 'GET',
       url,

@@ -60,6 +60,12 @@ describe('the question before quitting', () => {
     expect(did).toEqual(['quit']);
   });
 
+  it('is not asked in the demo, of which nothing stays', async () => {
+    const { quitting, did } = start({ state: { ...keeping, demo: { shellLine: '' } }, windowIsOpen: true });
+    await quitting.request();
+    expect(did).toEqual(['quit']);
+  });
+
   it('says how many profiles it is about, and when the last of their keys ends', () => {
     expect(quitQuestion(keeping, NOW)).toEqual({ profiles: 2, keysUntil: later });
     expect(quitQuestion(keeping, later + 1)).toEqual({ profiles: 2, keysUntil: null });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { Stop } from '../machine/stop.mjs';
+import { Stop } from './stop.mjs';
 
 /**
  * What the simulator says in its first line.
