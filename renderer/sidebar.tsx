@@ -113,8 +113,8 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
           <bdi>{name}</bdi>
           <span className="side-state">{shortWords(signIn)}</span>
           {signIn.kind === 'signed-in' && user !== null && (
-            <span className="side-state side-user" dir="auto" title={user}>
-              {user}
+            <span className="side-state side-user" dir="auto">
+              <Breakable user={user} />
             </span>
           )}
         </span>
@@ -125,5 +125,18 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+/** An e-mail address in two lines is cut at its "@" where it can be. */
+function Breakable({ user }: { readonly user: string }) {
+  const at = user.lastIndexOf('@');
+  if (at <= 0) return user;
+  return (
+    <>
+      {user.slice(0, at)}
+      <wbr />
+      {user.slice(at)}
+    </>
   );
 }

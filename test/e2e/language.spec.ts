@@ -146,6 +146,14 @@ test('German has room and is accessible, in a small window too', async () => {
   await inBoth('role');
   await window.keyboard.press('Control+,');
   await inBoth('settings');
+  await window.keyboard.press('Escape');
+  // A selection of which some are kept: as many buttons as there can be.
+  await window.getByRole('searchbox').fill('');
+  await window.getByRole('searchbox').press('Control+a');
+  await expect(window.getByRole('button', { name: /nicht mehr halten|Nicht mehr halten/ })).toBeVisible();
+  await inBoth('selection');
+  await window.getByRole('searchbox').press('Escape');
+  await window.keyboard.press('Control+,');
   await window.getByText('Diagnose kopieren').scrollIntoViewIfNeeded();
   await inBoth('settings-below');
   await expectAccessible(window);

@@ -177,6 +177,16 @@ for (const [way, set] of Object.entries(ways)) {
   });
 }
 
+/** Who is signed in can be read to the end in the sidebar, once it is scrolled there. */
+async function expectWholeUser(window: Page): Promise<void> {
+  const user = window.getByRole('navigation').getByText(/@.*\.example$/);
+  await user.scrollIntoViewIfNeeded();
+  await expect(user).toBeInViewport({ ratio: 1 });
+  expect(
+    await user.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+  ).toBeLessThanOrEqual(0);
+}
+
 /** What moves in the window. */
 const moving = (window: Page): Promise<readonly string[]> =>
   window.evaluate(() =>
@@ -246,6 +256,7 @@ test('with everything twice as large, the list, the details and the settings can
   await expectAccessible(window);
   await pressOn(window, details(window).getByRole('textbox', { name: 'Profile name' }));
   await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
+  await expectWholeUser(window);
   await expectAccessible(window);
 
   await window.keyboard.press('Control+,');
@@ -254,4 +265,5 @@ test('with everything twice as large, the list, the details and the settings can
   await expectAccessible(window);
   await pressOn(window, settings(window).getByRole('button', { name: 'As usual' }));
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(usualWidth);
+  await expectWholeUser(window);
 });
