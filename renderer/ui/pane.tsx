@@ -65,5 +65,7 @@ export function focusPane(): boolean {
 }
 
 function isTextField(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement && target.type !== 'radio';
+  return (
+    target instanceof HTMLInputElement && !target.matches('[type="checkbox"]') && target.type !== 'radio'
+  );
 }

@@ -300,7 +300,7 @@ test.describe('with a person signed in', () => {
       await addOrganisation(app.window, { ...organisation, name: 'acme' });
       await openRole(app.window, `${account.accountId} ${roleName}`, roleName);
       const pane = details(app.window);
-      await keepSwitch(window).press('Space');
+      await keepSwitch(app.window).press('Space');
       await expect(pane.getByText(/fresh until/i).first()).toBeVisible();
       for (const what of ['environment variables', 'profile block', 'secret access key', 'session token']) {
         await pane.getByRole('button', { name: `Copy ${what}` }).click();
