@@ -65,7 +65,5 @@ export function focusPane(): boolean {
 }
 
 function isTextField(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLInputElement && !target.matches('[type="checkbox"]') && target.type !== 'radio'
-  );
+  return target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type);
 }
