@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppState, Catalogue, CommandName, CommandPayload, EpochMs, Problem } from '../preload/contract';
 import type { AskToReveal, Run } from './commands';
+import type { PlaceMemory } from './place';
 import type { Store } from './store';
 import type { Clock } from './ui/clock';
 import type { ToastList } from './ui/toast-list';
@@ -8,6 +9,7 @@ import type { ToastList } from './ui/toast-list';
 /** What every part of the window may use; made once in main.tsx. */
 export interface AppParts {
   readonly store: Store;
+  readonly place: PlaceMemory;
   readonly run: Run;
   readonly askToReveal: AskToReveal;
   readonly toasts: ToastList;

@@ -7,7 +7,6 @@ import { DemoBar } from './demo';
 import { FailedFirstPage, FailedInPlace, FailedPage, FailedPane } from './failed';
 import { later, readTheRestAhead } from './later';
 import { Messages } from './messages';
-import { rememberedPlace, rememberPlace } from './place';
 import { DefaultProfileProvider, useDefaultProfile } from './profiles/default-profile';
 import { KeepSeveralProvider } from './profiles/several/keep-several';
 import { UndoProvider, useUndo } from './profiles/undo';
@@ -80,15 +79,12 @@ function paneThatIs(pane: PaneKind, state: AppState): PaneKind {
 }
 
 function Window() {
-  const { store } = useParts();
+  const { store, place } = useParts();
   const state = useAppState();
-  const [view, change] = useReducer(changeView, null, () => rememberedPlace().view);
+  const [view, change] = useReducer(changeView, null, () => place.get().view);
   useEffect(() => whenIdle(() => void readTheRestAhead()), []);
-  const [lists] = useState(() => createListMemory(rememberedPlace().lists));
-  useEffect(() => {
-    // For another language, which is chosen in the settings; elsewhere a large selection would only be copied for nothing.
-    rememberPlace(view.page === 'settings' ? { view, lists: lists.all() } : { view });
-  }, [view, lists]);
+  const [lists] = useState(() => createListMemory(place.get().lists, (lists) => place.remember({ lists })));
+  useEffect(() => place.remember({ view }), [place, view]);
   const list = useRef<ListHandle>(null);
   const messages = useRef<ToastsHandle>(null);
   const pane = paneThatIs(view.pane, state);

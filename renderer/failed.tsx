@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { rememberPlace } from './place';
+import type { PlaceMemory } from './place';
 import { texts } from './texts';
 import { Button } from './ui/button';
 import { Pane } from './ui/pane';
@@ -16,10 +16,13 @@ export interface FailedPartProps {
 }
 
 /** In the place of the whole window. */
-export function FailedWindow({ fault }: Pick<FailedPartProps, 'fault'>) {
+export function FailedWindow({
+  fault,
+  place,
+}: Pick<FailedPartProps, 'fault'> & { readonly place: PlaceMemory }) {
   function reload(): void {
     // Where the person was may be what failed.
-    rememberPlace({ view: firstView, focus: null });
+    place.remember({ view: firstView, lists: {}, focus: null });
     location.reload();
   }
   return (

@@ -6,11 +6,13 @@ import { AppContext, type AppParts } from './app-context';
 import { mainProcess } from './bridge';
 import { createAskToReveal, createRun } from './commands';
 import { FailedWindow } from './failed';
+import { createPlaceMemory } from './place';
 import { createStore } from './store';
 import { createClock } from './ui/clock';
 import { FaultBoundary } from './ui/fault-boundary';
 import { createToastList } from './ui/toast-list';
 import { windowLocale } from './window-texts';
+import { whenIdle } from './ui/when-idle';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/buttons.css';
@@ -42,6 +44,7 @@ const SOON_MS = 150;
 const bridge = mainProcess();
 const parts: AppParts = {
   store: createStore(bridge),
+  place: createPlaceMemory(localStorage, whenIdle),
   run: createRun(bridge),
   askToReveal: createAskToReveal(bridge),
   toasts: createToastList(),
@@ -49,6 +52,9 @@ const parts: AppParts = {
   isMac: /\bMac OS X\b/.test(navigator.userAgent),
   renewalsAsked: new Set(),
 };
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') parts.place.store();
+});
 parts.store.start();
 await parts.store.waitFor((state) => state, SOON_MS);
 
@@ -57,7 +63,7 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale={windowLocale}>
-      <FaultBoundary showFault={(fault) => <FailedWindow fault={fault} />}>
+      <FaultBoundary showFault={(fault) => <FailedWindow fault={fault} place={parts.place} />}>
         <AppContext value={parts}>
           <App />
         </AppContext>

@@ -1,7 +1,7 @@
 import type { Scope } from '../view';
 import { nothingSelected, type Selection } from './selection';
 
-/** How the person left a list. Plain data, so that the page's entry in the history can carry it. */
+/** How the person left a list. Plain data, sets and maps, so that it can be stored. */
 export interface ListPlace {
   readonly query: string;
   readonly selection: Selection;
@@ -13,24 +13,23 @@ export interface ListPlace {
 
 export type ListPlaces = Readonly<Partial<Record<Scope, ListPlace>>>;
 
-/** Each list is as it was left, when the person comes back to it from another one or from another language. */
+/** Each list is as it was left, when the person comes back to it: from another list, another language, a closed window. */
 export interface ListMemory {
   of(scope: Scope): ListPlace;
   note(scope: Scope, change: Partial<ListPlace>): void;
-  all(): ListPlaces;
 }
 
 const untouched: ListPlace = { query: '', selection: nothingSelected, toggled: new Set(), activeKey: null };
 
 /** Of its own instead of state of the window: a key that is typed must not render more than the list. */
-export function createListMemory(before: ListPlaces): ListMemory {
+export function createListMemory(before: ListPlaces, noted: (places: ListPlaces) => void): ListMemory {
   let places = before;
   const of = (scope: Scope): ListPlace => places[scope] ?? untouched;
   return {
     of,
     note(scope, change) {
       places = { ...places, [scope]: { ...of(scope), ...change } };
+      noted(places);
     },
-    all: () => places,
   };
 }

@@ -7,7 +7,6 @@ import {
   type ClipboardTimeMs,
 } from '../../preload/contract';
 import { useAppState, useParts, useRunWithToast } from '../app-context';
-import { rememberedPlace, rememberPlace } from '../place';
 import { texts as roleTexts } from '../roles/texts';
 import { modifierKey } from '../shortcuts/modifier-key';
 import { Button, IconButton } from '../ui/button';
@@ -76,13 +75,14 @@ export function GeneralSettings() {
 /** Another language loads the page anew; whoever chose it finds themselves where they were. */
 function LanguageSetting() {
   const { language } = useAppState().preferences;
+  const { place } = useParts();
   const run = useRunWithToast();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (rememberedPlace().focus !== 'language') return;
-    rememberPlace({ focus: null });
+    if (place.get().focus !== 'language') return;
+    place.remember({ focus: null });
     ref.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
-  }, []);
+  }, [place]);
   return (
     <Setting label={texts.language} hint={texts.languageHint}>
       <div ref={ref}>
@@ -91,7 +91,7 @@ function LanguageSetting() {
           options={languageOptions}
           value={language}
           onChange={(chosen) => {
-            rememberPlace({ focus: 'language' });
+            place.remember({ focus: 'language' });
             void run('chooseLanguage', { language: chosen });
           }}
         />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { rememberedPlace } from '../place';
+import { useParts } from '../app-context';
 import { Pane } from '../ui/pane';
 import { AwsFilesSettings } from './aws-files-settings';
 import { GeneralSettings } from './general-settings';
@@ -19,8 +19,9 @@ export function SettingsPage({
   readonly onShowShortcuts: () => void;
   readonly onClose: () => void;
 }) {
+  const { place } = useParts();
   // After the page was loaded anew the keyboard is where it was, which is in one of the sections.
-  const [takeFocus] = useState(() => rememberedPlace().focus === null);
+  const [takeFocus] = useState(() => place.get().focus === null);
   return (
     <main id={settingsPageId} className="settings-page">
       <Pane label={texts.title} title={texts.title} takeFocus={takeFocus} onClose={onClose}>

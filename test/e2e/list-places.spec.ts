@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e-test';
-import { sessionPage, signInToFirst } from '../support/person';
+import { details, sessionPage, signInToFirst } from '../support/person';
 
 test.use({
   simulatorOptions: {
@@ -104,4 +104,29 @@ test('a second right click moves the menu to the row that it hits', async ({
   await expect(menu).toHaveCount(1);
   await window.mouse.click(100, 500, { button: 'right' });
   await expect(menu).toHaveCount(0);
+});
+
+test('a window that is opened anew is as it was closed', async ({ simulator, rolecall: { app, window } }) => {
+  await signInToFirst(window, simulator, 'acme');
+  await sessionPage(window, 'acme').getByRole('button', { name: 'Close' }).click();
+  await search(window).fill('payments');
+  await rowOf(window, 'ReadOnly').first().click();
+  await search(window).press('ControlOrMeta+Space');
+  await expect(details(window).getByRole('heading', { name: 'ReadOnly' })).toBeVisible();
+
+  // As after half a minute: the page is given up.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [open] = BrowserWindow.getAllWindows();
+    open?.close();
+    setTimeout(() => open?.destroy(), 500);
+  });
+  await expect.poll(() => app.windows().length).toBe(0);
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', {}));
+  const again = await opened;
+  await expect(search(again)).toHaveValue('payments');
+  await expect(rowOf(again, 'Payments staging')).toBeVisible();
+  await expect(rowOf(again, 'Data platform')).toHaveCount(0);
+  await expect(selected(again)).toHaveText('1 selected');
+  await expect(details(again).getByRole('heading', { name: 'ReadOnly' })).toBeVisible();
 });
