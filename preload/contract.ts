@@ -69,7 +69,7 @@ export type CopyKind =
 /** What can be copied that is no secret. */
 export type CopyTextKind =
   | { readonly kind: 'user-code'; readonly sessionId: string }
-  | { readonly kind: 'account-id'; readonly accountId: string }
+  | { readonly kind: 'account-id'; readonly account: AccountRef }
   | { readonly kind: 'profile-name'; readonly profileId: string }
   | { readonly kind: 'caller-arn' }
   | { readonly kind: 'demo-shell-line' }
@@ -372,8 +372,8 @@ export interface ClipboardState {
   readonly serial: number;
   /** What was copied, in words: "Environment variables for bash/zsh". */
   readonly what: string;
-  /** For which account and permission set; null for texts without one. */
-  readonly role: RoleId | null;
+  /** For which account, or account and permission set; null for texts without one. */
+  readonly whose: AccountRef | RoleId | null;
   /** When the clipboard is cleared if it still holds this; null for what stays. */
   readonly clearsAt: EpochMs | null;
 }

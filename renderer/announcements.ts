@@ -1,11 +1,11 @@
-import type { AppState, EpochMs, ManagedProfileState, RoleId, Tag } from '../preload/contract';
+import type { AccountRef, AppState, EpochMs, ManagedProfileState, RoleId, Tag } from '../preload/contract';
 import { accountKey } from './catalogue';
 import { texts } from './texts';
 import { clockTime } from './ui/time-words';
 import type { Message } from './ui/toast-list';
 
-/** Account name and permission set of a role, as a message names it. */
-export type NameRole = (role: RoleId) => string;
+/** Account name and permission set of a role, or of an account its name, as a message names it. */
+export type NameRole = (role: RoleId | AccountRef) => string;
 
 /**
  * What to tell the person about the step from one state to the next: what was copied, what became fresh for the
@@ -38,8 +38,8 @@ export function isMended(message: Message, state: AppState): boolean {
 const done = (text: string) => ({ kind: 'done', text }) as const;
 
 /** The tag of the role's account, if it has one: a prod tag is to be seen wherever its keys are used. */
-function tagOf(role: RoleId | null, { marks }: AppState): { readonly tag?: Tag } {
-  const account = marks.accounts.find((one) => role !== null && accountKey(one) === accountKey(role));
+function tagOf(whose: AccountRef | null, { marks }: AppState): { readonly tag?: Tag } {
+  const account = marks.accounts.find((one) => whose !== null && accountKey(one) === accountKey(whose));
   return account?.tag ? { tag: account.tag } : {};
 }
 
@@ -48,10 +48,10 @@ function copied(before: AppState, after: AppState, nameRole: NameRole, now: Epoc
   if (clipboard === null || clipboard.serial === before.clipboard?.serial) return [];
   const what = texts.announce.copied(
     clipboard.what,
-    clipboard.role === null ? null : nameRole(clipboard.role),
+    clipboard.whose === null ? null : nameRole(clipboard.whose),
   );
   const clears = clipboard.clearsAt === null ? '' : texts.announce.clears(clockTime(clipboard.clearsAt, now));
-  return [{ ...done(what + clears), ...tagOf(clipboard.role, after) }];
+  return [{ ...done(what + clears), ...tagOf(clipboard.whose, after) }];
 }
 
 function signedInOrOut(before: AppState, after: AppState): readonly Message[] {

@@ -4,6 +4,7 @@ import type { AppState, EventPayload, RoleId } from '../preload/contract';
 import { useAppState, useHasCatalogue, useParts, useRunWithToast } from './app-context';
 import { roleKey } from './catalogue';
 import { DemoBar } from './demo';
+import { Foot } from './foot';
 import { FailedFirstPage, FailedInPlace, FailedPage, FailedPane } from './failed';
 import { later, readTheRestAhead } from './later';
 import { Messages } from './messages';
@@ -15,7 +16,6 @@ import { createListMemory } from './roles/list-memory';
 import { RolesView, type ListHandle } from './roles/roles-view';
 import { useRefreshLists } from './roles/use-refresh-lists';
 import { focusFirstRunForm } from './sessions/first-run-focus';
-import { KeychainBanner } from './sessions/keychain-banner';
 import { focusSettings } from './settings/settings-focus';
 import { Sidebar } from './sidebar';
 import { texts } from './texts';
@@ -24,6 +24,7 @@ import { focusPane, Pane } from './ui/pane';
 import { ProblemNote } from './ui/problem-note';
 import type { ToastsHandle } from './ui/toasts';
 import { useFocusNeverLost } from './ui/use-focus-never-lost';
+import { useHandler } from './ui/use-handler';
 import { whenIdle } from './ui/when-idle';
 import { useAnnouncements } from './use-announcements';
 import { useWindowKeys } from './use-window-keys';
@@ -31,7 +32,6 @@ import { changeView, type Pane as PaneKind, type Scope } from './view';
 
 const AddSession = later('AddSession', FailedInPlace);
 const FirstRun = later('FirstRun', FailedFirstPage);
-const OtherFiles = later('OtherFiles', FailedInPlace);
 const QuitDialog = later('QuitDialog');
 const RoleDetails = later('RoleDetails', FailedPane);
 const SessionPage = later('SessionPage', FailedPane);
@@ -136,6 +136,11 @@ function Window() {
     else if (pane.kind === 'none' || !focusPane()) toList((shown) => shown.focusList());
   };
   useFocusNeverLost(focusElsewhere);
+  /** From what stood below the list, if the list is to be seen. */
+  const focusList = useHandler(() => {
+    if (list.current?.isShown() === true) list.current.focusSearch();
+    else focusElsewhere();
+  });
   useWindowKeys({
     search: focusSearch,
     undo,
@@ -161,7 +166,6 @@ function Window() {
         }}
         onSettings={showSettings}
       />
-      <Banners />
       {firstRun ? (
         <FirstRun onAdded={showSession} />
       ) : (
@@ -192,8 +196,9 @@ function Window() {
           onClose={() => toList((shown) => shown.focusList())}
         />
       )}
-      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
+      <Foot focusElsewhere={focusList} />
       <Messages handle={messages} onShowRole={showRole} focusElsewhere={focusElsewhere} />
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       {state.quitQuestion !== null && <QuitDialog question={state.quitQuestion} />}
     </div>
   );
@@ -232,30 +237,4 @@ function PaneOf(props: {
         </Pane>
       );
   }
-}
-
-/** What concerns the whole window stands above everything else. */
-function Banners() {
-  const { notices, keychain, otherFiles } = useAppState();
-  const { store } = useParts();
-  const run = useRunWithToast();
-  const status = useSyncExternalStore(store.subscribe, () => store.getSnapshot().status);
-  const closed = keychain.kind === 'unavailable' || keychain.kind === 'locked';
-  if (status !== 'failed' && !closed && notices.length === 0 && otherFiles === null) return null;
-  return (
-    <section className="banners" aria-label={texts.notices}>
-      {status === 'failed' && (
-        <ProblemNote announce problem={{ message: texts.outOfDate, advice: '' }}>
-          <Button onPress={store.retry}>{texts.retry}</Button>
-        </ProblemNote>
-      )}
-      <KeychainBanner />
-      <OtherFiles />
-      {notices.map(({ id, problem }) => (
-        <ProblemNote key={id} problem={problem}>
-          <Button onPress={() => void run('dismissNotice', { noticeId: id })}>{texts.dismiss}</Button>
-        </ProblemNote>
-      ))}
-    </section>
-  );
 }

@@ -25,6 +25,7 @@ import './ui/dialogs.css';
 import './ui/messages.css';
 import './ui/checks.css';
 import './app.css';
+import './foot.css';
 import './roles/roles.css';
 import './roles/list-status.css';
 import './roles/details.css';

@@ -99,6 +99,8 @@ interface SessionItemProps {
 
 function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
   const { name, signIn, user } = session;
+  const words = shortWords(signIn);
+  const whose = signIn.kind === 'signed-in' ? user : null;
   const out = signIn.kind === 'signed-out' || signIn.kind === 'sign-in-failed';
   return (
     <li className="side-session">
@@ -111,12 +113,15 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
         <SignalIcon signal={signInSignal(signIn)} />
         <span className="side-name">
           <bdi>{name}</bdi>
-          <span className="side-state">{shortWords(signIn)}</span>
-          {signIn.kind === 'signed-in' && user !== null && (
-            <span className="side-state side-user" dir="auto">
-              <Breakable user={user} />
-            </span>
-          )}
+          {/* One line, whatever it says: below it are others. */}
+          <span className="side-state" title={whose === null ? words : `${words}, ${whose}`}>
+            {whose === null ? words : `${words} `}
+            {whose !== null && (
+              <bdi className="side-user">
+                <Breakable user={whose} />
+              </bdi>
+            )}
+          </span>
         </span>
       </button>
       {out && (

@@ -9,11 +9,12 @@ export function useAnnouncements(): void {
   const { store, toasts, renewalsAsked } = useParts();
   useEffect(() => {
     let before = store.getSnapshot().state;
-    const nameRole = (role: RoleId): string => {
+    const nameRole = (role: RoleId | AccountRef): string => {
       const { catalogue, state } = store.getSnapshot();
       const isIts = (one: AccountRef): boolean => accountKey(one) === accountKey(role);
       const alias = state?.marks.accounts.find(isIts)?.alias;
-      return `${alias ?? catalogue?.accounts.find(isIts)?.name ?? role.accountId}, ${role.roleName}`;
+      const account = alias ?? catalogue?.accounts.find(isIts)?.name ?? role.accountId;
+      return 'roleName' in role ? `${account}, ${role.roleName}` : account;
     };
     return store.subscribe(() => {
       const after = store.getSnapshot().state;

@@ -131,7 +131,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<CommandPay
   }),
   copyText: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('user-code'), sessionId: id }),
-    z.strictObject({ kind: z.literal('account-id'), accountId }),
+    z.strictObject({
+      kind: z.literal('account-id'),
+      account: z.strictObject({ sessionId: id, accountId }),
+    }),
     z.strictObject({ kind: z.literal('profile-name'), profileId: id }),
     z.strictObject({ kind: z.literal('caller-arn') }),
     z.strictObject({ kind: z.literal('demo-shell-line') }),

@@ -1,4 +1,4 @@
-import type { CopyTextKind, RoleId, VerificationState } from '../../preload/contract';
+import type { AccountRef, CopyTextKind, RoleId, VerificationState } from '../../preload/contract';
 import { exportName, exportText } from '../exports/index';
 import { callerArn } from '../identity-center/caller-identity';
 import type { RoleCredentials } from '../identity-center/portal';
@@ -41,13 +41,19 @@ export function createCopyCommands(
     return others.ok ? callerArn(parts.clients, session.value, others.value) : others;
   }
 
-  function copied(what: Say, role: RoleId | null, clearsAt: number | null): Outcome {
-    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what, role, clearsAt };
+  function copied(what: Say, whose: AccountRef | RoleId | null, clearsAt: number | null): Outcome {
+    traces.clipboard = { serial: (traces.clipboard?.serial ?? 0) + 1, what, whose, clearsAt };
     parts.changed();
     return done;
   }
 
-  function textToCopy(kind: CopyTextKind): { readonly text: string; readonly what: Say } | null {
+  interface TextToCopy {
+    readonly text: string;
+    readonly what: Say;
+    readonly whose?: AccountRef | RoleId;
+  }
+
+  function textToCopy(kind: CopyTextKind): TextToCopy | null {
     switch (kind.kind) {
       case 'user-code': {
         const signIn = signIns.view(kind.sessionId);
@@ -56,15 +62,23 @@ export function createCopyCommands(
         return code === null ? null : { text: code, what: ({ copied: words }) => words.userCode };
       }
       case 'account-id':
-        return { text: kind.accountId, what: ({ copied: words }) => words.accountId };
+        return {
+          text: kind.account.accountId,
+          what: ({ copied: words }) => words.accountId,
+          whose: kind.account,
+        };
       case 'profile-name': {
         const profile = profiles.list().find((one) => one.id === kind.profileId);
         return profile ? { text: profile.name, what: ({ copied: words }) => words.profileName } : null;
       }
       case 'caller-arn': {
-        const result = traces.verification?.result;
-        return result?.kind === 'answered'
-          ? { text: result.arn, what: ({ copied: words }) => words.arn }
+        const { verification } = traces;
+        return verification?.result.kind === 'answered'
+          ? {
+              text: verification.result.arn,
+              what: ({ copied: words }) => words.arn,
+              whose: verification.role,
+            }
           : null;
       }
       case 'demo-shell-line':
@@ -92,7 +106,7 @@ export function createCopyCommands(
       if (!found)
         return failure(problem('not-found', { message: ({ problems }) => problems.copying.nothing }));
       await clipboard.copyText(found.text);
-      return copied(found.what, null, null);
+      return copied(found.what, found.whose ?? null, null);
     },
     async verify({ role }) {
       const show = (result: Unworded<VerificationState['result']>): void => {

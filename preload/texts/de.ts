@@ -26,6 +26,7 @@ export function german(number: (value: number) => string): Texts {
       close: 'Schließen',
       dismiss: 'Ausblenden',
       notices: 'Hinweise',
+      nextNotice: (at: number, count: number) => `${at}/${count}, den nächsten zeigen`,
       retry: 'Erneut versuchen',
       details: 'Details',
       messages: 'Meldungen',
@@ -147,6 +148,7 @@ export function german(number: (value: number) => string): Texts {
       selection: 'Ausgewählte Permission Sets',
       selected: (count) => `${number(count)} ausgewählt`,
       selectAll: 'Alle auswählen',
+      moreToSelect: 'Die Liste wird noch gelesen: Was später kommt, ist nicht ausgewählt.',
       clearSelection: 'Auswahl aufheben',
 
       details: 'Details',

@@ -45,6 +45,7 @@ export function english(number: (value: number) => string) {
       close: 'Close',
       dismiss: 'Dismiss',
       notices: 'Notices',
+      nextNotice: (at: number, count: number) => `${at}/${count}, show the next`,
       retry: 'Retry',
       details: 'Details',
       messages: 'Messages',
@@ -171,6 +172,7 @@ export function english(number: (value: number) => string) {
       selection: 'Selected permission sets',
       selected: (count: number) => `${number(count)} selected`,
       selectAll: 'Select all',
+      moreToSelect: 'The list is still being read: what comes later is not selected.',
       clearSelection: 'Clear selection',
 
       details: 'Details',

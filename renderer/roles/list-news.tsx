@@ -1,33 +1,35 @@
-import { memo, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ListNews as News, SessionState } from '../../preload/contract';
-import { useAppState, useRunWithToast } from '../app-context';
+import { useRunWithToast } from '../app-context';
 import { later } from '../later';
 import { Button } from '../ui/button';
-import { useFocusKept } from '../ui/use-focus-kept';
 import { texts } from './texts';
 
 const NewsDialog = later('NewsDialog');
 
-/** What the person gained and lost since they looked last, of each session; told once. */
-export const ListNews = memo(function ListNews({ focusElsewhere }: { readonly focusElsewhere: () => void }) {
-  const { sessions } = useAppState();
-  const area = useRef<HTMLDivElement>(null);
-  useFocusKept(area, focusElsewhere);
+/** What the person gained and lost since they looked last; told once. Screen readers say it also while it waits for its turn. */
+export function ListNews({
+  session,
+  isShown,
+}: {
+  readonly session: SessionState;
+  readonly isShown: boolean;
+}) {
+  const { name, news } = session;
+  const words = news === null ? null : texts.news(name, news.gainedCount, news.lostCount);
   return (
-    <div ref={area} className="news-area">
-      {sessions.map((session) => {
-        const { id, name, news } = session;
-        return (
-          <div key={id} className={news === null ? undefined : 'note news'}>
-            {/* Always there, so that the first news is said, too. */}
-            <p role="status">{news !== null && texts.news(name, news.gainedCount, news.lostCount)}</p>
-            {news !== null && <NewsActions session={session} news={news} />}
-          </div>
-        );
-      })}
-    </div>
+    <>
+      {/* Both are always there, so that the first news is said, too. */}
+      <p role="status" className="visually-hidden">
+        {!isShown && words}
+      </p>
+      <div className={isShown ? 'foot-words news' : undefined}>
+        <p role="status">{isShown && words}</p>
+        {isShown && news !== null && <NewsActions session={session} news={news} />}
+      </div>
+    </>
   );
-});
+}
 
 function NewsActions({ session, news }: { readonly session: SessionState; readonly news: News }) {
   const run = useRunWithToast();

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { useMemo } from 'react';
 import type { CatalogueProgress, Problem, SessionState } from '../../preload/contract';
 import { useAppState, useCatalogue, useClock, useRunWithToast } from '../app-context';
 import { texts as markTexts } from '../marks/texts';
@@ -67,7 +67,7 @@ export function EmptyList(props: EmptyListProps) {
     case 'sign-in-first':
       return <SignInFirst {...props} sessions={reason.sessions} />;
     case 'failed':
-      // Their problems stand above the list, with "Try again".
+      // Their problems stand below the list, with "Try again".
       return null;
     case 'no-accounts':
       return <NoAccounts sessionIds={reason.sessions.map(({ id }) => id)} />;
@@ -122,17 +122,14 @@ function NoAccounts({ sessionIds }: { readonly sessionIds: readonly string[] }) 
   );
 }
 
-/** Sessions whose list could not be read; what was known stays in the list below. */
-export const ListProblems = memo(function ListProblems() {
-  const { sessions } = useAppState();
-  return sessions.map((session) => {
-    const { problem, loading } = session.catalogue;
-    if (problem === null || loading !== null) return null;
-    return <ListProblem key={session.id} session={session} problem={problem} />;
-  });
-});
-
-function ListProblem({ session, problem }: { readonly session: SessionState; readonly problem: Problem }) {
+/** The list of this session could not be read; what was known stays in the list. */
+export function ListProblem({
+  session,
+  problem,
+}: {
+  readonly session: SessionState;
+  readonly problem: Problem;
+}) {
   const run = useRunWithToast();
   const { id: sessionId, name } = session;
   const { updatedAt } = session.catalogue;
@@ -150,52 +147,76 @@ function progressWords(name: string, loading: NonNullable<CatalogueProgress['loa
   return loading.atAwsPace ? texts.atAwsPace(words) : words;
 }
 
-/** Accounts whose permission sets could not be read, by session: each has its sign in the list, and few are in sight. */
-export const FailedAccounts = memo(function FailedAccounts() {
+/** How many accounts of each session have permission sets that could not be read, where there are any. */
+export function useFailedAccounts(): readonly {
+  readonly session: SessionState;
+  readonly count: number;
+}[] {
   const { sessions } = useAppState();
   const { accounts } = useCatalogue();
-  return sessions.map(({ id, name, catalogue }) => {
-    const failed = accounts.filter(({ sessionId, problem }) => sessionId === id && problem !== null);
-    if (failed.length === 0 || catalogue.loading !== null || catalogue.problem !== null) return null;
-    return (
-      <p key={id} role="status" className="failed-accounts">
-        <AttentionIcon /> {texts.accountsFailed(name, failed.length)}
-      </p>
-    );
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const { sessionId, problem } of accounts)
+      if (problem !== null) found.set(sessionId, (found.get(sessionId) ?? 0) + 1);
+    return found;
+  }, [accounts]);
+  return sessions.flatMap((session) => {
+    const count = counts.get(session.id);
+    const { loading, problem } = session.catalogue;
+    return count === undefined || loading !== null || problem !== null ? [] : [{ session, count }];
   });
-});
+}
 
-/** When the lists were read, by the oldest, and the button that reads them anew. */
-export const ListAge = memo(function ListAge() {
+/** Each of the accounts has its sign in the list, and few are in sight. */
+export function FailedAccounts({ name, count }: { readonly name: string; readonly count: number }) {
+  return (
+    <p role="status" className="failed-accounts">
+      <AttentionIcon /> <span>{texts.accountsFailed(name, count)}</span>
+    </p>
+  );
+}
+
+function listsRead(sessions: readonly SessionState[]): readonly CatalogueProgress[] {
+  return sessions.filter(({ signIn }) => signIn.kind === 'signed-in').map(({ catalogue }) => catalogue);
+}
+
+/** When the lists were read, by the oldest. */
+export function ListAge() {
+  const { sessions } = useAppState();
+  const updatedAt = listsRead(sessions)
+    .map((one) => one.updatedAt ?? Infinity)
+    .reduce((a, b) => Math.min(a, b), Infinity);
+  const words = useClock((now) => (Number.isFinite(updatedAt) ? texts.updated(ago(updatedAt, now)) : null));
+  return words !== null && <p className="list-age">{words}</p>;
+}
+
+/** Reads the lists anew. */
+export function RefreshLists() {
   const { sessions } = useAppState();
   const refresh = useRefreshLists();
-  const read = sessions.filter(({ signIn }) => signIn.kind === 'signed-in').map(({ catalogue }) => catalogue);
-  const updatedAt = read.map((one) => one.updatedAt ?? Infinity).reduce((a, b) => Math.min(a, b), Infinity);
-  const isKnown = Number.isFinite(updatedAt) && read.every(({ loading }) => loading === null);
-  const words = useClock((now) => (isKnown ? texts.updated(ago(updatedAt, now)) : null));
+  if (sessions.length === 0) return null;
   return (
-    words !== null && (
-      <div className="list-age">
-        <span>{words}</span>
-        <IconButton label={texts.refresh} onPress={refresh}>
-          <RefreshIcon />
-        </IconButton>
-      </div>
-    )
+    <IconButton label={texts.refresh} isDisabled={listsRead(sessions).length === 0} onPress={refresh}>
+      <RefreshIcon />
+    </IconButton>
   );
-});
+}
 
 /** How far the lists that are being read have come. */
-export const ListProgress = memo(function ListProgress() {
+export function ListProgress() {
   const { sessions } = useAppState();
-  return sessions.map(({ id, name, signIn, catalogue: { loading } }) =>
-    loading === null || signIn.kind !== 'signed-in' ? null : (
-      <Progress
-        key={id}
-        label={progressWords(name, loading)}
-        done={loading.accountsDone}
-        total={loading.accountsTotal}
-      />
-    ),
+  return (
+    <div className="list-progress">
+      {sessions.map(({ id, name, signIn, catalogue: { loading } }) =>
+        loading === null || signIn.kind !== 'signed-in' ? null : (
+          <Progress
+            key={id}
+            label={progressWords(name, loading)}
+            done={loading.accountsDone}
+            total={loading.accountsTotal}
+          />
+        ),
+      )}
+    </div>
   );
-});
+}

@@ -96,7 +96,12 @@ export function RoleDetails({ role, onClose, onShowSession }: RoleDetailsProps) 
             </span>
             <IconButton
               label={texts.copyAccountId}
-              onPress={() => void run('copyText', { kind: 'account-id', accountId })}
+              onPress={() =>
+                void run('copyText', {
+                  kind: 'account-id',
+                  account: { sessionId: role.sessionId, accountId },
+                })
+              }
             >
               <CopyIcon />
             </IconButton>

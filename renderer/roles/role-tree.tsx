@@ -38,6 +38,8 @@ export interface RoleTreeProps {
   readonly marks: Pick<MarkIndex, 'isFavourite' | 'isGone'>;
   readonly selection: Selection;
   readonly searching: boolean;
+  /** What is searched for. */
+  readonly query: string;
   readonly onKeyDown: (event: KeyboardEvent, pageRows: number) => void;
   readonly onFocusRow: (row: TreeRow) => void;
   readonly onClickRow: (row: TreeRow, event: MouseEvent) => void;
@@ -66,6 +68,8 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   const focusInside = useRef(false);
   /** The React key of the element under the pointer: of a row, or of a place that a search fills anew. */
   const [pointedAt, setPointedAt] = useState<string | number | null>(null);
+  /** The row under the pointer, until the person goes on by keyboard. */
+  const pointedRow = useRef<string | null>(null);
   const roleHeight = props.showProfileNames ? PROFILE_HEIGHT : ROLE_HEIGHT;
   const heightOf = (row: TreeRow): number => (row.kind === 'account' ? ACCOUNT_HEIGHT : roleHeight);
   const activeKey = rows[active]?.key ?? null;
@@ -94,12 +98,11 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     ),
   });
 
-  useScrollKept(scroller, {
-    rows,
-    heightOf,
-    activeKey: props.activeShown ? activeKey : null,
-    searching: props.searching,
-  });
+  useLayoutEffect(() => {
+    pointedRow.current = null;
+  }, [props.wentTo]);
+  const wentToKey = typeof props.wentTo === 'string' ? null : activeKey;
+  useScrollKept(scroller, { rows, heightOf, at: () => pointedRow.current ?? wentToKey, query: props.query });
   const leftAt = useRef<number | null>(null);
   useLayoutEffect(() => {
     if (props.searching) leftAt.current ??= virtualizer.scrollOffset;
@@ -180,8 +183,16 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
           role="rowgroup"
           className="tree-rows"
           style={{ height: virtualizer.getTotalSize() }}
-          onPointerOver={(event) => setPointedAt(elementKey(indexAt(event.target)))}
-          onPointerLeave={() => setPointedAt(null)}
+          onPointerOver={(event) => {
+            setPointedAt(elementKey(indexAt(event.target)));
+            if (pointedRow.current !== null) pointedRow.current = rowAt(event.target)?.key ?? null;
+          }}
+          // Only when the pointer itself moves, not what is below it.
+          onPointerMove={(event) => (pointedRow.current = rowAt(event.target)?.key ?? null)}
+          onPointerLeave={() => {
+            pointedRow.current = null;
+            setPointedAt(null);
+          }}
           onFocus={(event) => {
             const row = rowAt(event.target);
             if (row !== undefined) onFocusRow(row);

@@ -6,20 +6,18 @@ import { texts as markTexts } from '../marks/texts';
 import { Button } from '../ui/button';
 import { useFocusKept } from '../ui/use-focus-kept';
 import type { Scope } from '../view';
-import { ListAge } from './list-status';
 
 const FilterMenu = unhurried('FilterMenu');
 const KeptActions = unhurried('KeptActions');
 
 export interface RolesBarProps extends FilterBarProps {
   readonly scope: Scope;
-  readonly searching: boolean;
   /** How much there is, in words. */
   readonly count: string;
 }
 
 /** What stands between the search field and the list: how much there is, what it is narrowed to, what concerns it all. */
-export const RolesBar = memo(function RolesBar({ scope, searching, count, ...filterProps }: RolesBarProps) {
+export const RolesBar = memo(function RolesBar({ scope, count, ...filterProps }: RolesBarProps) {
   return (
     <div className="roles-bar">
       <FilterChips {...filterProps} />
@@ -27,7 +25,6 @@ export const RolesBar = memo(function RolesBar({ scope, searching, count, ...fil
         {count}
       </p>
       <div className="actions roles-actions">
-        {scope === 'all' && !searching && <ListAge />}
         {scope === 'kept' && <KeptActions focusElsewhere={filterProps.focusElsewhere} />}
         {scope === 'recent' && <ClearRecent focusElsewhere={filterProps.focusElsewhere} />}
         <FilterMenu {...filterProps} />

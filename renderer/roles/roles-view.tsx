@@ -22,8 +22,7 @@ import { profilesByRole } from '../profiles/keep-role';
 import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import type { ListMemory, ListPlace } from './list-memory';
-import { ListNews } from './list-news';
-import { EmptyList, FailedAccounts, ListProblems, ListProgress } from './list-status';
+import { EmptyList } from './list-status';
 import { firstRowInSight, RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
 import { rowElementId } from './row';
@@ -130,7 +129,7 @@ export function RolesView(props: RolesViewProps) {
     return () => cancelAnimationFrame(frame);
   }, [focusSearch]);
   useFocusAfter(editing !== null, focusList);
-  // "Try again" goes with what failed, and the last row of a list with what was taken out of it.
+  // The last row of a list goes with what was taken out of it.
   useFocusKept(view, focusSearch);
   useImperativeHandle(props.handle, () => ({
     focusSearch: () => {
@@ -296,7 +295,6 @@ export function RolesView(props: RolesViewProps) {
         />
         <RolesBar
           scope={scope}
-          searching={tree.searching}
           count={searchable ? countWords(tree.found, accounts.length) : ''}
           options={options}
           filter={filter}
@@ -304,8 +302,6 @@ export function RolesView(props: RolesViewProps) {
           focusElsewhere={focusSearch}
         />
       </div>
-      <ListNews focusElsewhere={focusSearch} />
-      <ListProblems />
       <div
         className="roles-list"
         onFocus={() => (lastFocus.current = 'tree')}
@@ -332,6 +328,7 @@ export function RolesView(props: RolesViewProps) {
           marks={marks}
           selection={selected.selection}
           searching={tree.searching}
+          query={tree.searched}
           onFavourite={toggleFavourite}
           onMenu={openMenu}
         />
@@ -357,14 +354,11 @@ export function RolesView(props: RolesViewProps) {
       </div>
       <SelectionBar
         roles={selected.roles}
+        isBeingRead={beingRead.size > 0}
         onAddAll={selectAll}
         onClear={clearSelection}
         focusElsewhere={leaveSelection}
       />
-      <footer className="roles-progress">
-        <FailedAccounts />
-        <ListProgress />
-      </footer>
       {menu !== null && (
         <RowMenu
           {...menu}

@@ -56,7 +56,11 @@ export function RowMenu({ row, anchor, actions, onClose, ...props }: RowMenuProp
           {
             id: 'copy-id',
             label: markTexts.copyAccountId,
-            onAction: () => void run('copyText', { kind: 'account-id', accountId: account.accountId }),
+            onAction: () =>
+              void run('copyText', {
+                kind: 'account-id',
+                account: { sessionId: account.sessionId, accountId: account.accountId },
+              }),
           },
         ]
       : [

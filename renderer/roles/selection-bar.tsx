@@ -11,6 +11,8 @@ import { texts } from './texts';
 
 export interface SelectionBarProps {
   readonly roles: readonly RoleId[];
+  /** More is on its way into the list. */
+  readonly isBeingRead: boolean;
   readonly onAddAll: () => void;
   readonly onClear: () => void;
   readonly focusElsewhere: () => void;
@@ -19,6 +21,7 @@ export interface SelectionBarProps {
 /** How many roles are selected, and what can be done with all of them. */
 export const SelectionBar = memo(function SelectionBar({
   roles,
+  isBeingRead,
   onAddAll,
   onClear,
   focusElsewhere,
@@ -37,6 +40,9 @@ export const SelectionBar = memo(function SelectionBar({
         if (event.key === 'Escape' && isShown) onClear();
       }}
     >
+      <p aria-live="polite" className="selection-note">
+        {isShown && isBeingRead && texts.moreToSelect}
+      </p>
       {/* Always there, so that the first number is said, too. */}
       <p role="status" className="selection-count">
         {isShown && texts.selected(roles.length)}

@@ -27,6 +27,8 @@ export interface Tree {
   readonly setActiveKey: (key: string) => void;
   readonly setOpen: (accountKey: string, open: boolean) => void;
   readonly searching: boolean;
+  /** What the rows are the answer to, which may be a moment behind `query`. */
+  readonly searched: string;
   /** Every role that is listed, whether its account is open or not. */
   readonly listedRoles: () => readonly RoleId[];
   /** null while nothing is searched for. */
@@ -93,6 +95,7 @@ export function useTree(
     query,
     rows,
     searching,
+    searched,
     listedRoles: () => allRoles(sorted, matches),
     found: useMemo(() => (matches === null ? null : countFound(matches)), [matches]),
     active: useMemo(() => activeIndex(rows, activeRow, searching), [rows, activeRow, searching]),

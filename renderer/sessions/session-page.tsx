@@ -162,11 +162,11 @@ function List(props: { readonly session: SessionState; readonly onWriteSsoProfil
           {texts.refresh}
         </Button>
       </div>
-      {count > 0 && (
-        <div className="actions">
-          <Button onPress={props.onWriteSsoProfiles}>{texts.sso.open}</Button>
-        </div>
-      )}
+      <div className="actions">
+        <Button isDisabled={count === 0} onPress={props.onWriteSsoProfiles}>
+          {texts.sso.open}
+        </Button>
+      </div>
       {catalogue.problem !== null && !loading && <ProblemNote problem={catalogue.problem} />}
     </section>
   );

@@ -3,6 +3,7 @@ import { texts } from '../texts';
 import { IconButton } from './button';
 import { CloseIcon } from './icons';
 import { useFocusKept } from './use-focus-kept';
+import { usePointedStill } from './use-pointed-still';
 
 export interface PaneProps {
   /** What screen readers call the region. */
@@ -23,6 +24,8 @@ export function Pane({ label, title, actions, onClose, onKeyDown, children, ...p
   const { takeFocus = false } = props;
   const pane = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  usePointedStill(body);
   useFocusKept(pane, () => heading.current?.focus());
   useEffect(() => {
     if (takeFocus) heading.current?.focus();
@@ -52,7 +55,9 @@ export function Pane({ label, title, actions, onClose, onKeyDown, children, ...p
           </IconButton>
         </div>
       </header>
-      <div className="pane-body">{children}</div>
+      <div ref={body} className="pane-body">
+        <div>{children}</div>
+      </div>
     </section>
   );
 }

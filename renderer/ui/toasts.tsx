@@ -1,6 +1,7 @@
 import {
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -33,12 +34,19 @@ export interface ToastsHandle {
   readonly focusLatest: () => boolean;
 }
 
-/** Messages in a corner. What was done goes by itself; a problem stays until it is dismissed. */
+/** Messages at the foot, the latest in sight. What was done goes by itself; a problem stays until it is dismissed. */
 export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
   const { toasts } = useParts();
   const shown = useSyncExternalStore(toasts.subscribe, toasts.getSnapshot);
   const section = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
+  const [pointedAt, setPointedAt] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const isAny = shown.length > 0;
+  useLayoutEffect(() => {
+    const below = section.current?.previousElementSibling;
+    section.current?.toggleAttribute('data-raised', isAny && below?.matches(':hover') === true);
+  }, [isAny]);
 
   function goBack(): void {
     if (cameFrom.current?.isConnected === true) cameFrom.current.focus();
@@ -59,7 +67,13 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
     shown.map(
       (toast) =>
         toast.kind === kind && (
-          <ToastCard key={toast.id} toast={toast} actions={actionsOf(toast)} onDismissed={goBack} />
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            actions={actionsOf(toast)}
+            areInUse={pointedAt || focused}
+            onDismissed={goBack}
+          />
         ),
     );
   return (
@@ -69,7 +83,11 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
       className="toasts"
       aria-label={texts.messages}
       data-react-aria-top-layer="true"
+      onMouseEnter={() => setPointedAt(true)}
+      onMouseLeave={() => setPointedAt(false)}
+      onBlur={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget))}
       onFocus={({ currentTarget, relatedTarget }) => {
+        setFocused(true);
         if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
           cameFrom.current = relatedTarget;
       }}
@@ -85,14 +103,16 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
 interface ToastCardProps {
   readonly toast: Toast;
   readonly actions: ReactNode;
+  /** The person has the pointer or the focus on one of them: they stay. */
+  readonly areInUse: boolean;
   readonly onDismissed: () => void;
 }
 
-function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
+function ToastCard({ toast, actions, areInUse, onDismissed }: ToastCardProps) {
   const { toasts } = useParts();
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  const stays = toast.kind === 'problem' || hovered || focused;
+  /** What comes while they are in use takes the place of none. */
+  const [isAbove] = useState(areInUse);
+  const stays = toast.kind === 'problem' || areInUse;
   const shownForMs = actions === null ? SHOWN_FOR_MS : SHOWN_WITH_ACTION_FOR_MS;
 
   useEffect(() => {
@@ -105,10 +125,7 @@ function ToastCard({ toast, actions, onDismissed }: ToastCardProps) {
     <div
       className="toast"
       data-toast={toast.id}
-      onMouseEnter={() => setHovered(true)}
-      onMouseLeave={() => setHovered(false)}
-      onFocus={() => setFocused(true)}
-      onBlur={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget))}
+      style={{ order: isAbove ? -toast.id : toast.id }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

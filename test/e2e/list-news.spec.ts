@@ -24,7 +24,7 @@ test('what changed in the list is told once, and shown for who asks', async ({
   await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();
   await expect(news).toHaveCount(0);
   // Screen readers say what comes into a place that is there already.
-  const place = await window.locator('.news-area').getByRole('status').elementHandle();
+  const place = await window.getByRole('contentinfo').getByRole('status').last().elementHandle();
   expect(await place.textContent()).toBe('');
 
   simulator.revokeAssignment(account.accountId, roleName);

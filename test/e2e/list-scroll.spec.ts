@@ -35,12 +35,20 @@ test('what the person looks at stays where it is while accounts arrive above it'
   await signInToFirst(window, simulator, 'acme');
   await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
 
+  // Pointed at, with the list at its top.
+  await rows(window).nth(4).hover();
+  const pointedAt = () => window.evaluate(() => document.querySelector('.tree-row:hover')?.id);
+  const pointed = await pointedAt();
+  const atFirst = await accountCount(window);
+  await expect.poll(() => accountCount(window)).toBeGreaterThan(atFirst);
+  expect(await pointedAt()).toBe(pointed);
+
   // Scrolled to, with nobody in the list.
-  await rows(window).first().hover();
   await window.mouse.wheel(0, 1_000);
   await expect
     .poll(() => window.locator('.tree-scroller').evaluate(({ scrollTop }) => scrollTop))
-    .toBe(1_000);
+    .toBeGreaterThanOrEqual(1_000);
+  await window.getByRole('searchbox').hover();
   const [first] = await rowsInSight(window);
   const before = await accountCount(window);
   await expect.poll(() => accountCount(window)).toBeGreaterThan(before);

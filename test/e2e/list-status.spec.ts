@@ -9,15 +9,16 @@ test('while the list is read, the window says that AWS sets the pace, and what o
   rolecall: { window },
 }) => {
   const main = window.getByRole('main');
+  const foot = window.getByRole('contentinfo');
   // AWS refuses some for their number, and answers for three accounts with an error.
   simulator.addFault({ fault: 'throttled', operation: 'ListAccountRoles', count: 3 });
   simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles', count: 3 });
   simulator.setLatency(150);
   await signInToFirst(window, simulator, 'acme');
-  await expect(main.getByText(/of 30 accounts, as fast as AWS allows$/)).toBeVisible();
+  await expect(foot.getByText(/of 30 accounts, as fast as AWS allows$/)).toBeVisible();
   await lookAt(window, 'list-at-aws-pace');
   await expect(
-    main.getByText('acme: 3 accounts could not be read. Rolecall tries again by itself.'),
+    foot.getByText('acme: 3 accounts could not be read. Rolecall tries again by itself.'),
   ).toBeVisible();
   const failed = window
     .getByRole('treegrid')
@@ -27,27 +28,27 @@ test('while the list is read, the window says that AWS sets the pace, and what o
   simulator.addFault({ fault: 'server-error', operation: 'ListAccountRoles' });
   await failed.first().click();
   await expect(main.getByText(/^Its permission sets could not be read/)).toBeVisible();
-  await expect(main.getByText('acme: 3 accounts could not be read')).toBeVisible();
+  await expect(foot.getByText('acme: 3 accounts could not be read')).toBeVisible();
   await lookAt(window, 'list-accounts-failed');
 
   simulator.clearFaults();
   await main.getByText('Try again').click();
   await expect(failed).toHaveCount(0);
-  await expect(main.getByText(/could not be read/)).toHaveCount(0);
+  await expect(foot.getByText(/could not be read/)).toHaveCount(0);
 });
 
-test('how old the list is stands above it, with what reads it anew', async ({
+test('how old the list is stands below it, with what reads it anew', async ({
   simulator,
   rolecall: { window },
 }) => {
   await signInToFirst(window, simulator, 'acme');
-  const main = window.getByRole('main');
-  const age = main.getByText('Updated just now').first();
+  const foot = window.getByRole('contentinfo');
+  const age = foot.getByText('Updated just now');
   await expect(age).toBeVisible();
   const asked = (): number =>
     simulator.requests.filter(({ operation }) => operation === 'ListAccounts').length;
   const before = asked();
-  await main.locator('.list-age').getByRole('button', { name: 'Refresh list' }).click();
+  await foot.getByRole('button', { name: 'Refresh list' }).click();
   await expect.poll(asked).toBe(before + 1);
   await expect(age).toBeVisible();
   await window.keyboard.press('Escape');

@@ -666,7 +666,7 @@ describe('what is copied', () => {
     expect(app.clipboard()).toContain(`export AWS_ACCESS_KEY_ID='${keyOf(machine, 'work')}'`);
     expect(app.state().clipboard).toMatchObject({
       what: 'Environment variables for bash and zsh',
-      role: app.role(0),
+      whose: app.role(0),
     });
     machine.clock.forward(minuteMs);
     await expect.poll(() => app.clipboard()).toBe('');
@@ -705,6 +705,16 @@ describe('what is copied', () => {
     expect(app.state().verification?.result).toMatchObject({ kind: 'answered' });
     await app.rolecall.commands.copyText({ kind: 'caller-arn' });
     expect(app.clipboard()).toContain(`:sts::${role.accountId}:assumed-role/`);
+    expect(app.state().clipboard?.whose).toEqual(role);
+  });
+
+  it('is the ID of an account, with the account that it is of', async () => {
+    const { app } = await signedIn();
+    const { sessionId, accountId } = app.role(0);
+    const account = { sessionId, accountId };
+    await app.rolecall.commands.copyText({ kind: 'account-id', account });
+    expect(app.clipboard()).toBe(accountId);
+    expect(app.state().clipboard?.whose).toEqual(account);
   });
 });
 

@@ -63,7 +63,7 @@ describe('diagnostics', () => {
       clipboard: {
         serial: 1,
         what: 'ARN',
-        role: sampleProfile({ kind: 'waiting', freshUntil: null }).role,
+        whose: sampleProfile({ kind: 'waiting', freshUntil: null }).role,
         clearsAt: null,
       },
       verification: {

@@ -39,7 +39,7 @@ describe('putting into words', () => {
         shell: 'bash',
         undo,
         notices: [{ id: 'a', problem: problem('throttled') }],
-        clipboard: { serial: 1, what: verbatim('Profile name'), role: null, clearsAt: null },
+        clipboard: { serial: 1, what: verbatim('Profile name'), whose: null, clearsAt: null },
       },
       english,
     );

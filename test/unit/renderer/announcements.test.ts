@@ -18,10 +18,23 @@ function told(before: AppState, after: AppState, asked: readonly string[] = []) 
 
 describe('messages', () => {
   it('say what was copied, for which role, and when the clipboard is cleared', () => {
-    const clipboard = { serial: 1, what: 'Profile block', role, clearsAt: NOW + 60_000 };
+    const clipboard = { serial: 1, what: 'Profile block', whose: role, clearsAt: NOW + 60_000 };
     expect(told(sampleState(), sampleState({ clipboard }))).toEqual([
       'Copied: Profile block for Payments prod, Admin. The clipboard is cleared at 15:12.',
     ]);
+  });
+
+  it('say which account an ID is of', () => {
+    const account = { sessionId: 'acme', accountId: '111122223333' };
+    const clipboard = { serial: 1, what: 'Account ID', whose: account, clearsAt: null };
+    const named = announcementsOf(
+      sampleState(),
+      sampleState({ clipboard }),
+      (whose) => ('roleName' in whose ? 'a role' : 'Payments prod'),
+      new Set(),
+      NOW,
+    );
+    expect(named).toEqual([{ kind: 'done', text: 'Copied: Account ID for Payments prod.' }]);
   });
 
   it('carry the tag of the account whose keys were copied or kept, and of no other', () => {
@@ -35,20 +48,22 @@ describe('messages', () => {
       announcementsOf(sampleState(), after, () => '', new Set(), NOW).map((message) =>
         message.kind === 'done' ? message.tag : null,
       );
-    const clipboard = { serial: 1, what: 'Profile block', role, clearsAt: null };
+    const clipboard = { serial: 1, what: 'Profile block', whose: role, clearsAt: null };
     const elsewhere = { ...role, accountId: '444455556666' };
     expect(tagsOf(sampleState({ marks, clipboard }))).toEqual([prod]);
-    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, role: elsewhere } }))).toEqual([undefined]);
-    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, role: null } }))).toEqual([undefined]);
+    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, whose: elsewhere } }))).toEqual([
+      undefined,
+    ]);
+    expect(tagsOf(sampleState({ marks, clipboard: { ...clipboard, whose: null } }))).toEqual([undefined]);
     const kept = sampleProfile({ kind: 'fresh', freshUntil: NOW + HOUR });
     expect(tagsOf(sampleState({ marks, managedProfiles: [kept] }))).toEqual([prod]);
   });
 
   it('tell two equal copies apart by their number, and the same one once', () => {
-    const clipboard = { serial: 1, what: 'Account ID', role: null, clearsAt: null };
+    const clipboard = { serial: 1, what: 'Diagnostics', whose: null, clearsAt: null };
     const before = sampleState({ clipboard });
     expect(told(before, sampleState({ clipboard: { ...clipboard, serial: 2 } }))).toEqual([
-      'Copied: Account ID.',
+      'Copied: Diagnostics.',
     ]);
     expect(told(before, sampleState({ clipboard: { ...clipboard } }))).toEqual([]);
   });

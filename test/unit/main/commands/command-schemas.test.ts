@@ -81,7 +81,7 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   ],
   copyText: [
     { kind: 'user-code', sessionId },
-    { kind: 'account-id', accountId: role.accountId },
+    { kind: 'account-id', account: { sessionId, accountId: role.accountId } },
     { kind: 'profile-name', profileId },
     { kind: 'caller-arn' },
     { kind: 'demo-shell-line' },
