@@ -116,11 +116,7 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
           {/* One line, whatever it says: below it are others. */}
           <span className="side-state" title={whose === null ? words : `${words}, ${whose}`}>
             {whose === null ? words : `${words} `}
-            {whose !== null && (
-              <bdi className="side-user">
-                <Breakable user={whose} />
-              </bdi>
-            )}
+            {whose !== null && <bdi className="side-user">{whose}</bdi>}
           </span>
         </span>
       </button>
@@ -130,18 +126,5 @@ function SessionItem({ session, current, onOpen, onSignIn }: SessionItemProps) {
         </Button>
       )}
     </li>
-  );
-}
-
-/** An e-mail address in two lines is cut at its "@" where it can be. */
-function Breakable({ user }: { readonly user: string }) {
-  const at = user.lastIndexOf('@');
-  if (at <= 0) return user;
-  return (
-    <>
-      {user.slice(0, at)}
-      <wbr />
-      {user.slice(at)}
-    </>
   );
 }

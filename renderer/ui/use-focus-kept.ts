@@ -10,18 +10,21 @@ export function useFocusKept(container: RefObject<HTMLElement | null>, focusElse
     const root = container.current;
     if (root === null) return;
     let focused: Element | null = null;
-    const onFocus = (event: FocusEvent): void => {
-      focused = event.target instanceof Element ? event.target : null;
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof Element)) return;
+      if (root.contains(target)) focused = target;
+      // A dialog gives the focus back; whoever went elsewhere has left.
+      else if (target.closest('[role="dialog"], [role="alertdialog"]') === null) focused = null;
     };
     const observer = new MutationObserver(() => {
       if (focused === null || focused.isConnected) return;
       focused = null;
       if (document.activeElement === document.body) lost();
     });
-    root.addEventListener('focusin', onFocus);
+    document.addEventListener('focusin', onFocus);
     observer.observe(root, { childList: true, subtree: true });
     return () => {
-      root.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusin', onFocus);
       observer.disconnect();
     };
   }, [container]);
