@@ -9,6 +9,8 @@ export interface ListPlace {
   readonly toggled: ReadonlySet<string>;
   /** The row where the person was; null for none. */
   readonly activeKey: string | null;
+  /** In CSS pixels. */
+  readonly scrollTop: number;
 }
 
 export type ListPlaces = Readonly<Partial<Record<Scope, ListPlace>>>;
@@ -19,7 +21,13 @@ export interface ListMemory {
   note(scope: Scope, change: Partial<ListPlace>): void;
 }
 
-const untouched: ListPlace = { query: '', selection: nothingSelected, toggled: new Set(), activeKey: null };
+const untouched: ListPlace = {
+  query: '',
+  selection: nothingSelected,
+  toggled: new Set(),
+  activeKey: null,
+  scrollTop: 0,
+};
 
 /** Of its own instead of state of the window: a key that is typed must not render more than the list. */
 export function createListMemory(before: ListPlaces, noted: (places: ListPlaces) => void): ListMemory {

@@ -40,6 +40,9 @@ export interface RoleTreeProps {
   readonly searching: boolean;
   /** What is searched for. */
   readonly query: string;
+  /** How far it was scrolled when the person left it, and how far it is now. In CSS pixels. */
+  readonly scrolledTo: number;
+  readonly onScroll: (scrollTop: number) => void;
   readonly onKeyDown: (event: KeyboardEvent, pageRows: number) => void;
   readonly onFocusRow: (row: TreeRow) => void;
   readonly onClickRow: (row: TreeRow, event: MouseEvent) => void;
@@ -86,6 +89,7 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     overscan: 3,
     // Before it is measured it is taken to be as high as the window: so the first rows are made once.
     initialRect: { width: 0, height: window.innerHeight },
+    initialOffset: props.scrolledTo,
     observeElementRect,
     // The active row stays in the page when it is scrolled out of sight: it may hold the focus.
     rangeExtractor: useCallback(
@@ -103,8 +107,18 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   }, [props.wentTo]);
   const wentToKey = typeof props.wentTo === 'string' ? null : activeKey;
   useScrollKept(scroller, { rows, heightOf, at: () => pointedRow.current ?? wentToKey, query: props.query });
+  const wasThere = useRef(false);
+  useLayoutEffect(() => {
+    if (wasThere.current || rows.length === 0) return;
+    wasThere.current = true;
+    virtualizer.scrollToOffset(props.scrolledTo);
+  });
+  const wentTo = useRef(props.wentTo);
   const leftAt = useRef<number | null>(null);
   useLayoutEffect(() => {
+    // At first it is where it was left.
+    if (wentTo.current === props.wentTo) return;
+    wentTo.current = props.wentTo;
     if (props.searching) leftAt.current ??= virtualizer.scrollOffset;
     // What was found begins at its top, with the account of the best; without a search the list is where it was left.
     if (typeof props.wentTo === 'string')
@@ -160,7 +174,11 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
   }
 
   return (
-    <div className="tree-scroller" ref={scroller}>
+    <div
+      className="tree-scroller"
+      ref={scroller}
+      onScroll={({ currentTarget }) => props.onScroll(currentTarget.scrollTop)}
+    >
       <div
         id={props.id}
         role="treegrid"

@@ -259,6 +259,7 @@ export function RolesView(props: RolesViewProps) {
     selected.clear();
     focusList();
   });
+  const scrolled = useHandler((scrollTop: number) => note({ scrollTop }));
   const treeKey = useHandler(onTreeKey);
   const focusRow = useHandler((row: TreeRow) => tree.setActiveKey(row.key));
   const selectRow = useHandler(select);
@@ -316,6 +317,8 @@ export function RolesView(props: RolesViewProps) {
           active={tree.active}
           activeShown={tree.activeShown}
           wentTo={tree.wentTo}
+          scrolledTo={before.scrollTop}
+          onScroll={scrolled}
           openedKey={props.openedRole === null ? null : roleKey(props.openedRole)}
           profiles={profiles}
           sessionNames={sessionNames}

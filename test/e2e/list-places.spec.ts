@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from '../support/e2e-test';
 import { details, sessionPage, signInToFirst } from '../support/person';
 
@@ -18,6 +18,15 @@ test.use({
   },
 });
 
+const scrollTop = (window: Page): Promise<number> =>
+  window.locator('.tree-scroller').evaluate((element) => element.scrollTop);
+/** The row that is to be seen in the middle of the list. */
+const inTheMiddle = (window: Page): Promise<string> =>
+  window.locator('.tree-scroller').evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit?.closest('[role="row"]')?.textContent ?? '';
+  });
 const search = (window: Page) => window.getByRole('searchbox');
 const rowOf = (window: Page, text: string) =>
   window.getByRole('treegrid').getByRole('row').filter({ hasText: text });
@@ -114,19 +123,51 @@ test('a window that is opened anew is as it was closed', async ({ simulator, rol
   await search(window).press('ControlOrMeta+Space');
   await expect(details(window).getByRole('heading', { name: 'ReadOnly' })).toBeVisible();
 
-  // As after half a minute: the page is given up.
-  await app.evaluate(({ BrowserWindow }) => {
-    const [open] = BrowserWindow.getAllWindows();
-    open?.close();
-    setTimeout(() => open?.destroy(), 500);
-  });
-  await expect.poll(() => app.windows().length).toBe(0);
-  const opened = app.waitForEvent('window');
-  await app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', {}));
-  const again = await opened;
+  const again = await openAnew(app);
   await expect(search(again)).toHaveValue('payments');
   await expect(rowOf(again, 'Payments staging')).toBeVisible();
   await expect(rowOf(again, 'Data platform')).toHaveCount(0);
   await expect(selected(again)).toHaveText('1 selected');
   await expect(details(again).getByRole('heading', { name: 'ReadOnly' })).toBeVisible();
 });
+
+test.describe('a list that is longer than the window', () => {
+  test.use({ simulatorOptions: { autoApprove: true, accounts: 200, roles: 2 } });
+
+  test('is as far down as it was left', async ({ simulator, rolecall: { app, window } }) => {
+    await signInToFirst(window, simulator, 'acme');
+    await expect(window.getByText('200 accounts', { exact: true })).toBeVisible();
+    await window.locator('.tree-scroller').evaluate((element) => (element.scrollTop = 3_000));
+    await expect.poll(() => inTheMiddle(window)).not.toBe('');
+    const inSight = await inTheMiddle(window);
+    await sidebar(window, /^Favourites/).click();
+    await sidebar(window, /^All roles/).click();
+    await expect.poll(() => scrollTop(window)).toBe(3_000);
+    await expect.poll(() => inTheMiddle(window)).toBe(inSight);
+
+    const again = await openAnew(app);
+    await expect(again.getByText('200 accounts', { exact: true })).toBeVisible();
+    await expect.poll(() => scrollTop(again)).toBe(3_000);
+    await expect.poll(() => inTheMiddle(again)).toBe(inSight);
+    // Who searches begins at the top of what is found, and is back there afterwards.
+    await search(again).fill('a');
+    await expect.poll(() => scrollTop(again)).toBe(0);
+    await search(again).fill('');
+    await expect.poll(() => scrollTop(again)).toBe(3_000);
+  });
+});
+
+/** Closes the window and waits as long as its page is held; then opens it as a second launch does. */
+async function openAnew(app: ElectronApplication): Promise<Page> {
+  // By hand, which is sooner than half a minute, but not before the page has had a moment: to a page that is tested it is
+  // never said that it is hidden.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [open] = BrowserWindow.getAllWindows();
+    open?.close();
+    setTimeout(() => open?.destroy(), 3_000);
+  });
+  await expect.poll(() => app.windows().length).toBe(0);
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', {}));
+  return opened;
+}

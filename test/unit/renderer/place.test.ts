@@ -22,6 +22,7 @@ const left = {
   toggled: new Set(['s/111122223333']),
   selection: { roles: new Map([['s/111122223333/Admin', role]]), anchor: null, beside: null },
   activeKey: 's/111122223333/Admin',
+  scrollTop: 240,
 };
 
 describe('the place of a person in the window', () => {
