@@ -6,7 +6,6 @@ import {
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
   type MouseEvent,
   type Ref,
 } from 'react';
@@ -23,20 +22,20 @@ import { useKeepSeveral } from '../profiles/several/keep-several';
 import { emptyReason } from './empty-list';
 import type { ListMemory, ListPlace } from './list-memory';
 import { EmptyList } from './list-status';
-import { firstRowInSight, RoleTree } from './role-tree';
+import { RoleTree } from './role-tree';
 import { RolesBar } from './roles-bar';
 import { rowElementId } from './row';
 import { menuAnchor } from './row-buttons';
 import { SearchField } from './search-field';
 import { SelectionBar } from './selection-bar';
-import { actionOf, selectionShortcuts } from '../shortcuts/shortcut-table';
 import { useFocusAfter } from '../ui/use-focus-after';
 import { useFocusKept } from '../ui/use-focus-kept';
 import { useSpoken } from '../ui/spoken';
 import { useHandler } from '../ui/use-handler';
 import { texts } from './texts';
-import { mostMatchesShown, moveFor, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
-import { isMenuKey, roleShortcut, useRoleActions } from './use-role-actions';
+import { mostMatchesShown, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
+import { useListKeys } from './use-list-keys';
+import { useRoleActions } from './use-role-actions';
 import { markOf } from './selection';
 import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
@@ -69,10 +68,6 @@ export interface RolesViewProps {
   readonly onBack: () => void;
   readonly handle: Ref<ListHandle>;
 }
-
-/** The keys of the tree that the search field needs for its own text. */
-const TEXT_KEYS = new Set(['Home', 'End']);
-const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight']);
 
 export function RolesView(props: RolesViewProps) {
   const { scope, memory, onOpenRole } = props;
@@ -163,45 +158,6 @@ export function RolesView(props: RolesViewProps) {
     favourite: (role: RoleId) => void actions.toggleFavourite(role).then((words) => say(words ?? '')),
   };
 
-  /** Whether the key was for the active role. */
-  function shortcut(event: KeyboardEvent): boolean {
-    const wanted = roleShortcut(event, isMac);
-    if (wanted === 'keep' && selected.roles.length > 1) {
-      keepSeveral(selected.roles);
-      return true;
-    }
-    if (wanted === null || activeRow?.kind !== 'role' || !tree.activeShown) return false;
-    forRole[wanted](activeRow.role);
-    return true;
-  }
-
-  /** Whether the key asks for the menu of the active row. */
-  function menuKey(event: KeyboardEvent): boolean {
-    if (!isMenuKey(event) || activeRow === undefined || activeRow.kind === 'note' || !tree.activeShown)
-      return false;
-    const anchor = menuAnchor(document.getElementById(rowElementId(activeRow)));
-    if (anchor !== null) setMenu({ row: activeRow, anchor });
-    return true;
-  }
-
-  function move(event: KeyboardEvent, pageRows: number): boolean {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const step = moveFor(tree.rows, tree.active, event.key, pageRows);
-    if (step === null) return false;
-    if (step.kind === 'go') {
-      const first = event.key === 'ArrowDown' && !tree.activeShown;
-      const row = tree.rows[first ? firstRowInSight(treeId) : step.index];
-      if (row === undefined) return true;
-      if (event.shiftKey) selected.extendTo(row.key);
-      else selected.setAnchor(row.key);
-      tree.setActiveKey(row.key);
-    } else if (activeRow !== undefined) {
-      tree.setActiveKey(activeRow.key);
-      setOpen(activeRow, step.kind === 'open');
-    }
-    return true;
-  }
-
   function setQuery(query: string): void {
     tree.setQuery(query);
     selected.setAnchor(null);
@@ -212,45 +168,25 @@ export function RolesView(props: RolesViewProps) {
     focusSearch();
   }
 
-  /** Whether the key was for the selection. */
-  function selectionKey(event: KeyboardEvent): boolean {
-    const action = actionOf(selectionShortcuts, event, { isMac, inText: hasText(event.target) });
-    if (action === 'selectAll') selected.addAll();
-    else if (action !== 'select' || !tree.activeShown) return false;
-    else if (activeRow !== undefined && activeRow.kind !== 'note') selected.toggle(activeRow);
-    return true;
-  }
-
   function select(row: AccountRow | RoleRow, isRange: boolean): void {
     if (isRange) selected.extendTo(row.key);
     else selected.toggle(row);
     tree.setActiveKey(row.key);
   }
 
-  function stepBack(): void {
-    if (selected.roles.length > 0) selected.clear();
-    else if (tree.query === '') props.onBack();
-    else clearSearch();
-  }
-
-  /** What both the search field and the tree do with a key; false when it is not theirs. */
-  function onCommonKey(event: KeyboardEvent, pageRows: number): boolean {
-    if (shortcut(event) || menuKey(event) || selectionKey(event) || move(event, pageRows)) return true;
-    if (event.key === 'Escape') stepBack();
-    else if (event.key === 'Enter' && activeRow !== undefined && tree.activeShown) act(activeRow, true);
-    else return false;
-    return true;
-  }
-
-  function onSearchKey(event: KeyboardEvent<HTMLInputElement>): void {
-    const forText = TEXT_KEYS.has(event.key) || (CARET_KEYS.has(event.key) && tree.query !== '');
-    if (!forText && !event.nativeEvent.isComposing && onCommonKey(event, 10)) event.preventDefault();
-  }
-
-  function onTreeKey(event: KeyboardEvent, pageRows: number): void {
-    if (onCommonKey(event, pageRows)) event.preventDefault();
-    else if (isTyping(event)) focusSearch(); // and the character follows the focus
-  }
+  const { onSearchKey, onTreeKey } = useListKeys({
+    tree,
+    treeId,
+    selected,
+    forRole,
+    keepSeveral,
+    setOpen,
+    act,
+    openMenu: (row, anchor) => setMenu({ row, anchor }),
+    clearSearch,
+    focusSearch,
+    onBack: props.onBack,
+  });
 
   // What stands below the search field is rendered anew for what it shows, not for each key typed above.
   const selectAll = useHandler(selected.addAll);
@@ -380,16 +316,6 @@ export function RolesView(props: RolesViewProps) {
       {spoken}
     </div>
   );
-}
-
-/** Whether it is a text field with something in it, which keys like Ctrl+A are then for. */
-function hasText(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement && target.value !== '';
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  return plain && (event.key.length === 1 || event.key === 'Backspace');
 }
 
 function countWords(found: Found | null, accountCount: number): string {
