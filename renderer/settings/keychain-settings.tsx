@@ -3,7 +3,7 @@ import { useAppState } from '../app-context';
 import { SettingsSection } from './settings-section';
 import { texts } from './texts';
 
-/** Where the sign-ins are kept, by its name. What can be done about it stands above everything else in the window. */
+/** Where the sign-ins are kept, by its name. What can be done about it stands in the foot of the window. */
 export function KeychainSettings() {
   const { keychain, demo } = useAppState();
   return (
