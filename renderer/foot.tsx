@@ -104,7 +104,8 @@ function useFootItems(): readonly FootItem[] {
     );
   if (keychain.kind === 'unavailable' || keychain.kind === 'locked') notice('keychain', <KeychainBanner />);
   if (otherFiles !== null) notice('other files', <OtherFiles />);
-  for (const { id, problem } of notices)
+  // The latest first: it may be about what the person has just done in the tray.
+  for (const { id, problem } of notices.toReversed())
     notice(
       `notice ${id}`,
       <ProblemNote problem={problem}>
