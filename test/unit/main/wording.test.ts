@@ -47,7 +47,7 @@ describe('putting into words', () => {
       shell: 'bash',
       undo,
       notices: [{ id: 'a', problem: { code: 'throttled', ...english.problems.usual.throttled } }],
-      clipboard: { serial: 1, what: 'Profile name', role: null, clearsAt: null },
+      clipboard: { serial: 1, what: 'Profile name', whose: null, clearsAt: null },
     });
   });
 
