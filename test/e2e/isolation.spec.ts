@@ -164,6 +164,16 @@ test('the window goes nowhere, opens nothing and embeds nothing', async () => {
   expect(strangerRequests).toEqual([]);
 });
 
+test('what the page stores is in memory, and goes with the app', async () => {
+  const kept = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents: { session } }) => ({
+      isPersistent: session.isPersistent(),
+      folder: session.storagePath,
+    })),
+  );
+  expect(kept).toEqual([{ isPersistent: false, folder: null }]);
+});
+
 test('the page comes with a strict policy in its header', async () => {
   const policy = await running.app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
