@@ -67,8 +67,7 @@ export function EmptyList(props: EmptyListProps) {
     case 'sign-in-first':
       return <SignInFirst {...props} sessions={reason.sessions} />;
     case 'failed':
-      // Their problems stand below the list, with "Try again".
-      return null;
+      return reason.sessions.map((session) => <Unread key={session.id} session={session} />);
     case 'no-accounts':
       return <NoAccounts sessionIds={reason.sessions.map(({ id }) => id)} />;
   }
@@ -76,7 +75,7 @@ export function EmptyList(props: EmptyListProps) {
 
 function Empty(props: {
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly children?: React.ReactNode;
 }) {
   return (
@@ -118,6 +117,17 @@ function NoAccounts({ sessionIds }: { readonly sessionIds: readonly string[] }) 
       <Button onPress={() => sessionIds.forEach((sessionId) => void run('refreshCatalogue', { sessionId }))}>
         {texts.refresh}
       </Button>
+    </Empty>
+  );
+}
+
+/** The foot says it, too, where a message may cover it for a while: here there is nothing else to see. */
+function Unread({ session }: { readonly session: SessionState }) {
+  const run = useRunWithToast();
+  const { id: sessionId, name, catalogue } = session;
+  return (
+    <Empty title={`${texts.listFailed(name)}.`} hint={catalogue.problem?.message}>
+      <Button onPress={() => void run('refreshCatalogue', { sessionId })}>{texts.tryAgain}</Button>
     </Empty>
   );
 }

@@ -448,6 +448,7 @@ test('an empty list says why, and its button does what helps', async ({
   await signInTo(window, nth(simulator.organisations, 0), 'acme');
   const foot = window.getByRole('contentinfo');
   await expect(foot.getByText('acme: the list could not be read')).toBeVisible();
+  await expect(list.getByText('acme: the list could not be read')).toBeVisible();
   await lookAt(window, 'list-unread');
   simulator.clearFaults();
   // Nor can then, of its accounts, what is in them.
