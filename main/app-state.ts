@@ -7,48 +7,35 @@ import type {
   SessionState,
   UndoState,
 } from '../preload/contract';
+import type { AwsFileParts } from './aws-file-parts';
 import type { CommandTraces } from './commands/index';
 import type { Demo } from './demo/demo';
-import type { AccessTokens } from './identity-center/access-tokens';
 import type { Catalogues } from './identity-center/catalogue';
-import type { SignIns } from './identity-center/sign-in';
-import type { SignedInUsers } from './identity-center/signed-in-users';
 import type { SsoSession } from './identity-center/sso-session';
-import type { TokenVault } from './keychain/token-vault';
-import type { AwsFileChecks } from './profiles/aws-file-check';
 import { shownPath } from './profiles/aws-files';
 import type { Marks, RememberedRole } from './marks';
 import type { ManagedProfile, ProfileChange } from './profiles/managed-profile';
-import type { ManagedProfiles } from './profiles/managed-profiles';
-import type { OtherFiles } from './profiles/other-files';
-import type { ProfileSettings } from './profiles/profile-settings';
 import { sessionSignIn } from './session-state';
 import type { Sessions } from './sessions';
+import type { SignInParts } from './sign-in-parts';
 import type { SignInSharing } from './sharing/sign-in-sharing';
 import type { Settings } from './settings/settings';
 import type { Quitting } from './system/quitting';
 import type { System } from './system/system';
 import type { TakenKeysMemory } from './taken-keys';
 import type { Unworded } from './wording';
-import type { WrongClock } from './wrong-clock';
 
 /** The parts whose facts make up the state. */
-export interface StateParts {
+export interface StateParts
+  extends
+    Pick<SignInParts, 'signIns' | 'tokens' | 'users' | 'vault' | 'wrongClock'>,
+    Pick<AwsFileParts, 'profiles' | 'profileSettings' | 'awsFiles' | 'otherFiles'> {
   readonly sessions: Sessions;
-  readonly signIns: SignIns;
-  readonly tokens: AccessTokens;
-  readonly users: SignedInUsers;
-  readonly vault: TokenVault;
   readonly catalogues: Catalogues;
   readonly sharing: SignInSharing;
   readonly marks: Marks;
-  readonly profiles: ManagedProfiles;
-  readonly profileSettings: ProfileSettings;
-  readonly awsFiles: AwsFileChecks;
-  readonly otherFiles: OtherFiles;
   readonly settings: Settings;
   readonly system: System;
-  readonly wrongClock: WrongClock;
   readonly quitting: Quitting;
   readonly traces: CommandTraces;
   readonly takenKeys: TakenKeysMemory;

@@ -1,6 +1,4 @@
-import type { Clock } from './clock';
 import type { Catalogues } from './identity-center/catalogue';
-import type { Log } from './log';
 import type { Marks } from './marks';
 import {
   awsFilesInUse,
@@ -8,8 +6,6 @@ import {
   type AwsFile,
   type AwsFileChecks,
 } from './profiles/aws-file-check';
-import type { FileStore } from './profiles/file-store';
-import type { FileWatcher } from './profiles/file-watcher';
 import { createImportSource, type ImportSource } from './profiles/import-source';
 import { createManagedProfiles, type ManagedProfiles } from './profiles/managed-profiles';
 import { createOtherFiles, type OtherFiles } from './profiles/other-files';
@@ -17,8 +13,8 @@ import { createProfileMemory } from './profiles/profile-memory';
 import { createProfileSettings, type ProfileSettings } from './profiles/profile-settings';
 import { createSsoProfiles, type SsoProfiles } from './profiles/sso-profiles';
 import { createTakenNames, type TakenNames } from './profiles/taken-names';
+import type { RolecallDeps } from './rolecall';
 import type { Sessions } from './sessions';
-import type { Settings } from './settings/settings';
 import type { SignInParts } from './sign-in-parts';
 
 /** What reads and changes AWS files, and hears of what others change in them. */
@@ -37,28 +33,25 @@ export interface AwsFileParts {
 }
 
 /** Makes them of the outside world, of whoever is signed in, and of what is known of their accounts. */
-export function createAwsFileParts(deps: {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  readonly settings: Settings;
-  readonly files: FileStore;
-  readonly watchFiles: (changed: (filePath: string) => void) => FileWatcher;
-  readonly credentialsPath: string;
-  readonly configPath: string;
-  readonly sessions: Sessions;
-  readonly signIn: Pick<SignInParts, 'tokens' | 'credentials' | 'awsTime'>;
-  readonly marks: Pick<Marks, 'aliasOf'>;
-  readonly catalogue: Pick<Catalogues, 'known'>;
-  readonly on: {
-    /** A fact that is shown. */
-    readonly changed: () => void;
-    /** A fact that may also make something due, or no longer due. */
-    readonly factsChanged: () => void;
-    /** Somebody else has changed a file, and it was looked at. */
-    readonly othersChanged: () => void;
-  };
-}): AwsFileParts {
+export function createAwsFileParts(
+  deps: Pick<
+    RolecallDeps,
+    'clock' | 'random' | 'log' | 'settings' | 'files' | 'watchFiles' | 'credentialsPath' | 'configPath'
+  > & {
+    readonly sessions: Sessions;
+    readonly signIn: Pick<SignInParts, 'tokens' | 'credentials' | 'awsTime'>;
+    readonly marks: Pick<Marks, 'aliasOf'>;
+    readonly catalogue: Pick<Catalogues, 'known'>;
+    readonly on: {
+      /** A fact that is shown. */
+      readonly changed: () => void;
+      /** A fact that may also make something due, or no longer due. */
+      readonly factsChanged: () => void;
+      /** Somebody else has changed a file, and it was looked at. */
+      readonly othersChanged: () => void;
+    };
+  },
+): AwsFileParts {
   const { clock, random, log, settings, files, on } = deps;
   const { tokens, credentials, awsTime } = deps.signIn;
   const memory = createProfileMemory(settings, deps.configPath);

@@ -1,24 +1,18 @@
-import type { Texts } from '../preload/texts';
-import type { Clock } from './clock';
 import { createAccessTokens, type AccessTokens } from './identity-center/access-tokens';
 import { createAwsClients, type AwsClients } from './identity-center/aws-clients';
 import { createAwsTime, type AwsTime } from './identity-center/aws-time';
 import { listenForCallback } from './identity-center/callback-listener';
-import type { EndpointOverrides } from './identity-center/endpoints';
-import type { HttpSend } from './identity-center/http';
 import { createPortal, type Portal } from './identity-center/portal';
 import { createClientRegistrations } from './identity-center/registration';
 import { createRequestLimiter } from './identity-center/request-limiter';
 import { createRoleCredentials, type RoleCredentialsSource } from './identity-center/role-credentials';
-import { createSignIns, type OpenBrowser, type SignIns } from './identity-center/sign-in';
+import { createSignIns, type SignIns } from './identity-center/sign-in';
 import { createSignInStore, type SignInStore } from './identity-center/sign-in-store';
 import { createSignedInUsers, type SignedInUsers } from './identity-center/signed-in-users';
 import { createKeychainWatch, type KeychainWatch } from './keychain/keychain-watch';
-import type { Keychain } from './keychain/secret-store';
 import { createTokenVault, type TokenVault } from './keychain/token-vault';
-import type { Log } from './log';
 import { problem } from './problems';
-import type { Settings } from './settings/settings';
+import type { RolecallDeps } from './rolecall';
 import type { Problem } from './wording';
 import { createWrongClock, type WrongClock } from './wrong-clock';
 
@@ -38,29 +32,25 @@ export interface SignInParts {
 }
 
 /** Makes them of the outside world; `on` tells the rest of Rolecall what has become of a sign-in. */
-export function createSignInParts(deps: {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly texts: () => Texts;
-  readonly log: Log;
-  readonly send: HttpSend;
-  readonly overrides: EndpointOverrides;
-  readonly keychain: Keychain;
-  readonly settings: Settings;
-  readonly openBrowser: OpenBrowser;
-  readonly on: {
-    /** A fact that is shown. */
-    readonly changed: () => void;
-    /** Somebody is signed in, or no longer. */
-    readonly tokensChanged: () => void;
-    /** A sign-in works again after it had failed. */
-    readonly recovered: (sessionId: string) => void;
-    /** A keychain that did not answer does again. */
-    readonly keychainBack: () => void;
-    readonly clockMoved: (byMs: number) => void;
-    readonly tell: (problem: Problem) => void;
-  };
-}): SignInParts {
+export function createSignInParts(
+  deps: Pick<
+    RolecallDeps,
+    'clock' | 'random' | 'texts' | 'log' | 'send' | 'overrides' | 'keychain' | 'settings' | 'openBrowser'
+  > & {
+    readonly on: {
+      /** A fact that is shown. */
+      readonly changed: () => void;
+      /** Somebody is signed in, or no longer. */
+      readonly tokensChanged: () => void;
+      /** A sign-in works again after it had failed. */
+      readonly recovered: (sessionId: string) => void;
+      /** A keychain that did not answer does again. */
+      readonly keychainBack: () => void;
+      readonly clockMoved: (byMs: number) => void;
+      readonly tell: (problem: Problem) => void;
+    };
+  },
+): SignInParts {
   const { clock, random, log, settings, on } = deps;
   const vault = createTokenVault({
     keychain: deps.keychain,

@@ -9,35 +9,22 @@ import type {
   SsoProfilesPreview,
   VerificationState,
 } from '../../preload/contract';
+import type { AwsFileParts } from '../aws-file-parts';
 import type { Clock } from '../clock';
 import type { SecretClipboard } from '../desktop/secret-clipboard';
-import type { AccessTokens } from '../identity-center/access-tokens';
-import type { AwsClients } from '../identity-center/aws-clients';
 import type { Catalogues } from '../identity-center/catalogue';
-import type { Portal } from '../identity-center/portal';
-import type { RoleCredentialsSource } from '../identity-center/role-credentials';
-import type { OpenBrowser, SignIns } from '../identity-center/sign-in';
-import type { SignInStore } from '../identity-center/sign-in-store';
-import type { SignedInUsers } from '../identity-center/signed-in-users';
+import type { OpenBrowser } from '../identity-center/sign-in';
 import type { SsoSession } from '../identity-center/sso-session';
-import type { TokenVault } from '../keychain/token-vault';
 import type { Log } from '../log';
 import type { Marks } from '../marks';
-import type { AwsFileChecks } from '../profiles/aws-file-check';
-import type { ImportSource } from '../profiles/import-source';
-import type { ManagedProfiles } from '../profiles/managed-profiles';
-import type { OtherFiles } from '../profiles/other-files';
-import type { ProfileSettings } from '../profiles/profile-settings';
-import type { TakenNames } from '../profiles/taken-names';
-import type { SsoProfiles } from '../profiles/sso-profiles';
 import type { Sessions } from '../sessions';
+import type { SignInParts } from '../sign-in-parts';
 import type { SignInSharing } from '../sharing/sign-in-sharing';
 import type { Settings } from '../settings/settings';
 import type { Quitting } from '../system/quitting';
 import type { System } from '../system/system';
 import type { SystemPorts } from '../system/system-ports';
 import type { TakenKeysMemory } from '../taken-keys';
-import type { WrongClock } from '../wrong-clock';
 import type { Outcome } from '../result';
 import type { Unworded } from '../wording';
 
@@ -56,31 +43,16 @@ export interface CommandTraces {
 }
 
 /** The parts that commands set in motion. */
-export interface CommandParts {
+export interface CommandParts
+  extends Omit<SignInParts, 'keychainWatch' | 'awsTime'>, Omit<AwsFileParts, 'watch' | 'stop'> {
   readonly sessions: Sessions;
-  readonly signIns: SignIns;
-  readonly tokens: AccessTokens;
-  readonly signInStore: SignInStore;
-  readonly vault: TokenVault;
-  readonly portal: Portal;
-  readonly clients: AwsClients;
   readonly catalogues: Catalogues;
-  readonly credentials: RoleCredentialsSource;
   readonly takenKeys: TakenKeysMemory;
-  readonly users: SignedInUsers;
   readonly marks: Marks;
   readonly sharing: SignInSharing;
-  readonly profiles: ManagedProfiles;
-  readonly profileSettings: ProfileSettings;
-  readonly awsFiles: AwsFileChecks;
-  readonly otherFiles: OtherFiles;
-  readonly ssoProfiles: SsoProfiles;
-  readonly importSource: ImportSource;
-  readonly takenNames: TakenNames;
   readonly clipboard: SecretClipboard;
   readonly openBrowser: OpenBrowser;
   readonly system: System;
-  readonly wrongClock: WrongClock;
   readonly quitting: Quitting;
   readonly settings: Settings;
   readonly credentialsPath: string;

@@ -49,6 +49,7 @@ export function trayTitle(state: AppState, reading: Pick<TrayReading, 'now' | 't
   return state.demo === null ? tray.head(words) : tray.demoHead(words);
 }
 
+/** How many profiles are kept, and how many of them are fresh. */
 export function summary(state: AppState, { now, texts }: Pick<TrayReading, 'now' | 'texts'>): string {
   const kept = state.managedProfiles.length;
   if (kept === 0) return texts.tray.nothingKept;

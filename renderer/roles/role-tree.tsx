@@ -126,8 +126,8 @@ export const RoleTree = memo(function RoleTree(props: RoleTreeProps) {
     else if (active >= 0 && !isInSight(virtualizer, active))
       virtualizer.scrollToIndex(active, { align: 'auto' });
     if (!props.searching) leftAt.current = null;
-    // Only when the person went somewhere: rows that arrive meanwhile must not move what they look at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // Rows that arrive meanwhile must not move what they look at.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the person went somewhere
   }, [props.wentTo]);
   // While searching the element that has the focus may be another row's now.
   useLayoutEffect(() => {

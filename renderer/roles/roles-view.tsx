@@ -71,7 +71,7 @@ export interface RolesViewProps {
 
 export function RolesView(props: RolesViewProps) {
   const { scope, memory, onOpenRole } = props;
-  const before = useMemo(() => memory.of(scope), [memory, scope]);
+  const [before] = useState(() => memory.of(scope));
   const note = useHandler((change: Partial<ListPlace>) => memory.note(scope, change));
   const state = useAppState();
   const { isMac } = useParts();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, openRole } from '../support/person';
+import { addOrganisation, details, openRole, roleOf } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 3, roles: 2, autoApprove: true } });
 
@@ -10,12 +10,9 @@ test('keys are copied in the form that each shell and tool takes, and a value is
   simulator,
   rolecall: { app, window, folder },
 }) => {
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, roleName, query } = roleOf(simulator);
   await addOrganisation(window, { ...organisation, name: 'acme' });
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   const pane = details(window);
   const clipboard = () => app.evaluate(({ clipboard: system }) => system.readText());
   const copies = async (button: string, expected: RegExp): Promise<void> => {
@@ -70,12 +67,9 @@ test('the console is opened in the browser, by the portal of the organisation, f
   simulator,
   rolecall: { window, browser },
 }) => {
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, account, roleName, query } = roleOf(simulator);
   await addOrganisation(window, { ...organisation, name: 'acme' });
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   await browser.become('ignore');
   const expected = `${organisation.startUrl}/#/console?account_id=${account.accountId}&role_name=${roleName}`;
 

@@ -7,7 +7,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { runAwsCli } from '../support/aws-cli';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { details, keepSwitch, openRole, roleOf, signInToFirst } from '../support/person';
 import { startStatusNotifierWatcher, type StatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -39,25 +39,12 @@ async function begin(files: { readonly credentials?: string; readonly config?: s
   if (files.config !== undefined) await writeFile(folder.configFile, files.config);
   running = await launchApp({ endpoints: simulator.endpoints, folder });
   window = running.window;
-  await addOrganisation(window, { ...someRole().organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
-}
-
-function someRole(index = 0) {
-  const organisation = simulator.organisations[0];
-  const account = organisation?.accounts[index];
-  const roleName = account?.roleNames[0];
-  if (!organisation || !account || roleName === undefined) throw new Error('the simulator has no such role');
-  return { organisation, account, roleName };
+  await signInToFirst(window, simulator, 'acme');
 }
 
 async function open(index = 0): Promise<void> {
-  const { account, roleName } = someRole(index);
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  const { roleName, query } = roleOf(simulator, index);
+  await openRole(window, query, roleName);
 }
 
 const credentials = () =>
@@ -66,7 +53,7 @@ const button = (name: string) => details(window).getByRole('button', { name, exa
 const messages = () => window.getByRole('region', { name: 'Messages' });
 const dialog = () => window.getByRole('alertdialog').or(window.getByRole('dialog'));
 const commentOf = (index: number): RegExp => {
-  const { account, roleName } = someRole(index);
+  const { account, roleName } = roleOf(simulator, index);
   return new RegExp(
     `^\\[default\\]\\n# Kept fresh by Rolecall for acme / .*\\(${account.accountId}\\) / ${roleName};`,
     'm',
@@ -96,7 +83,7 @@ test('a role becomes the default from its details, another one from its row, and
   ).toBeVisible();
   await expect(button('Use as default')).toHaveCount(0);
   await expectFocus(window);
-  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(0).account.accountId);
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(roleOf(simulator).account.accountId);
 
   // By the keyboard alone, on the selected row.
   await open(1);
@@ -106,12 +93,12 @@ test('a role becomes the default from its details, another one from its row, and
   await expect(messages()).toContainText(/Profile default is for .* now\./);
   await expect(window.getByRole('button', { name: /^Kept fresh 1/ })).toBeVisible();
   await lookAt(window, 'default-replaced');
-  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(1).account.accountId);
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(roleOf(simulator, 1).account.accountId);
 
   await messages().getByRole('button', { name: 'Undo: changed the role of default' }).click();
   await credentials().toMatch(commentOf(0));
   await expect(messages()).toContainText('Undone: profile default is for the role that it was for before.');
-  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(someRole(0).account.accountId);
+  if (existsSync('/usr/bin/aws')) expect(await whoAmI()).toBe(roleOf(simulator).account.accountId);
 
   // From the menu of the row.
   await window.getByRole('searchbox').focus();

@@ -17,7 +17,7 @@ import {
 } from '../support/app';
 import { choose, pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';
 import {
   describeMenu,
   startStatusNotifierWatcher,
@@ -80,12 +80,9 @@ const isVisible = ({ app }: Pick<RunningApp, 'app'>): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
 
 async function keep({ window }: RunningApp, profileName: string): Promise<void> {
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, roleName, query } = roleOf(simulator);
   await addOrganisation(window, { ...organisation, name: 'acme' });
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
   await keepSwitch(window).press('Space');
   await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();

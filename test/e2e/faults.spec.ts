@@ -7,7 +7,7 @@ import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { details, openRole, signInTo } from '../support/person';
+import { details, openRole, roleOf, signInTo } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 3, autoApprove: true } });
@@ -41,12 +41,8 @@ test('details that fail leave the rest of the window usable, and can be tried ag
   rolecall,
 }) => {
   const { window } = rolecall;
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, roleName, query } = roleOf(simulator);
   await signInTo(window, organisation, 'acme');
-  const query = `${account.accountId} ${roleName}`;
   await openRole(window, query, roleName);
   await tell(rolecall, { verification: {} });
   await expect(failedPane(window).getByRole('alert')).toContainText('This part of the window has failed.');

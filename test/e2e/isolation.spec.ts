@@ -8,7 +8,7 @@ import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
-import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let running: RunningApp;
@@ -303,10 +303,7 @@ test.describe('with a person signed in', () => {
         };
         Object.assign(globalThis, { sentToWindow: sent });
       });
-      const [organisation] = simulator.organisations;
-      const [account] = organisation?.accounts ?? [];
-      const [roleName] = account?.roleNames ?? [];
-      if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+      const { organisation, account, roleName } = roleOf(simulator);
       await addOrganisation(app.window, { ...organisation, name: 'acme' });
       await openRole(app.window, `${account.accountId} ${roleName}`, roleName);
       const pane = details(app.window);

@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { details, keepSwitch, openRole, sessionPage, signInTo } from '../support/person';
 import { searchSecrets } from '../support/secret-service';
 
 let simulator: Simulator;
@@ -37,12 +37,7 @@ test('sign in once, keep a role fresh, use it in a terminal while it renews itse
   const first = await launchApp({ endpoints: simulator.endpoints, folder });
   const { window } = first;
   await lookAt(window, 'first-run');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(window, organisation, 'acme');
   const tree = window.getByRole('treegrid', { name: 'Accounts and permission sets' });
   await expect(tree.getByText(account.name).first()).toBeVisible();
   await lookAt(window, 'signed-in');

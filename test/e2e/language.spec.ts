@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessibility';
 import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';
 import { describeMenu, startStatusNotifierWatcher } from '../support/status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'the tray is driven over D-Bus, which only Linux has');
@@ -36,14 +36,11 @@ test('another language holds at once in window, tray, problems and browser, and 
   const running = await launchApp({ endpoints: simulator.endpoints, folder });
   const { window } = running;
   const menuText = async (): Promise<string> => describeMenu(await (await watcher.item()).readMenu());
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, roleName, query } = roleOf(simulator);
   await expectPageIn(window, 'en-GB');
   await addOrganisation(window, { ...organisation, name: 'acme' });
   await expect.poll(menuText).toContain('acme: signed in');
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('work');
   await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/work {3}fresh until \d/);

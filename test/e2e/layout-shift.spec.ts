@@ -5,7 +5,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { movesIn, watchLayout } from '../support/layout-watch';
 import { lookAt } from '../support/look-at';
-import { details, keepSwitch, openRole, sessionPage, signInToFirst } from '../support/person';
+import { details, keepSwitch, openRole, roleOf, sessionPage, signInToFirst } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
@@ -27,20 +27,13 @@ async function launchWatched(): Promise<void> {
   await watchLayout(running.window);
 }
 
-function someRole(index: number) {
-  const account = simulator.organisations[0]?.accounts[index];
-  const roleName = account?.roleNames[0];
-  if (!account || roleName === undefined) throw new Error('the simulator has no such role');
-  return { ...account, roleName, query: `${account.accountId} ${roleName}` };
-}
-
 /** The app at its second start: with a list, and with a profile that is kept fresh. Nobody has touched it yet. */
 async function beginAgain(options: SimulatorOptions = {}): Promise<void> {
   simulator = await startSimulator({ accounts: 40, roles: 3, autoApprove: true, ...options });
   running = await launchApp({ endpoints: simulator.endpoints, folder });
   const { window } = running;
   await signInToFirst(window, simulator, 'acme');
-  const { query, roleName } = someRole(0);
+  const { roleName, query } = roleOf(simulator);
   await openRole(window, query, roleName);
   await keepSwitch(window).press('Space');
   await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
@@ -87,8 +80,8 @@ test('nothing moves at the start, while the list is read anew, nor with what com
   simulator.setLatency(0);
   expect(await movesIn(window), 'read anew').toEqual([]);
 
-  const { accountId, roleName } = someRole(3);
-  simulator.revokeAssignment(accountId, roleName);
+  const { account, roleName } = roleOf(simulator, 3);
+  simulator.revokeAssignment(account.accountId, roleName);
   await ask(window, 'refreshCatalogue', { sessionId });
   await expect(foot.getByText('1 permission set gone in acme.')).toBeInViewport();
   await expect(foot.getByRole('button', { name: 'Got it' })).toBeVisible();
@@ -171,7 +164,7 @@ test('a message covers neither the row where the person is nor a button', async 
 test('what the person points at in a pane stays there when something comes above it', async () => {
   await beginAgain();
   const { window } = running;
-  const { query, roleName } = someRole(0);
+  const { roleName, query } = roleOf(simulator);
   await openRole(window, query, roleName);
   const pane = details(window);
   const copy = pane.getByRole('button', { name: 'Copy environment variables' });

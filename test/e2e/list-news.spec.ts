@@ -1,7 +1,7 @@
 import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, sessionPage } from '../support/person';
+import { roleOf, sessionPage, signInTo } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 3, autoApprove: true } });
 
@@ -9,16 +9,8 @@ test('what changed in the list is told once, and shown for who asks', async ({
   simulator,
   rolecall: { window },
 }) => {
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  const { organisation, account, roleName } = roleOf(simulator);
+  await signInTo(window, organisation, 'acme');
   const refresh = sessionPage(window, 'acme').getByRole('button', { name: 'Refresh list' });
   const news = window.getByText('1 permission set gone in acme.');
   await expect(window.getByText('6 accounts', { exact: true })).toBeVisible();

@@ -6,7 +6,7 @@ import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf, sessionPage } from '../support/person';
 
 /** What else is in the file; it stays to the byte, whatever happens. */
 const others = '# mine, by hand\n[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = work\n\n';
@@ -40,22 +40,14 @@ async function begin(credentials: string): Promise<void> {
   await writeFile(folder.credentialsFile, credentials);
   running = await launchApp({ endpoints: simulator.endpoints, folder });
   window = running.window;
-  await addOrganisation(window, { ...someRole().organisation, name: 'acme' });
+  await addOrganisation(window, { ...roleOf(simulator).organisation, name: 'acme' });
   const page = sessionPage(window, 'acme');
   await expect(page.getByText(/^Signed in/).first()).toBeVisible();
 }
 
-function someRole(index = 0) {
-  const organisation = simulator.organisations[0];
-  const account = organisation?.accounts[index];
-  const roleName = account?.roleNames[0];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no such role');
-  return { organisation, account, roleName };
-}
-
 async function open(index = 0): Promise<void> {
-  const { account, roleName } = someRole(index);
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  const { roleName, query } = roleOf(simulator, index);
+  await openRole(window, query, roleName);
 }
 
 const nameField = () => details(window).getByRole('textbox', { name: 'Profile name' });

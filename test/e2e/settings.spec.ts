@@ -4,7 +4,7 @@ import { launchApp, makeAppFolder } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { choose, pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, sessionPage } from '../support/person';
+import { signInTo } from '../support/person';
 
 test.use({ simulatorOptions: { accounts: 6, roles: 2, autoApprove: true } });
 
@@ -71,12 +71,7 @@ test('the settings stand in front of the list, which is as it was afterwards', a
 }) => {
   const organisation = simulator.organisations[0];
   if (!organisation) throw new Error('the simulator has no organisation');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(window, organisation, 'acme');
   const search = window.getByRole('searchbox');
   await search.fill('a');
   await window.getByRole('button', { name: 'Settings' }).click();

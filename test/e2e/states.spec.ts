@@ -8,7 +8,7 @@ import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../su
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { details, keepSwitch, openRole, roleOf, sessionPage, signInToFirst } from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
@@ -33,25 +33,12 @@ async function begin(
   running = await launchApp({ endpoints: simulator.endpoints, folder, env });
 }
 
-function someRole(index = 0) {
-  const organisation = simulator.organisations[0];
-  const account = organisation?.accounts[index];
-  const roleName = account?.roleNames[0];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no such role');
-  return { organisation, account, roleName, query: `${account.accountId} ${roleName}` };
-}
-
 async function signIn(): Promise<void> {
-  await addOrganisation(running.window, { ...someRole().organisation, name: 'acme' });
-  await expect(
-    sessionPage(running.window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInToFirst(running.window, simulator, 'acme');
 }
 
 async function keep(index: number, profileName: string): Promise<void> {
-  const { query, roleName } = someRole(index);
+  const { roleName, query } = roleOf(simulator, index);
   await openRole(running.window, query, roleName);
   await details(running.window).getByRole('textbox', { name: 'Profile name' }).fill(profileName);
   await keepSwitch(running.window).press('Space');
@@ -72,7 +59,7 @@ test('accounts are shown as they arrive, and the list is there at once at the ne
   running = await launchApp({ endpoints: simulator.endpoints, folder });
   await expect(running.window.getByText('60 accounts')).toBeVisible();
   await expect(running.window.getByRole('treegrid').getByRole('row').nth(9)).toBeVisible();
-  await openRole(running.window, someRole(3).query, someRole(3).roleName);
+  await openRole(running.window, roleOf(simulator, 3).query, roleOf(simulator, 3).roleName);
   await details(running.window).getByRole('button', { name: 'Copy profile block' }).click();
   await expect(running.window.getByText(/AWS could not be reached/).first()).toBeVisible();
   await lookAt(running.window, 'offline');
@@ -219,7 +206,7 @@ test('several kept profiles, wide and narrow', async () => {
   await toasts.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(window.getByRole('progressbar')).toHaveCount(0, { timeout: 30_000 });
   for (const index of [0, 5]) {
-    const name = someRole(index).account.name;
+    const name = roleOf(simulator, index).account.name;
     const row = window.getByRole('treegrid').getByRole('row', { name: new RegExp(`^${name}`) });
     if ((await row.count()) > 0) await row.first().click();
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf, signInTo } from '../support/person';
 import {
   describeMenu,
   startStatusNotifierWatcher,
@@ -38,13 +38,10 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   const idleIcon = await item.readIcon();
   expect(idleIcon.length).toBeGreaterThan(0);
 
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, roleName, query } = roleOf(simulator);
   await addOrganisation(window, { ...organisation, name: 'acme' });
   await expect.poll(menuText).toContain('acme: signed in');
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('from-tray');
   await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/from-tray {3}fresh until \d/);
@@ -92,18 +89,9 @@ test('the window can be closed and opened again from the tray, and Quit ends the
 
 test('what fails from the tray is said in the window', async () => {
   const { window } = running;
-  const [organisation] = simulator.organisations;
-  if (!organisation) throw new Error('the simulator has no organisation');
-  await addOrganisation(window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
-  const [account] = organisation.accounts;
-  const [roleName] = account?.roleNames ?? [];
-  if (!account || !roleName) throw new Error('the simulator has no role');
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  const { organisation, account, roleName, query } = roleOf(simulator);
+  await signInTo(window, organisation, 'acme');
+  await openRole(window, query, roleName);
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill('gone');
   await keepSwitch(window).press('Space');
   await expect.poll(menuText).toMatch(/gone {3}fresh until/);
@@ -117,12 +105,9 @@ test('what fails from the tray is said in the window', async () => {
 test('favourites and roles used last are in the tray, and can be kept fresh and copied there', async () => {
   const { window, folder } = running;
   const item = await watcher.item();
-  const [organisation] = simulator.organisations;
-  const [account] = organisation?.accounts ?? [];
-  const [roleName] = account?.roleNames ?? [];
-  if (!organisation || !account || !roleName) throw new Error('the simulator has no role');
+  const { organisation, account, roleName, query } = roleOf(simulator);
   await addOrganisation(window, { ...organisation, name: 'acme' });
-  await openRole(window, `${account.accountId} ${roleName}`, roleName);
+  await openRole(window, query, roleName);
   await window.keyboard.press('Control+d');
   await expect.poll(menuText).toContain('Favourites');
   const label = `${account.name} — ${roleName}`;

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { details, keepSwitch, openRole, sessionPage, signInTo } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';
 
 let simulator: Simulator;
@@ -29,12 +29,7 @@ async function begin(clockOffS = 0): Promise<void> {
   ends.push(() => running.close());
   const [organisation] = simulator.organisations;
   if (!organisation) throw new Error('the simulator has no organisation');
-  await addOrganisation(running.window, { ...organisation, name: 'acme' });
-  await expect(
-    sessionPage(running.window, 'acme')
-      .getByText(/^Signed in/)
-      .first(),
-  ).toBeVisible();
+  await signInTo(running.window, organisation, 'acme');
 }
 
 async function keep(profileName: string): Promise<void> {

@@ -72,3 +72,26 @@ export async function openRole(window: Page, query: string, roleName: string): P
   await window.getByRole('treegrid').getByRole('row').filter({ hasText: roleName }).first().click();
   await expect(details(window).getByRole('heading', { name: roleName })).toBeVisible();
 }
+
+interface SimulatedOrganisation extends Pick<Organisation, 'startUrl' | 'region'> {
+  readonly accounts: readonly SimulatedAccount[];
+}
+
+interface SimulatedAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly roleNames: readonly string[];
+}
+
+/** The first role of an account of the simulator's first organisation, and the words that find it. */
+export function roleOf(
+  { organisations }: { readonly organisations: readonly SimulatedOrganisation[] },
+  accountIndex = 0,
+) {
+  const [organisation] = organisations;
+  const account = organisation?.accounts[accountIndex];
+  const roleName = account?.roleNames[0];
+  if (organisation === undefined || account === undefined || roleName === undefined)
+    throw new Error('the simulator has no such role');
+  return { organisation, account, roleName, query: `${account.accountId} ${roleName}` };
+}
