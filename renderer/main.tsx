@@ -25,6 +25,8 @@ import './ui/dialogs.css';
 import './ui/messages.css';
 import './ui/checks.css';
 import './app.css';
+import './demo.css';
+import './sidebar.css';
 import './foot.css';
 import './roles/roles.css';
 import './roles/list-status.css';
