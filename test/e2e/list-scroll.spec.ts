@@ -66,6 +66,23 @@ test('what the person looks at stays where it is while accounts arrive above it'
   expect(then).toBeLessThan(700);
 });
 
+test('all that is selected while the list is read is said not to be all', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  simulator.setLatency(1_000);
+  await signInToFirst(window, simulator, 'acme');
+  await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
+  const note = window.getByText('The list is still being read: what comes later is not selected.');
+  // As soon as there is something to select: first come the accounts, then what is in them.
+  await expect
+    .poll(async () => {
+      await window.getByRole('searchbox').press('ControlOrMeta+a');
+      return note.isVisible();
+    })
+    .toBe(true);
+});
+
 test('a search begins at its top, and leaves the list where it was; the keyboard begins at what is in sight', async ({
   simulator,
   rolecall: { window },
