@@ -55,10 +55,11 @@ function copied(before: AppState, after: AppState, nameRole: NameRole, now: Epoc
 }
 
 function signedInOrOut(before: AppState, after: AppState): readonly Message[] {
-  return after.sessions.flatMap((session) => {
+  return after.sessions.flatMap((session): readonly Message[] => {
     const was = before.sessions.find(({ id }) => id === session.id)?.signIn.kind;
     if (was === 'signing-in' && session.signIn.kind === 'signed-in') {
-      return [done(texts.announce.signedIn(session.name))];
+      // Seen in the sidebar, and by the list that comes: how far that is stands where a message would.
+      return [{ kind: 'spoken', text: texts.announce.signedIn(session.name) }];
     }
     const left = session.signIn.kind === 'signed-out' && session.signIn.reason === 'signed-out-here';
     return was === 'signed-in' && left ? [done(texts.announce.signedOut(session.name))] : [];

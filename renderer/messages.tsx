@@ -21,6 +21,7 @@ export function Messages({ onShowRole, ...props }: MessagesProps) {
 
   function actionsOf(toast: Toast): ReactNode {
     if (toast.kind === 'done') return toast.undoable === undefined ? null : <UndoOffer {...toast.undoable} />;
+    if (toast.kind === 'spoken') return null;
     const { problem, profileId = null } = toast;
     if (problem.code === 'file-lost-sections')
       return <AcceptLoss profileId={profileId} onAccepted={() => toasts.dismiss(toast.id)} />;

@@ -73,9 +73,12 @@ export function UndoButton() {
   const { undo: last } = useAppState();
   const { busy, undo } = useUndo();
   if (last === null) return null;
+  const words = texts.undoWhat[last.what](last.profileName, last.count);
   return (
     <Button look="quiet" isBusy={busy} onPress={undo}>
-      <span className="button-words">{texts.undoWhat[last.what](last.profileName, last.count)}</span>
+      <span className="button-words" title={words}>
+        {words}
+      </span>
     </Button>
   );
 }

@@ -11,6 +11,11 @@ export type Message =
       readonly undoable?: { readonly what: readonly UndoState['what'][]; readonly profileName: string };
     }
   | {
+      /** To be seen elsewhere already: only screen readers have to be told. */
+      readonly kind: 'spoken';
+      readonly text: string;
+    }
+  | {
       readonly kind: 'problem';
       readonly problem: Problem;
       /** The profile that it is about, if it is about one. */
@@ -62,6 +67,7 @@ export function createToastList(): ToastList {
 
 /** One "done" at a time, since the latest copy is the one that counts; and no problem twice. */
 function isReplaced(toast: Toast, message: Message): boolean {
-  if (toast.kind === 'done' || message.kind === 'done') return toast.kind === message.kind;
-  return toast.problem.message === message.problem.message;
+  if (toast.kind === 'problem' && message.kind === 'problem')
+    return toast.problem.message === message.problem.message;
+  return toast.kind === message.kind;
 }

@@ -37,7 +37,8 @@ export interface ToastsHandle {
 /** Messages at the foot, the latest in sight. What was done goes by itself; a problem stays until it is dismissed. */
 export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
   const { toasts } = useParts();
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.getSnapshot);
+  const all = useSyncExternalStore(toasts.subscribe, toasts.getSnapshot);
+  const shown = all.filter((toast) => toast.kind !== 'spoken');
   const section = useRef<HTMLElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
   const [pointedAt, setPointedAt] = useState(false);
@@ -55,7 +56,7 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
   useFocusKept(section, goBack);
   useImperativeHandle(handle, () => ({
     focusLatest() {
-      const latest = toasts.getSnapshot().at(-1);
+      const latest = shown.at(-1);
       const card = latest && section.current?.querySelector(`[data-toast="${latest.id}"]`);
       const button = card?.querySelector('button') ?? null;
       button?.focus();
@@ -63,7 +64,7 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
     },
   }));
 
-  const cardsOf = (kind: Toast['kind']): ReactNode =>
+  const cardsOf = (kind: ShownToast['kind']): ReactNode =>
     shown.map(
       (toast) =>
         toast.kind === kind && (
@@ -94,14 +95,27 @@ export function Toasts({ actionsOf, focusElsewhere, handle }: ToastsProps) {
     >
       <div role="status" aria-live="polite">
         {cardsOf('done')}
+        {all.map((toast) => toast.kind === 'spoken' && <Spoken key={toast.id} toast={toast} />)}
       </div>
       <div role="alert">{cardsOf('problem')}</div>
     </section>
   );
 }
 
+type SpokenToast = Extract<Toast, { kind: 'spoken' }>;
+type ShownToast = Exclude<Toast, SpokenToast>;
+
+function Spoken({ toast: { id, text } }: { readonly toast: SpokenToast }) {
+  const { toasts } = useParts();
+  useEffect(() => {
+    const timer = setTimeout(() => toasts.dismiss(id), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [id, toasts]);
+  return <p className="visually-hidden">{text}</p>;
+}
+
 interface ToastCardProps {
-  readonly toast: Toast;
+  readonly toast: ShownToast;
   readonly actions: ReactNode;
   /** The person has the pointer or the focus on one of them: they stay. */
   readonly areInUse: boolean;

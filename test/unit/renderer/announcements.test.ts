@@ -13,7 +13,7 @@ const problem = { code: 'offline', message: 'AWS cannot be reached.', advice: 'C
 
 function told(before: AppState, after: AppState, asked: readonly string[] = []) {
   const messages = announcementsOf(before, after, () => 'Payments prod, Admin', new Set(asked), NOW);
-  return messages.map((message) => (message.kind === 'done' ? message.text : message.problem.message));
+  return messages.map((message) => (message.kind === 'problem' ? message.problem.message : message.text));
 }
 
 describe('messages', () => {
