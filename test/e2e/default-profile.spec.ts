@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { details, keepSwitch, openRole, roleOf, signInToFirst } from '../support/person';

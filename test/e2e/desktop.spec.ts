@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
@@ -15,6 +14,7 @@ import {
   type LaunchOptions,
   type RunningApp,
 } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { choose, pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { pressOn, tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { details, openRole, sessionPage } from '../support/person';

@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { contract } from '../../preload/contract';
 // For the type of `window.rolecall`.
 import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';
 import { stateIn } from '../support/window-state';
 

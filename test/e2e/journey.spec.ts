@@ -1,10 +1,10 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { keychainService } from '../../main/keychain/keychain-service';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
 import { details, keepSwitch, openRole, sessionPage, signInTo } from '../support/person';
 import { searchSecrets } from '../support/secret-service';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test } from '@playwright/test';
 import { keychainService } from '../../main/keychain/keychain-service';
 import {
   startSimulator,
@@ -11,6 +10,7 @@ import {
 } from '../../simulator/index';
 import { createSeededRandom } from '../../simulator/seeded-random';
 import { launchApp, launchHidden, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { hasKeychainOfOwn } from '../support/keychain-lock';
 import { addOrganisation, sessionPage } from '../support/person';
 import { searchSecrets } from '../support/secret-service';

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { CommandName, CommandPayload } from '../../preload/contract';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { movesIn, watchLayout } from '../support/layout-watch';
 import { lookAt } from '../support/look-at';

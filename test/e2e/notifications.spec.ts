@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 // For the type of `window.rolecall`.
 import type {} from '../../renderer/bridge';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { startNotificationServer, type NotificationServer } from '../support/notification-server';
 import { pressOn } from '../support/keyboard';
 import { addOrganisation, details, keepSwitch, openRole } from '../support/person';

@@ -5,7 +5,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
 import { demoFiles } from '../../main/demo/demo-files';
 import { keychainService } from '../../main/keychain/keychain-service';
 import { firstSettings } from '../../main/settings/settings-schema';
@@ -13,6 +12,7 @@ import { isRoot } from '../../scripts/machine/disposable-machine.mjs';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { appEnvironment, makeAppFolder, makeFakeBrowser, type AppFolder } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { searchSecrets } from '../support/secret-service';
 import { startStatusNotifierWatcher } from '../support/status-notifier-watcher';
 

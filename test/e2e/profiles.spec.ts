@@ -1,9 +1,10 @@
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { addOrganisation, details, keepSwitch, openRole, roleOf, sessionPage } from '../support/person';

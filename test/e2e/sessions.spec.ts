@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
 import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type BrowserMode, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { choose, pressOn, typeInto } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { addOrganisation, details, openRole, sessionPage } from '../support/person';

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type BrowserMode, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
 import { addOrganisation, sessionPage } from '../support/person';
 

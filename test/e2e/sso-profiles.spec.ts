@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
 import { runAwsCli } from '../support/aws-cli';
+import { expect, test } from '../support/e2e-test';
 import { choose, pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
 import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { root } from '../../scripts/machine/project.mjs';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index';
 import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';

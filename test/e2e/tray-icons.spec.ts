@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { root } from '../../scripts/machine/project.mjs';
 import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 
 const states = ['idle', 'fresh', 'attention', 'working'] as const;
 const tray = path.join(root, 'assets/tray');

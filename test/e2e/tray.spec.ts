@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { addOrganisation, details, keepSwitch, openRole, roleOf, signInTo } from '../support/person';
 import {
   describeMenu,

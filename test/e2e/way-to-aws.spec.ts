@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
+import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
 import { details, keepSwitch, openRole, sessionPage, signInTo } from '../support/person';
 import { openRelay, type Relay } from '../support/relay';

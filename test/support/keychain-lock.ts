@@ -1,9 +1,8 @@
 import dbus, { type MessageBus } from 'dbus-next';
+import { keychainPassword } from './session-environment.mjs';
 
 const { Message, Variant } = dbus;
 
-/** The password with which `session-environment.mjs` unlocks the keychain of the tests. */
-const password = 'test';
 const serviceInterface = 'org.freedesktop.Secret.Service';
 
 /** Whether there is a keychain that is only here for the tests: the person's own is never locked. */
@@ -29,7 +28,7 @@ export function unlockKeychain(): Promise<void> {
       'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',
       'UnlockWithMasterPassword',
       'o(oayays)',
-      [await defaultCollection(bus), [session, Buffer.alloc(0), Buffer.from(password), 'text/plain']],
+      [await defaultCollection(bus), [session, Buffer.alloc(0), Buffer.from(keychainPassword), 'text/plain']],
     );
   });
 }

@@ -19,17 +19,33 @@ export function missingForSession(env = process.env) {
   return programs.filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))));
 }
 
-// Starts the keychain daemon with a throw-away password, waits until it answers, and goes on with a screen. A client
-// that asked before the daemon has its name on the bus would make the bus start a second, locked one. Two sessions that
-// start at the same moment must not look for a free screen from the same number on.
+/** The password of the keychain, which holds nothing of anybody's. */
+export const keychainPassword = 'test';
+
+/** What the keychain daemon of this session has said, and how it ended. */
+export const keychainLog = 'keychain.log';
+
+/**
+ * A script that starts the keychain daemon and waits until it answers. A client that asked before the daemon has its
+ * name on the bus would make the bus start a second, locked one.
+ */
+export const startKeychain = `
+log=$XDG_RUNTIME_DIR/${keychainLog}
+{
+  printf ${keychainPassword} | gnome-keyring-daemon --foreground --unlock --components=secrets >>"$log" 2>&1
+  echo "ended with \${PIPESTATUS[1]}" >>"$log"
+} >/dev/null 2>&1 &
+for attempt in $(seq 1 200); do
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+    string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
+  sleep 0.05
+done
+`;
+
+// Goes on with a screen. Two sessions that start at the same moment must not look for a free one from the same number on.
 const insideTheBus = `
 exec 2>&3 3>&-
-printf 'test' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-for attempt in $(seq 1 100); do
-  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \\
-    string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
-  sleep 0.1
-done
+${startKeychain}
 exec xvfb-run --server-num=$((100 + $$ % 1000)) --auto-servernum --server-args='-screen 0 1400x1000x24 -nolisten tcp' "$@"
 `;
 
@@ -81,7 +97,8 @@ export async function runInSession(command, args, { cwd, env = process.env } = {
       });
     });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // The daemon's last words may come while it is removed.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
