@@ -1,4 +1,12 @@
-import type { AccountRef, AppState, EpochMs, ManagedProfileState, RoleId, Tag } from '../preload/contract';
+import type {
+  AccountRef,
+  AppState,
+  EpochMs,
+  ManagedProfileState,
+  Problem,
+  RoleId,
+  Tag,
+} from '../preload/contract';
 import { accountKey } from './catalogue';
 import { texts } from './texts';
 import { clockTime } from './ui/time-words';
@@ -27,9 +35,17 @@ export function announcementsOf(
   ];
 }
 
-/** Whether a message about a profile's problem has had its day: it is mended, or has become another. */
+/** Whether the keychain is at fault, and not what was asked for. */
+export function isOfKeychain({ code }: Problem): boolean {
+  return code === 'keychain-locked' || code === 'keychain-unavailable';
+}
+
+/** Whether a message about the keychain's or a profile's problem has had its day: it is mended, or has become another. */
 export function isMended(message: Message, state: AppState): boolean {
-  if (message.kind !== 'problem' || message.untilMended !== true) return false;
+  if (message.kind !== 'problem') return false;
+  const { keychain } = state;
+  if (isOfKeychain(message.problem)) return keychain.kind === 'ready' || keychain.kind === 'memory-only';
+  if (message.untilMended !== true) return false;
   const status = state.managedProfiles.find(({ id }) => id === message.profileId)?.status;
   if (status?.kind === 'renewing') return false;
   return status?.kind !== 'failing' || status.problem.code !== message.problem.code;

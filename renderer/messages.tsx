@@ -1,8 +1,10 @@
 import type { ReactNode, Ref } from 'react';
 import type { RoleId } from '../preload/contract';
+import { isOfKeychain } from './announcements';
 import { useAppState, useParts } from './app-context';
 import { AcceptLoss } from './profiles/accept-loss';
 import { UndoOffer } from './profiles/undo';
+import { KeychainActions } from './sessions/keychain-banner';
 import { texts } from './texts';
 import { Button } from './ui/button';
 import type { Toast } from './ui/toast-list';
@@ -25,6 +27,8 @@ export function Messages({ onShowRole, ...props }: MessagesProps) {
     const { problem, profileId = null } = toast;
     if (problem.code === 'file-lost-sections')
       return <AcceptLoss profileId={profileId} onAccepted={() => toasts.dismiss(toast.id)} />;
+    // It stands over the notice that has these buttons.
+    if (isOfKeychain(problem)) return <KeychainActions />;
     // Take back and Let go are with the profile, which says what they mean.
     const profile = managedProfiles.find(({ id }) => id === profileId);
     if (problem.code !== 'profile-changed-outside' || profile === undefined) return null;

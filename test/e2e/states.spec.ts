@@ -8,7 +8,15 @@ import { expect, test } from '../support/e2e-test';
 import { lockKeychain, unlockKeychain } from '../support/keychain-lock';
 import { tabTo } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { details, keepSwitch, openRole, roleOf, sessionPage, signInToFirst } from '../support/person';
+import {
+  addOrganisation,
+  details,
+  keepSwitch,
+  openRole,
+  roleOf,
+  sessionPage,
+  signInToFirst,
+} from '../support/person';
 import { stateIn } from '../support/window-state';
 
 let simulator: Simulator;
@@ -31,6 +39,12 @@ async function begin(
 ): Promise<void> {
   simulator = await startSimulator({ accounts: 40, roles: 3, autoApprove: true, ...options });
   running = await launchApp({ endpoints: simulator.endpoints, folder, env });
+}
+
+function first() {
+  const [organisation] = simulator.organisations;
+  if (organisation === undefined) throw new Error('the simulator has no organisation');
+  return organisation;
 }
 
 async function signIn(): Promise<void> {
@@ -159,6 +173,26 @@ test('a locked keychain is said, and everything goes on by itself once it is unl
     await expect(inUse).toBeVisible();
     await inUse.scrollIntoViewIfNeeded();
     await lookAt(window, 'settings-keychain');
+  } finally {
+    await unlockKeychain();
+  }
+});
+
+test('an organisation that is added while the keychain is locked says so with the way out, until it is open', async () => {
+  await lockKeychain();
+  try {
+    await begin();
+    const { window } = running;
+    await addOrganisation(window, { ...first(), name: 'acme' });
+    const message = window.getByRole('region', { name: 'Messages' });
+    await expect(message).toContainText('The keychain of this machine is locked');
+    await expect(message.getByRole('button', { name: 'Unlock…' })).toBeVisible();
+    await lookAt(window, 'keychain-locked-first');
+    await unlockKeychain();
+    await message.getByRole('button', { name: 'Unlock…' }).click();
+    await expect(message.getByText(/keychain/)).toHaveCount(0);
+    await sessionPage(window, 'acme').getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(window.getByRole('button', { name: /^acme/ })).toContainText('signed in');
   } finally {
     await unlockKeychain();
   }

@@ -149,6 +149,16 @@ describe('messages', () => {
     expect(isMended({ kind: 'problem', problem, profileId: 'p1' }, sampleState())).toBe(false);
   });
 
+  it('about the keychain go when it can be used, or nothing has to be kept in it', () => {
+    const message = { kind: 'problem', problem: { ...problem, code: 'keychain-locked' } } as const;
+    const goes = (keychain: AppState['keychain']): boolean => isMended(message, sampleState({ keychain }));
+    expect(goes({ kind: 'locked', problem })).toBe(false);
+    expect(goes({ kind: 'unavailable', problem })).toBe(false);
+    expect(goes({ kind: 'checking' })).toBe(false);
+    expect(goes({ kind: 'ready', name: 'secret-service', splitsItems: false })).toBe(true);
+    expect(goes({ kind: 'memory-only' })).toBe(true);
+  });
+
   it('tell that a sign-in is done', () => {
     const signIn = {
       kind: 'signing-in',
