@@ -10,6 +10,7 @@ import { createPlaceMemory } from './place';
 import { createStore } from './store';
 import { createClock } from './ui/clock';
 import { FaultBoundary } from './ui/fault-boundary';
+import { watchTyped } from './typed';
 import { createToastList } from './ui/toast-list';
 import { windowLocale } from './window-texts';
 import { whenIdle } from './ui/when-idle';
@@ -57,6 +58,11 @@ const parts: AppParts = {
 };
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') parts.place.store();
+});
+const isSomethingTyped = watchTyped(document);
+// A page that is out of sight is asked whether it may be given up.
+window.addEventListener('beforeunload', (event) => {
+  if (isSomethingTyped()) event.preventDefault();
 });
 parts.store.start();
 await parts.store.waitFor((state) => state, SOON_MS);

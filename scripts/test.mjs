@@ -89,19 +89,24 @@ async function runVitest({ vitestProjects, filters }) {
   return resultsOf({ reportFile, exitCode, read: readVitestReport });
 }
 
+/** An app under test mostly waits: three at once leave half of two processors idle. */
+const e2eParts = 3;
+
 /**
- * All e2e tests run in two halves beside each other, where each half can have a screen, a bus and a keychain of its own:
- * an app under test mostly waits.
+ * All e2e tests run in parts beside each other, where each can have a screen, a bus and a keychain of its own.
  *
  * @param {string} electron the folder of the Electron to run
  * @param {{ filters: readonly string[] }} chosen
  */
 async function runE2e(electron, { filters }) {
-  const canBeHalved = filters.length === 0 && hasOwnSession() && availableParallelism() > 1;
-  if (!canBeHalved) return runPlaywright(electron, { part: 'e2e', args: filters });
+  const canBeInParts = filters.length === 0 && hasOwnSession() && availableParallelism() > 1;
+  if (!canBeInParts) return runPlaywright(electron, { part: 'e2e', args: filters });
   return sum(
     await Promise.all(
-      [1, 2].map((half) => runPlaywright(electron, { part: `e2e-${half}`, args: [`--shard=${half}/2`] })),
+      Array.from({ length: e2eParts }, (_, index) => {
+        const part = index + 1;
+        return runPlaywright(electron, { part: `e2e-${part}`, args: [`--shard=${part}/${e2eParts}`] });
+      }),
     ),
   );
 }

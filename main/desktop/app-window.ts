@@ -68,6 +68,10 @@ export function createAppWindow(deps: {
   let closing = false;
   let servedIn = deps.locale();
   let cancelRelease: (() => void) | null = null;
+  /** Whether the hidden page has been asked to go, and has not answered yet. */
+  let isAsked = false;
+  /** Whether the person has called for the window since it was hidden. */
+  let isWanted = false;
   let furniture: WindowFurniture | null = null;
   /** A window whose page has not painted yet is shown when it has. */
   let painted = false;
@@ -91,7 +95,11 @@ export function createAppWindow(deps: {
   function releaseLater(hidden: BrowserWindow): void {
     cancelRelease?.();
     cancelRelease = deps.clock.after(pageHeldMs, () => {
-      if (!hidden.isDestroyed() && !hidden.isVisible()) hidden.destroy();
+      if (hidden.isDestroyed() || hidden.isVisible()) return;
+      // The page refuses while something is typed in it that is not saved. Then it is asked again.
+      releaseLater(hidden);
+      isAsked = true;
+      hidden.webContents.close({ waitForBeforeUnload: true });
     });
   }
 
@@ -128,10 +136,12 @@ export function createAppWindow(deps: {
     });
     hearQuitKey(made, () => furniture?.on.quitKey());
     made.on('show', () => {
+      isWanted = true;
       cancelRelease?.();
       furniture?.on.shown();
     });
     made.on('hide', () => {
+      isWanted = false;
       furniture?.bounds.save(made.getNormalBounds());
       releaseLater(made);
     });
@@ -154,9 +164,18 @@ export function createAppWindow(deps: {
       event.preventDefault();
       made.hide();
     });
+    made.webContents.on('will-prevent-unload', (event) => {
+      // Who quits, or has the page loaded anew in another language, has asked for it.
+      if (closing || !isAsked) event.preventDefault();
+      isAsked = false;
+    });
     made.on('closed', () => {
+      cancelRelease?.();
       window = null;
       painted = false;
+      const wasWanted = isAsked && isWanted;
+      isAsked = false;
+      if (wasWanted) window = open();
     });
     servedIn = deps.locale();
     void made.loadURL(appUrl);

@@ -168,6 +168,33 @@ async function openAnew(app: ElectronApplication): Promise<Page> {
   });
   await expect.poll(() => app.windows().length).toBe(0);
   const opened = app.waitForEvent('window');
-  await app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', {}));
+  await secondLaunch(app);
   return opened;
 }
+
+const secondLaunch = (app: ElectronApplication): Promise<unknown> =>
+  app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', {}));
+
+test('a page in which something is typed and not saved is not given up, until the app quits', async ({
+  rolecall: { app, window },
+}) => {
+  const field = window.getByRole('textbox', { name: 'Start URL' });
+  await field.fill('https://acme.awsapps.com/st');
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise((resolve) => {
+        const [open] = BrowserWindow.getAllWindows();
+        open?.webContents.once('will-prevent-unload', resolve);
+        open?.close();
+      }),
+  );
+  await secondLaunch(app);
+  await expect(field).toHaveValue('https://acme.awsapps.com/st');
+  expect(app.windows()).toEqual([window]);
+
+  const ended = app.waitForEvent('close');
+  await app.evaluate(({ app: main }) => {
+    setTimeout(() => main.quit());
+  });
+  await ended;
+});
