@@ -113,6 +113,7 @@ export type ProblemCode =
   | 'undo-changed-meanwhile'
   | 'clock-wrong'
   | 'no-tray'
+  | 'demo-only'
   | 'demo-not-started'
   | 'start-at-login-failed'
   | 'shortcut-failed'

@@ -1,6 +1,6 @@
 import { samePortal } from '../../preload/start-url';
 import type { SsoSession } from '../identity-center/sso-session';
-import { isOfKeychain } from '../problems';
+import { isOfKeychain, problem } from '../problems';
 import { failure } from '../result';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
 import type { Outcome } from '../result';
@@ -46,6 +46,8 @@ export function createSessionCommands(
 
   return {
     addSession(input) {
+      // Its Identity Center would answer for any start URL, and nobody should take it for their own.
+      if (parts.isDemo) return Promise.resolve(failure(problem('demo-only')));
       const added = sessions.add(input);
       if (!added.ok) return Promise.resolve(added);
       void tokens.load(added.value);

@@ -370,6 +370,10 @@ export function german(number: (value: number) => string): Texts {
         },
         'invalid-input': { message: 'Das lässt sich nicht verwenden.', advice: '' },
         'not-found': { message: 'Das gibt es nicht mehr.', advice: '' },
+        'demo-only': {
+          message: 'Die Demo hat nur ihre erfundene Organisation.',
+          advice: 'Verlassen Sie die Demo, und fügen Sie Ihre eigene in Rolecall selbst hinzu.',
+        },
         'demo-not-started': {
           message: 'Die Demo ist nicht gestartet. Nichts wurde geändert.',
           advice: 'Erneut versuchen. Wenn es bleibt, steht mehr im Protokoll.',
@@ -1295,6 +1299,8 @@ export function german(number: (value: number) => string): Texts {
         title: 'Keine Organisation zur Hand?',
         hint: 'Eine erfundene Organisation auf diesem Rechner, in einem eigenen Fenster, zum Anmelden und Ausprobieren. Von Ihnen wird nichts berührt, und wenn Sie die Demo verlassen, bleibt nichts zurück.',
         open: 'In der Demo umsehen',
+        addElsewhere:
+          'Die Demo hat nur ihre erfundene Organisation. Ihre eigene fügen Sie in Rolecall selbst hinzu.',
       },
 
       pageOf: (name) => `Session ${name}`,

@@ -387,6 +387,10 @@ export function english(number: (value: number) => string) {
         },
         'invalid-input': { message: 'That cannot be used.', advice: '' },
         'not-found': { message: 'That is not there any more.', advice: '' },
+        'demo-only': {
+          message: 'The demo has its made-up organisation only.',
+          advice: 'Leave the demo, and add your own in Rolecall itself.',
+        },
         'demo-not-started': {
           message: 'The demo did not start. Nothing was changed.',
           advice: 'Try again. If it stays, the log tells more.',
@@ -1350,6 +1354,7 @@ export function english(number: (value: number) => string) {
         title: 'No organisation at hand?',
         hint: 'A made-up organisation on this machine, in a window of its own, to sign in to and try everything on. Nothing of yours is touched, and nothing is left when you leave it.',
         open: 'Look around in the demo',
+        addElsewhere: 'The demo has its made-up organisation only. You add your own in Rolecall itself.',
       },
 
       // The page of a session

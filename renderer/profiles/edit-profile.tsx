@@ -34,7 +34,7 @@ export function EditProfile(props: { readonly profile: ManagedProfileState; read
     >
       <p className="muted">{texts.writtenTo(profile.configPath)}</p>
       <SettingsFields entry={entry} onChange={setEntry} checked={checked} autoFocus />
-      {problem !== null && <ProblemNote announce problem={problem} />}
+      {problem !== null && <ProblemNote announce intoSight problem={problem} />}
       <div className="actions">
         <Button type="submit" look="primary" isBusy={busy}>
           {texts.save}

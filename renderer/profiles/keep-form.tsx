@@ -92,7 +92,7 @@ export function KeepForm({ role, accountName, autoFocus, before, onDone, onCance
         </div>
         <SettingsFields entry={entry} onChange={setEntry} checked={checked} />
         {problem !== null && !(isThere && tried !== profileName) && (
-          <ProblemNote announce problem={problem}>
+          <ProblemNote announce intoSight problem={problem}>
             {isThere && (
               <Button onPress={() => isFilledIn() && setAsked('take-over')}>{texts.takeOverAsk}</Button>
             )}

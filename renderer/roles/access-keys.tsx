@@ -145,7 +145,7 @@ export function AccessKeys({ role }: { readonly role: RoleId }) {
 }
 
 function CopyProblem({ failed, kind }: { readonly failed: Failed | null; readonly kind: CopyKind['kind'] }) {
-  return failed?.kind === kind ? <ProblemNote announce problem={failed.problem} /> : null;
+  return failed?.kind === kind ? <ProblemNote announce intoSight problem={failed.problem} /> : null;
 }
 
 /** For the eye only: the buttons say in words what is copied. */

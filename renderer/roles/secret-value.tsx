@@ -74,7 +74,7 @@ export function SecretValue(props: {
           <span className="visually-hidden">{texts.hidden}</span>
         </span>
       )}
-      {shown.kind === 'failed' && <ProblemNote announce problem={shown.problem} />}
+      {shown.kind === 'failed' && <ProblemNote announce intoSight problem={shown.problem} />}
     </>
   );
 }

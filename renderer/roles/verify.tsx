@@ -37,7 +37,7 @@ export function Verify({ role }: { readonly role: RoleId }) {
           </IconButton>
         </div>
       )}
-      {mine?.kind === 'failed' && <ProblemNote announce problem={mine.problem} />}
+      {mine?.kind === 'failed' && <ProblemNote announce intoSight problem={mine.problem} />}
     </section>
   );
 }

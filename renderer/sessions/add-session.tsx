@@ -1,7 +1,9 @@
 import type { SessionInput } from '../../preload/contract';
-import { useAppState, useAttempt, useParts } from '../app-context';
+import { useAppState, useAttempt, useParts, useRunWithToast } from '../app-context';
 import { ImportOffer } from '../import/import-offer';
 import { SessionForm } from './session-form';
+import { texts as windowTexts } from '../texts';
+import { Button } from '../ui/button';
 import { texts } from './texts';
 
 const WAIT_FOR_STATE_MS = 5_000;
@@ -11,8 +13,26 @@ export interface AddSessionProps {
   readonly onCancel: (() => void) | null;
 }
 
-/** The form for a new organisation: adds it and starts the sign-in at once. */
-export function AddSession({ onAdded, onCancel }: AddSessionProps) {
+/** The way to a new organisation, which leads out of the demo. */
+export function AddSession(props: AddSessionProps) {
+  const { demo } = useAppState();
+  return demo === null ? <NewSession {...props} /> : <NotInDemo />;
+}
+
+function NotInDemo() {
+  const run = useRunWithToast();
+  return (
+    <div className="not-in-demo">
+      <p className="muted">{texts.demo.addElsewhere}</p>
+      <Button look="primary" onPress={() => void run('quit', null)}>
+        {windowTexts.demo.leave}
+      </Button>
+    </div>
+  );
+}
+
+/** The form: adds the organisation and starts the sign-in at once. */
+function NewSession({ onAdded, onCancel }: AddSessionProps) {
   const { sessions } = useAppState();
   const { store, run, toasts } = useParts();
   const { busy, problem, attempt } = useAttempt();

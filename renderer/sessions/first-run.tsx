@@ -33,7 +33,7 @@ function DemoOffer() {
           {texts.demo.open}
         </Button>
       </div>
-      {problem !== null && <ProblemNote announce problem={problem} />}
+      {problem !== null && <ProblemNote announce intoSight problem={problem} />}
       <p className="muted">{texts.demo.hint}</p>
     </section>
   );

@@ -126,7 +126,7 @@ export function SessionForm(props: SessionFormProps) {
         isOpen={props.session !== null && !isUsual(props.session)}
         onChange={(part) => setInput({ ...input, ...part })}
       />
-      {props.problem !== null && <ProblemNote announce problem={props.problem} />}
+      {props.problem !== null && <ProblemNote announce intoSight problem={props.problem} />}
       <div className="actions">
         <Button type="submit" look="primary" isBusy={props.busy}>
           {props.submitLabel}

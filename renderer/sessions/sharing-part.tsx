@@ -34,7 +34,7 @@ export function SharingPart({ session, onWriteSsoProfiles }: SharingProps) {
         />
       </Setting>
       {kind !== 'not-here' && <p className="muted">{words.risks}</p>}
-      {problem !== null && <ProblemNote announce problem={problem} />}
+      {problem !== null && <ProblemNote announce intoSight problem={problem} />}
       {isOn && <SharingStatus session={session} onWriteSsoProfiles={onWriteSsoProfiles} />}
     </section>
   );
@@ -104,7 +104,7 @@ function TakeOverDialog({
       }
     >
       <p className="path">{words.takeOverText(session.sharing.filePath)}</p>
-      {problem !== null && <ProblemNote announce problem={problem} />}
+      {problem !== null && <ProblemNote announce intoSight problem={problem} />}
     </Dialog>
   );
 }

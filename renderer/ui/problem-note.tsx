@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Problem } from '../../preload/contract';
 import { texts } from '../texts';
 import { AttentionIcon } from './icons';
@@ -7,14 +7,20 @@ export interface ProblemNoteProps {
   readonly problem: Pick<Problem, 'message' | 'advice' | 'details'>;
   /** Whether screen readers say it at once: for what just happened, not for what has been so all along. */
   readonly announce?: boolean;
+  /** Whether it is scrolled to: for the answer to what the person has just done, which may come below what is in sight. */
+  readonly intoSight?: boolean;
   /** Buttons that mend it. */
   readonly children?: ReactNode;
 }
 
 /** An expected failure: what happened, what to do, and the technical text behind "Details". */
-export function ProblemNote({ problem, announce = false, children }: ProblemNoteProps) {
+export function ProblemNote({ problem, announce = false, intoSight = false, children }: ProblemNoteProps) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (intoSight) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [intoSight, problem.message]);
   return (
-    <div className="problem" role={announce ? 'alert' : undefined}>
+    <div ref={note} className="problem" role={announce ? 'alert' : undefined}>
       <span className="signal signal-attention">
         <AttentionIcon />
       </span>

@@ -9,6 +9,8 @@ import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
 import { details, keepSwitch, openRole } from '../support/person';
 import { searchSecrets } from '../support/secret-service';
+// For the type of `window.rolecall`.
+import type {} from '../../renderer/bridge';
 
 const profile = 'looked-around';
 const precious = '[default]\naws_access_key_id = AKIAPRECIOUS\naws_secret_access_key = precious\n';
@@ -37,6 +39,14 @@ test.describe('the demo', () => {
       expect(await isVisible(app)).toBe(false);
       await expect(demo.window.getByRole('complementary', { name: 'Demo' })).toContainText('made up');
       await expect(demo.window).toHaveTitle('Rolecall — Demo');
+      await demo.window.getByRole('button', { name: 'Add organisation' }).click();
+      const adding = demo.window.getByRole('region', { name: 'Add organisation' });
+      await expect(adding).toContainText('The demo has its made-up organisation only.');
+      await expect(adding.getByRole('button', { name: 'Leave the demo' })).toBeVisible();
+      await lookAt(demo.window, 'demo-add-organisation');
+      const refused = await addOwn(demo.window);
+      expect(refused).toMatchObject({ ok: false, problem: { code: 'demo-only' } });
+      await adding.getByRole('button', { name: 'Close' }).click();
       await signIn(demo.window, running.browser);
       await keepFresh(demo.window);
       await lookAt(demo.window, 'demo');
@@ -109,6 +119,19 @@ async function openDemo({ app, window }: RunningApp, folder: AppFolder): Promise
   const [page] = browser.contexts().flatMap((context) => context.pages());
   if (page === undefined) throw new Error('The demo has no window.');
   return { window: page, browser };
+}
+
+/** Past the window, which does not offer it. */
+function addOwn(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    window.rolecall.command.addSession({
+      name: 'own',
+      startUrl: 'https://d-1234567890.awsapps.com/start',
+      region: 'eu-west-1',
+      method: 'browser',
+      endpoints: 'standard',
+    }),
+  );
 }
 
 /** Resolves with the address of the demo's Identity Center. */
