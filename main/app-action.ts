@@ -5,6 +5,8 @@ export type AppAction =
   | { readonly kind: 'open' }
   | { readonly kind: 'open-kept' }
   | { readonly kind: 'open-session'; readonly sessionId: string }
+  /** Asks there what becomes of the managed profiles. */
+  | { readonly kind: 'ask-sign-out'; readonly sessionId: string }
   | { readonly kind: 'open-role'; readonly role: RoleId }
   | { readonly kind: 'open-settings' }
   /** Asks in the window when the default profile is somebody else's. */

@@ -829,7 +829,8 @@ export const contract = {
     /** The window was opened from the tray or a notification for this role's, session's or page's sake. */
     show: event<
       | { readonly what: 'search' | 'kept' | 'settings' }
-      | { readonly what: 'session'; readonly sessionId: string }
+      /** The second asks whether to sign out. */
+      | { readonly what: 'session' | 'sign-out'; readonly sessionId: string }
       | { readonly what: 'role'; readonly role: RoleId }
       /** There is a question about it. */
       | { readonly what: 'use-as-default'; readonly role: RoleId }

@@ -37,6 +37,7 @@ const RoleDetails = later('RoleDetails', FailedPane);
 const SessionPage = later('SessionPage', FailedPane);
 const SettingsPage = later('SettingsPage', FailedPage);
 const ShortcutsDialog = later('ShortcutsDialog');
+const SignOutDialog = later('SignOutDialog');
 
 export function App() {
   const { store } = useParts();
@@ -90,6 +91,8 @@ function Window() {
   const pane = paneThatIs(view.pane, state);
   const firstRun = state.sessions.length === 0;
   const [showsShortcuts, setShowsShortcuts] = useState(false);
+  /** Which session the tray asks to sign out of. */
+  const [leaving, setLeaving] = useState<string | null>(null);
   const run = useRunWithToast();
   const { undo } = useUndo();
   const { makeDefault } = useDefaultProfile();
@@ -123,7 +126,10 @@ function Window() {
 
   const onShow = useEffectEvent((what: EventPayload<'show'>) => {
     if (what.what === 'session') showSession(what.sessionId);
-    else if (what.what === 'settings') showSettings();
+    else if (what.what === 'sign-out') {
+      showSession(what.sessionId);
+      setLeaving(what.sessionId);
+    } else if (what.what === 'settings') showSettings();
     else if (what.what === 'role') showRole(what.role);
     else if (what.what === 'kept') showScope('kept');
     else if (what.what === 'use-as-default') makeDefault(what.role);
@@ -198,6 +204,11 @@ function Window() {
       )}
       <Foot focusElsewhere={focusList} />
       <Messages handle={messages} onShowRole={showRole} focusElsewhere={focusElsewhere} />
+      {state.sessions
+        .filter(({ id, signIn }) => id === leaving && signIn.kind === 'signed-in')
+        .map((session) => (
+          <SignOutDialog key={session.id} session={session} onClose={() => setLeaving(null)} />
+        ))}
       {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
       {state.quitQuestion !== null && <QuitDialog question={state.quitQuestion} />}
     </div>

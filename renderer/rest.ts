@@ -12,6 +12,7 @@ export { RowMenu } from './roles/row-menu';
 export { NewsDialog } from './roles/news-dialog';
 export { AddSession } from './sessions/add-session';
 export { FirstRun } from './sessions/first-run';
+export { SignOutDialog } from './sessions/session-dialogs';
 export { SessionPage } from './sessions/session-page';
 export { SettingsPage } from './settings/settings-page';
 export { ShortcutsDialog } from './shortcuts/shortcuts-dialog';

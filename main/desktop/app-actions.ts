@@ -38,6 +38,9 @@ export function createAppActions(deps: {
       case 'open-session':
         open({ what: 'session', sessionId: action.sessionId });
         break;
+      case 'ask-sign-out':
+        open({ what: 'sign-out', sessionId: action.sessionId });
+        break;
       case 'open-role':
         open({ what: 'role', role: action.role });
         break;

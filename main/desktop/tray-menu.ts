@@ -30,7 +30,7 @@ export function trayMenu(state: AppState, reading: TrayReading): readonly TrayIt
     [{ kind: 'text', label: trayTitle(state, reading) }],
     profileItems(state, reading),
     roleItems(state, reading),
-    sessionItems(state.sessions, texts),
+    [...keychainItems(state, texts), ...sessionItems(state.sessions, texts)],
     [
       action(texts.open, { kind: 'open' }),
       action(texts.settings, { kind: 'open-settings' }),
@@ -49,22 +49,35 @@ export function trayTitle(state: AppState, reading: Pick<TrayReading, 'now' | 't
   return state.demo === null ? tray.head(words) : tray.demoHead(words);
 }
 
-/** How many profiles are kept, and how many of them are fresh. */
-export function summary(state: AppState, { now, texts }: Pick<TrayReading, 'now' | 'texts'>): string {
-  const kept = state.managedProfiles.length;
+/** How many profiles are kept, how many of them are fresh, and what somebody is needed for. */
+export function summary(state: AppState, reading: Pick<TrayReading, 'now' | 'texts'>): string {
+  const { tray } = reading.texts;
+  const need = needOf(state);
+  const count = freshCount(state, reading);
+  return need === null ? count : tray.withNeed(count, tray.needs[need]);
+}
+
+function freshCount({ managedProfiles }: AppState, { now, texts }: Pick<TrayReading, 'now' | 'texts'>) {
+  const kept = managedProfiles.length;
   if (kept === 0) return texts.tray.nothingKept;
-  const fresh = state.managedProfiles.filter((profile) => isFresh(profile, now)).length;
+  const fresh = managedProfiles.filter((profile) => isFresh(profile, now)).length;
   return fresh === kept ? texts.tray.allFresh(kept) : texts.tray.someFresh(fresh, kept);
+}
+
+/** What keeps AWS from being asked for keys. */
+function needOf({ keychain, sessions, managedProfiles }: AppState): keyof Texts['tray']['needs'] | null {
+  // First: it holds the sign-ins.
+  if (keychain.kind === 'locked' || keychain.kind === 'unavailable') return keychain.kind;
+  const isSignInNeeded =
+    managedProfiles.some(({ status }) => status.kind === 'sign-in-needed') ||
+    sessions.some(({ signIn }) => signIn.kind === 'signed-out' && endedByItself(signIn.reason));
+  return isSignInNeeded ? 'signIn' : null;
 }
 
 export function trayIcon(state: AppState): TrayIcon {
   const statuses = state.managedProfiles.map((profile) => profile.status.kind);
   const signingIn = state.sessions.some((session) => session.signIn.kind === 'signing-in');
-  const ended = state.sessions.some(
-    ({ signIn }) => signIn.kind === 'signed-out' && endedByItself(signIn.reason),
-  );
-  if (statuses.includes('failing') || statuses.includes('sign-in-needed') || ended) return 'attention';
-  if (state.keychain.kind === 'unavailable' || state.keychain.kind === 'locked') return 'attention';
+  if (statuses.includes('failing') || needOf(state) !== null) return 'attention';
   if (signingIn || statuses.includes('renewing') || statuses.includes('waiting')) return 'working';
   return statuses.length > 0 ? 'fresh' : 'idle';
 }
@@ -85,7 +98,7 @@ function profileItem(profile: ManagedProfileState, state: AppState, reading: Tra
   const { role, id: profileId } = profile;
   return {
     kind: 'submenu',
-    label: texts.profile(profile.name, statusWords(profile, reading)),
+    label: texts.profile(profile.name, statusWords(profile, state, reading)),
     items: [
       copyForShell(role, state, reading),
       action(texts.copyProfileBlock, {
@@ -100,6 +113,12 @@ function profileItem(profile: ManagedProfileState, state: AppState, reading: Tra
       action(texts.showInWindow, { kind: 'open-role', role }),
     ],
   };
+}
+
+/** The way to all of the sessions that wait for it. */
+function keychainItems({ keychain }: AppState, texts: Texts['tray']): readonly TrayItem[] {
+  if (keychain.kind !== 'locked') return [];
+  return [action(texts.unlockKeychain, { kind: 'command', name: 'retryKeychain', payload: null })];
 }
 
 function sessionItems(sessions: readonly SessionState[], texts: Texts['tray']): readonly TrayItem[] {
@@ -118,7 +137,7 @@ function sessionItem(session: SessionState, texts: Texts['tray']): TrayItem {
         kind: 'submenu',
         label: texts.signingIn(name),
         items: [
-          action(texts.open, { kind: 'open-session', sessionId }),
+          action(texts.showInWindow, { kind: 'open-session', sessionId }),
           action(texts.cancel, { kind: 'command', name: 'cancelSignIn', payload: { sessionId } }),
         ],
       };
@@ -128,7 +147,7 @@ function sessionItem(session: SessionState, texts: Texts['tray']): TrayItem {
         label: texts.signedIn(name),
         items: [
           // The window asks what becomes of the managed profiles; a menu cannot.
-          action(texts.signOut, { kind: 'open-session', sessionId }),
+          action(texts.signOut, { kind: 'ask-sign-out', sessionId }),
           action(texts.signOutAndRemove, {
             kind: 'command',
             name: 'signOut',
@@ -146,7 +165,11 @@ function isFresh({ status }: ManagedProfileState, now: number): boolean {
   return status.freshUntil !== null && status.freshUntil > now && status.kind !== 'failing';
 }
 
-function statusWords({ status }: ManagedProfileState, { now, texts, timeWords }: TrayReading): string {
+function statusWords(
+  { status }: ManagedProfileState,
+  state: AppState,
+  { now, texts, timeWords }: TrayReading,
+): string {
   const words = texts.tray;
   const until = status.freshUntil !== null && status.freshUntil > now ? timeWords(status.freshUntil) : null;
   switch (status.kind) {
@@ -155,8 +178,10 @@ function statusWords({ status }: ManagedProfileState, { now, texts, timeWords }:
     case 'renewing':
       // A renewal ahead of time is nobody's business; and the menu stays as it is, should it be open.
       return until === null ? words.renewing : words.freshUntil(until);
-    case 'sign-in-needed':
-      return until === null ? words.signInNeeded : words.signInNeededKeys(until);
+    case 'sign-in-needed': {
+      const need = words.needs[needOf(state) ?? 'signIn'];
+      return until === null ? need : words.needKeysUntil(need, until);
+    }
     case 'failing':
       return until === null ? words.notRenewedExpired : words.notRenewed(until);
     case 'waiting':

@@ -98,6 +98,8 @@ export function english(number: (value: number) => string) {
         stopped: (name: string) => `Profile ${name} is no longer kept fresh.`,
         signedIn: (name: string) => `Signed in to ${name}.`,
         signedOut: (name: string) => `Signed out of ${name}.`,
+        signInEnded: (name: string) => `The sign-in to ${name} has ended.`,
+        removed: (name: string) => `Organisation ${name} is removed.`,
       },
     },
 
@@ -881,6 +883,7 @@ export function english(number: (value: number) => string) {
       log: 'Log',
       logHint: 'What Rolecall did, for tracing a fault. Secrets are cut out of it.',
       openLog: 'Open folder',
+      openLogFolder: 'Open folder of the log',
       diagnostics: 'Diagnostics',
       diagnosticsHint:
         'Versions, settings and what fails, for a bug report. No secret, no account, no organisation is named in it.',
@@ -901,6 +904,8 @@ export function english(number: (value: number) => string) {
       gone: 'not assigned any more',
 
       favourite: (role: string, account: string) => `Favourite: ${role} in ${account}`,
+      /** In what is said of a row. */
+      markedFavourite: 'favourite',
       makeFavourite: 'Make it a favourite',
       noFavourite: 'No favourite any more',
       isFavourite: (role: string, account: string) => `${role} in ${account} is a favourite.`,
@@ -1507,8 +1512,10 @@ export function english(number: (value: number) => string) {
       renewing: 'renewing…',
       waiting: 'waiting',
       keysUntil: (when: string) => `keys until ${when}`,
-      signInNeeded: 'sign in needed',
-      signInNeededKeys: (when: string) => `sign in needed, keys until ${when}`,
+      /** Of a profile as well as of all. */
+      needs: { signIn: 'sign-in needed', locked: 'keychain locked', unavailable: 'no keychain' },
+      needKeysUntil: (need: string, when: string) => `${need}, keys until ${when}`,
+      withNeed: (summary: string, need: string) => `${summary}, ${need}`,
       notRenewed: (when: string) => `not renewed, keys until ${when}`,
       notRenewedExpired: 'not renewed, keys have expired',
       moreProfiles: (count: number) => `… and ${number(count)} more`,
@@ -1524,6 +1531,7 @@ export function english(number: (value: number) => string) {
       taggedRole: (account: string, tag: string, role: string) => `${account} [${tag}] — ${role}`,
       roleGone: (label: string) => `${label} (no access any more)`,
       keepFreshAs: (name: string) => `Keep fresh as ${name}`,
+      unlockKeychain: 'Unlock keychain…',
       waitingForKeychain: (session: string) => `${session}: waiting for the keychain…`,
       signingIn: (session: string) => `${session}: signing in…`,
       signedIn: (session: string) => `${session}: signed in`,

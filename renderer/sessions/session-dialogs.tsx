@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SessionState } from '../../preload/contract';
-import { useAttempt } from '../app-context';
+import { useAppState, useAttempt } from '../app-context';
 import { Button } from '../ui/button';
 import { Radios } from '../ui/choice';
 import { Dialog } from '../ui/dialog';
@@ -9,8 +9,6 @@ import { texts } from './texts';
 
 interface DialogProps {
   readonly session: SessionState;
-  /** How many profiles the session's roles are kept under. */
-  readonly profileCount: number;
   readonly onClose: () => void;
 }
 
@@ -19,7 +17,13 @@ const WHAT_BECOMES = [
   { value: 'leave', label: texts.leaveProfiles },
 ] as const;
 
-export function SignOutDialog({ session, profileCount, onClose }: DialogProps) {
+/** How many profiles the session's roles are kept under. */
+function useProfileCount({ id }: SessionState): number {
+  return useAppState().managedProfiles.filter(({ role }) => role.sessionId === id).length;
+}
+
+export function SignOutDialog({ session, onClose }: DialogProps) {
+  const profileCount = useProfileCount(session);
   const [managedProfiles, setManagedProfiles] = useState<'remove' | 'leave'>('remove');
   const { busy, problem, attempt } = useAttempt();
 
@@ -57,7 +61,8 @@ export function SignOutDialog({ session, profileCount, onClose }: DialogProps) {
   );
 }
 
-export function RemoveDialog({ session, profileCount, onClose }: DialogProps) {
+export function RemoveDialog({ session, onClose }: DialogProps) {
+  const profileCount = useProfileCount(session);
   const { busy, problem, attempt } = useAttempt();
 
   async function remove(): Promise<void> {

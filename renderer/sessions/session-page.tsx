@@ -22,11 +22,9 @@ export interface SessionPageProps {
 
 /** One organisation: its sign-in, its list, its settings. */
 export function SessionPage({ session, onClose }: SessionPageProps) {
-  const { managedProfiles } = useAppState();
   const [editing, setEditing] = useState<'startUrl' | 'region' | null>(null);
   const [asking, setAsking] = useState<'sign-out' | 'remove' | 'sso-profiles' | null>(null);
-  const profileCount = managedProfiles.filter(({ role }) => role.sessionId === session.id).length;
-  const dialogProps = { session, profileCount, onClose: () => setAsking(null) };
+  const dialogProps = { session, onClose: () => setAsking(null) };
 
   return (
     <Pane

@@ -60,6 +60,11 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   await item.click(/^from-tray/, 'Stop keeping fresh');
   await expect.poll(() => readFile(folder.credentialsFile, 'utf8')).not.toContain('from-tray');
 
+  await item.click(/^acme: signed in/, 'Sign out…');
+  const question = window.getByRole('alertdialog', { name: 'Sign out of acme?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+
   await item.click(/^acme: signed in/, 'Sign out and remove its profiles');
   await expect.poll(menuText).toContain('acme: Sign in…');
   await expect.poll(() => simulator.counters.Logout).toBe(1);

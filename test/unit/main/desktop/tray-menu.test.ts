@@ -39,6 +39,9 @@ const keeping = (...statuses: readonly ManagedProfileStatus[]): AppState =>
 const signIn = (state: SignInState): AppState =>
   sampleState({ sessions: [sampleSession({ signIn: state })] });
 
+const without = (kind: 'locked' | 'unavailable'): AppState =>
+  sampleState({ keychain: { kind, problem: said<Problem>(problem('keychain-locked')) } });
+
 const labelOf = (item: TrayItem): string => (item.kind === 'separator' ? '---' : item.label);
 
 function actionsIn(items: readonly TrayItem[]): readonly AppAction[] {
@@ -65,6 +68,35 @@ describe('the menu', () => {
 
   it('counts no profile as fresh whose keys have expired', () => {
     expect(summary(keeping({ kind: 'fresh', freshUntil: earlier }), reading)).toBe('0 of 1 profiles fresh');
+  });
+
+  it.each<readonly [string, AppState]>([
+    ['1 profile fresh, sign-in needed', keeping({ kind: 'sign-in-needed', freshUntil: later })],
+    ['no profile kept fresh, sign-in needed', signIn({ kind: 'signed-out', reason: 'session-ended' })],
+    ['no profile kept fresh', signIn({ kind: 'signed-out', reason: 'signed-out-here' })],
+    ['no profile kept fresh, no keychain', without('unavailable')],
+    [
+      '1 profile fresh, keychain locked',
+      {
+        ...without('locked'),
+        managedProfiles: keeping({ kind: 'sign-in-needed', freshUntil: later }).managedProfiles,
+      },
+    ],
+  ])('says in words what the icon shows: %s', (words, state) => {
+    expect(summary(state, reading)).toBe(words);
+  });
+
+  it('says of profiles and sessions that the keychain is what they wait for, and offers to unlock it', () => {
+    const { managedProfiles } = keeping({ kind: 'sign-in-needed', freshUntil: later });
+    const menu = trayMenu({ ...without('locked'), managedProfiles }, reading);
+    expect(menu.map(labelOf)).toContain(
+      `payments-prod-administratoraccess   keychain locked, keys until ${clockTime(later)}`,
+    );
+    expect(menu).toContainEqual({
+      kind: 'action',
+      label: 'Unlock keychain…',
+      action: { kind: 'command', name: 'retryKeychain', payload: null },
+    });
   });
 
   it('has Open, Settings and Quit at its end, whatever there is', () => {
@@ -95,9 +127,9 @@ describe('the menu', () => {
     [`fresh until ${clockTime(later)}`, fresh],
     [`fresh until ${clockTime(later)}`, renewing],
     ['renewing…', { kind: 'renewing', freshUntil: earlier }],
-    [`sign in needed, keys until ${clockTime(later)}`, { kind: 'sign-in-needed', freshUntil: later }],
-    ['sign in needed', { kind: 'sign-in-needed', freshUntil: earlier }],
-    ['sign in needed', { kind: 'sign-in-needed', freshUntil: null }],
+    [`sign-in needed, keys until ${clockTime(later)}`, { kind: 'sign-in-needed', freshUntil: later }],
+    ['sign-in needed', { kind: 'sign-in-needed', freshUntil: earlier }],
+    ['sign-in needed', { kind: 'sign-in-needed', freshUntil: null }],
     [`not renewed, keys until ${clockTime(later)}`, failing],
     ['not renewed, keys have expired', { ...failing, freshUntil: earlier }],
     [`keys until ${clockTime(later)}`, { kind: 'waiting', freshUntil: later }],
@@ -193,7 +225,7 @@ describe('the menu', () => {
       'acme: signed in',
       { kind: 'signed-in', accessTokenExpiresAt: later, problem: null },
       [
-        { kind: 'open-session', sessionId: 'acme' },
+        { kind: 'ask-sign-out', sessionId: 'acme' },
         { kind: 'command', name: 'signOut', payload: { sessionId: 'acme', managedProfiles: 'remove' } },
       ],
     ],
