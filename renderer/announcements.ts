@@ -1,11 +1,12 @@
-import type {
-  AccountRef,
-  AppState,
-  EpochMs,
-  ManagedProfileState,
-  Problem,
-  RoleId,
-  Tag,
+import {
+  endedByItself,
+  type AccountRef,
+  type AppState,
+  type EpochMs,
+  type ManagedProfileState,
+  type Problem,
+  type RoleId,
+  type Tag,
 } from '../preload/contract';
 import { accountKey } from './catalogue';
 import { texts } from './texts';
@@ -29,6 +30,7 @@ export function announcementsOf(
   return [
     ...copied(before, after, nameRole, now),
     ...signedInOrOut(before, after),
+    ...removed(before, after),
     ...profilesChanged(before, after, renewalsAsked, now),
     ...roleReplaced(before, after, nameRole),
     ...moved(before, after),
@@ -77,9 +79,19 @@ function signedInOrOut(before: AppState, after: AppState): readonly Message[] {
       // Seen in the sidebar, and by the list that comes: how far that is stands where a message would.
       return [{ kind: 'spoken', text: texts.announce.signedIn(session.name) }];
     }
-    const left = session.signIn.kind === 'signed-out' && session.signIn.reason === 'signed-out-here';
-    return was === 'signed-in' && left ? [done(texts.announce.signedOut(session.name))] : [];
+    if (was !== 'signed-in' || session.signIn.kind !== 'signed-out') return [];
+    const { reason } = session.signIn;
+    // Seen wherever it matters, and otherwise the only answer to a renewal that was asked for.
+    if (endedByItself(reason)) return [{ kind: 'spoken', text: texts.announce.signInEnded(session.name) }];
+    return reason === 'signed-out-here' ? [done(texts.announce.signedOut(session.name))] : [];
   });
+}
+
+function removed(before: AppState, after: AppState): readonly Message[] {
+  const left = new Set(after.sessions.map(({ id }) => id));
+  return before.sessions
+    .filter(({ id }) => !left.has(id))
+    .map(({ name }) => done(texts.announce.removed(name)));
 }
 
 function profilesChanged(

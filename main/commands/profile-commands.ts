@@ -73,7 +73,18 @@ export function createProfileCommands(
     async renewNow({ profileId }) {
       await profiles.renew([profileId], 'person');
       const status = profiles.status(profileId);
-      return status.kind === 'failing' ? failure(status.problem) : done;
+      if (status.kind === 'failing') return failure(status.problem);
+      return status.kind === 'sign-in-needed' ? whyNoToken(profileId) : done;
     },
   };
+
+  /** Says what keeps AWS from being asked: a sign-in that has ended, or the keychain that holds it. */
+  async function whyNoToken(profileId: string): Promise<Outcome> {
+    const profile = profiles.list().find(({ id }) => id === profileId);
+    if (!profile) return done;
+    return withSession(parts, profile.role.sessionId, async (session) => {
+      const token = await parts.tokens.token(session, 'person');
+      return token.ok ? done : token;
+    });
+  }
 }

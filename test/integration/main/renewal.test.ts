@@ -357,6 +357,18 @@ describe('why a sign-in ended', () => {
   });
 });
 
+describe('a renewal that a person asks for', () => {
+  it('says that a sign-in is needed, the first time and again', async () => {
+    const { machine, app } = await keeping(['work']);
+    machine.simulator.endSessions();
+    const { id: profileId } = app.profile('work');
+    for (const time of ['as it is found out', 'when it is known']) {
+      const outcome = await app.rolecall.commands.renewNow({ profileId });
+      expect(outcome.ok ? 'done' : outcome.problem.code, time).toBe('sign-in-needed');
+    }
+  });
+});
+
 describe('what is shown', () => {
   it('becomes right without an event: keys that ended are not fresh any more', async () => {
     const { machine, app } = await keeping(['work']);

@@ -171,6 +171,21 @@ describe('messages', () => {
     const before = sampleState({ sessions: [sampleSession({ signIn })] });
     expect(told(before, sampleState())).toEqual(['Signed in to acme.']);
   });
+
+  it('tell that a sign-in has ended, once, and not of one that was over before', () => {
+    const ended = sampleState({
+      sessions: [sampleSession({ signIn: { kind: 'signed-out', reason: 'session-ended' } })],
+    });
+    expect(told(sampleState(), ended)).toEqual(['The sign-in to acme has ended.']);
+    expect(told(ended, ended)).toEqual([]);
+    expect(told(sampleState({ sessions: [sampleSession({ signIn: { kind: 'unknown' } })] }), ended)).toEqual(
+      [],
+    );
+  });
+
+  it('tell that an organisation is removed', () => {
+    expect(told(sampleState(), sampleState({ sessions: [] }))).toEqual(['Organisation acme is removed.']);
+  });
 });
 
 describe('the list of messages', () => {
