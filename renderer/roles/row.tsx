@@ -46,6 +46,17 @@ export function rowElementId(row: TreeRow): string {
   return `row-${encodeURIComponent(row.key)}`;
 }
 
+function partId(row: TreeRow, part: 'name' | 'words' | 'favourite'): string {
+  return `${rowElementId(row)}-${part}`;
+}
+
+/** What screen readers say of a row: all but its buttons, since keys do the same on the row itself. */
+function partsSaid({ row, isFavourite }: RowProps): string | undefined {
+  if (row.kind === 'note') return undefined;
+  const favourite = row.kind === 'role' && isFavourite ? [partId(row, 'favourite')] : [];
+  return [partId(row, 'name'), partId(row, 'words'), ...favourite].join(' ');
+}
+
 /** A row of the tree with its two cells. What is done to it is heard by the tree. */
 export const Row = memo(function Row(props: RowProps) {
   const { row } = props;
@@ -54,6 +65,7 @@ export const Row = memo(function Row(props: RowProps) {
       id={rowElementId(row)}
       role="row"
       className={`tree-row tree-${row.kind}`}
+      aria-labelledby={partsSaid(props)}
       aria-level={row.kind === 'account' ? 1 : 2}
       aria-rowindex={props.rowIndex}
       aria-posinset={row.place}
@@ -84,7 +96,7 @@ function AccountCells({
   const name = <MarkedText text={account.name} marks={row.marks('name')} />;
   return (
     <>
-      <div role="gridcell" className="cell-name">
+      <div role="gridcell" id={partId(row, 'name')} className="cell-name">
         <span className={row.open ? 'chevron chevron-open' : 'chevron'} />
         <span className="account-name" dir="auto">
           {account.alias === null ? name : <MarkedText text={account.alias} marks={row.marks('alias')} />}
@@ -101,20 +113,22 @@ function AccountCells({
         )}
       </div>
       <div role="gridcell" className="cell-side">
-        {account.problem !== null && (
-          <span className="account-failed" title={account.problem.message}>
-            <AttentionIcon />
-            <span className="visually-hidden">{texts.accountFailed}</span>
+        <span id={partId(row, 'words')} className="cell-words">
+          {account.problem !== null && (
+            <span className="account-failed" title={account.problem.message}>
+              <AttentionIcon />
+              <span className="visually-hidden">{texts.accountFailed}</span>
+            </span>
+          )}
+          {account.tag !== null && <TagMark tag={account.tag} marks={row.marks('tag')} />}
+          {sessionName !== null && (
+            <span className="session-tag" dir="auto">
+              {sessionName}
+            </span>
+          )}
+          <span className="account-id">
+            <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
           </span>
-        )}
-        {account.tag !== null && <TagMark tag={account.tag} marks={row.marks('tag')} />}
-        {sessionName !== null && (
-          <span className="session-tag" dir="auto">
-            {sessionName}
-          </span>
-        )}
-        <span className="account-id">
-          <MarkedText text={groupedAccountId(account.accountId)} marks={groupedMarks(row.marks('id'))} />
         </span>
         {hasButtons && <MenuOfRowButton row={row} />}
         {hasCheck && <SelectButton row={row} mark={mark} />}
@@ -136,7 +150,7 @@ function RoleCells({
   const { tag } = row.account;
   return (
     <>
-      <div role="gridcell" className="cell-name">
+      <div role="gridcell" id={partId(row, 'name')} className="cell-name">
         <span className="role-words">
           <span className="role-name" dir="auto">
             <MarkedText text={row.role.roleName} marks={row.marks()} />
@@ -147,14 +161,21 @@ function RoleCells({
         </span>
       </div>
       <div role="gridcell" className="cell-side">
-        {isGone && (
-          <span className="role-gone">
-            <AttentionIcon /> {markTexts.gone}
+        <span id={partId(row, 'words')} className="cell-words">
+          {isGone && (
+            <span className="role-gone">
+              <AttentionIcon /> {markTexts.gone}
+            </span>
+          )}
+          {/* Where the account's row is out of sight: on the row that a key or a click would act on. */}
+          {tag !== null && <TagMark tag={tag} />}
+          {profiles !== undefined && <KeptState profiles={profiles} />}
+        </span>
+        {isFavourite && (
+          <span id={partId(row, 'favourite')} hidden>
+            {markTexts.markedFavourite}
           </span>
         )}
-        {/* Where the account's row is out of sight: on the row that a key or a click would act on. */}
-        {tag !== null && <TagMark tag={tag} />}
-        {profiles !== undefined && <KeptState profiles={profiles} />}
         {(hasButtons || isFavourite) && <FavouriteButton row={row} isFavourite={isFavourite} />}
         {hasButtons && <MenuOfRowButton row={row} />}
         {hasCheck && <SelectButton row={row} mark={mark} />}

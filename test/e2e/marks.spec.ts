@@ -65,6 +65,21 @@ async function openWindow(window: Page, simulator: Simulator): Promise<void> {
   await expect(tree(window).getByText('Data platform')).toBeVisible();
 }
 
+test('a row is called by what it says, and not by its buttons', async ({
+  simulator,
+  rolecall: { window },
+}) => {
+  await openWindow(window, simulator);
+  await expect(rowOf(window, 'Data platform')).toHaveAccessibleName('Data platform 7777 8888 9999');
+  await openRole(window, LIVE, 'AdministratorAccess');
+  const row = rowOf(window, 'AdministratorAccess');
+  await row.hover();
+  await expect(row.getByRole('button', { name: /^Favourite/ })).toBeVisible();
+  await expect(row).toHaveAccessibleName('AdministratorAccess');
+  await window.keyboard.press('Control+d');
+  await expect(row).toHaveAccessibleName('AdministratorAccess favourite');
+});
+
 test('by mouse: an alias and a red tag, seen wherever keys are copied or kept; favourites and recent', async ({
   simulator,
   rolecall: { app, window },
