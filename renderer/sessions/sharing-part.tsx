@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { SessionState, Sharing } from '../../preload/contract';
 import { useAttempt, useClock } from '../app-context';
 import { Setting } from '../settings/settings-section';
@@ -21,6 +21,7 @@ export function SharingPart({ session, onWriteSsoProfiles }: SharingProps) {
   const { id: sessionId, sharing } = session;
   const { problem, attempt } = useAttempt();
   const { kind } = sharing.state;
+  const risksId = useId();
   const isOn = kind !== 'off' && kind !== 'not-here';
   return (
     <section className="part" aria-labelledby="sharing-title">
@@ -28,12 +29,17 @@ export function SharingPart({ session, onWriteSsoProfiles }: SharingProps) {
       <Setting label={words.share} hint={kind === 'not-here' ? words.notHere : words.meaning(sharing.name)}>
         <Switch
           label={words.share}
+          describedBy={risksId}
           isOn={isOn}
           isDisabled={kind === 'not-here'}
           onChange={(on) => void attempt('shareSignIn', { sessionId, on })}
         />
       </Setting>
-      {kind !== 'not-here' && <p className="muted">{words.risks}</p>}
+      {kind !== 'not-here' && (
+        <p id={risksId} className="muted">
+          {words.risks}
+        </p>
+      )}
       {problem !== null && <ProblemNote announce intoSight problem={problem} />}
       {isOn && <SharingStatus session={session} onWriteSsoProfiles={onWriteSsoProfiles} />}
     </section>

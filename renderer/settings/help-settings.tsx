@@ -17,7 +17,9 @@ export function HelpSettings({ onShowShortcuts }: { readonly onShowShortcuts: ()
         </Button>
       </Setting>
       <Setting label={texts.log} hint={texts.logHint}>
-        <Button onPress={() => void run('openLogFolder', null)}>{texts.openLog}</Button>
+        <Button aria-label={texts.openLogFolder} onPress={() => void run('openLogFolder', null)}>
+          {texts.openLog}
+        </Button>
       </Setting>
       <Setting label={texts.diagnostics} hint={texts.diagnosticsHint}>
         <Button onPress={() => void run('copyText', { kind: 'diagnostics' })}>{texts.copyDiagnostics}</Button>

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { HintId } from '../ui/hint-id';
 
 interface SettingsSectionProps {
   readonly title: string;
@@ -26,13 +27,20 @@ interface SettingProps {
 
 /** A setting: what it is on the left, its control on the right, one below the other where that is too narrow. */
 export function Setting({ label, hint, children }: SettingProps) {
+  const hintId = useId();
   return (
     <div className="setting">
       <div className="setting-words">
         <span aria-hidden="true">{label}</span>
-        {hint !== undefined && <span className="field-hint">{hint}</span>}
+        {hint !== undefined && (
+          <span id={hintId} className="field-hint">
+            {hint}
+          </span>
+        )}
       </div>
-      <div className="setting-control">{children}</div>
+      <HintId value={hint === undefined ? undefined : hintId}>
+        <div className="setting-control">{children}</div>
+      </HintId>
     </div>
   );
 }

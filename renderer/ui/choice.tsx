@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import {
   Label,
   RadioButton,
@@ -6,6 +7,7 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from 'react-aria-components';
+import { HintId } from './hint-id';
 
 interface Option<T extends string> {
   readonly value: T;
@@ -25,10 +27,12 @@ interface ChoiceProps<T extends string> {
 
 /** One of a few, side by side: for a choice that takes effect at once. */
 export function Segments<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  const hintId = useContext(HintId);
   return (
     <ToggleButtonGroup
       className="segments"
       aria-label={label}
+      {...(hintId === undefined ? {} : { 'aria-describedby': hintId })}
       disallowEmptySelection
       selectedKeys={[value]}
       onSelectionChange={(keys) => {

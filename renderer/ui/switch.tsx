@@ -1,4 +1,6 @@
+import { useContext } from 'react';
 import { CheckboxButton, CheckboxField, SwitchButton, SwitchField } from 'react-aria-components';
+import { HintId } from './hint-id';
 
 interface OnOffProps {
   readonly label: string;
@@ -7,10 +9,22 @@ interface OnOffProps {
   readonly isDisabled?: boolean;
 }
 
+interface SwitchProps extends OnOffProps {
+  /** The element of further words, after those that stand beside it. */
+  readonly describedBy?: string;
+}
+
 /** On or off, at once. The label is beside it, for the eye; screen readers have it from here. */
-export function Switch({ label, isOn, onChange, isDisabled = false }: OnOffProps) {
+export function Switch({ label, isOn, onChange, isDisabled = false, describedBy }: SwitchProps) {
+  const words = [useContext(HintId), describedBy].filter((id) => id !== undefined).join(' ');
   return (
-    <SwitchField aria-label={label} isSelected={isOn} onChange={onChange} isDisabled={isDisabled}>
+    <SwitchField
+      aria-label={label}
+      {...(words === '' ? {} : { 'aria-describedby': words })}
+      isSelected={isOn}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
       <SwitchButton className="switch">
         <span className="switch-knob" aria-hidden="true" />
       </SwitchButton>

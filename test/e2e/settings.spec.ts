@@ -76,6 +76,9 @@ test('the settings stand in front of the list, which is as it was afterwards', a
   await search.fill('a');
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(search).toBeHidden();
+  // What stands beside a control is said with it.
+  const shell = settingsPage(window).getByRole('radiogroup', { name: 'Default shell' });
+  await expect(shell).toHaveAccessibleDescription('What “copy” means in the list and in the tray.');
   await lookAt(window, 'settings-light');
   await window.keyboard.press('Escape');
   await expect(search).toBeFocused();
@@ -92,7 +95,7 @@ test('the help leads to the log and copies diagnostics, by keyboard alone', asyn
   await window.keyboard.press('Control+,');
   const button = (name: string) => settingsPage(window).getByRole('button', { name });
   await browser.become('ignore');
-  await pressOn(window, button('Open folder'));
+  await pressOn(window, button('Open folder of the log'));
   await expect.poll(() => browser.opened()).toEqual([path.join(folder.userData, 'logs')]);
 
   await browser.become('fail');

@@ -23,6 +23,8 @@ test('a sign-in is shared with the AWS CLI and SDKs by a switch, and theirs is r
   await expect(window.getByRole('button', { name: /^acme/ })).toContainText('signed in');
   const file = path.join(folder.home, '.aws/sso/cache', tokenFileName('acme'));
   const share = part(window).getByRole('switch', { name: 'Share this sign-in with the AWS CLI and SDKs' });
+  // Whoever does not see what stands around it has to hear what it means.
+  await expect(share).toHaveAccessibleDescription(/sso_session = .* in plain text/);
   await expect(share).not.toBeChecked();
   await expect(part(window)).toContainText('“aws sso logout” signs Rolecall out too');
   expect(existsSync(file)).toBe(false);
