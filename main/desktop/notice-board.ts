@@ -21,9 +21,11 @@ export function createNoticeBoard(deps: {
 
   function show(notice: ShownNotice, takesClicks: boolean): void {
     const onLinux = platform === 'linux';
+    // Behind one of several lines it would seem to be of that one.
+    const space = notice.body.includes('\n') ? '\n' : ' ';
     const notification = new Notification({
       title: notice.title,
-      body: onLinux && takesClicks ? `${notice.body} ${deps.clickHint(notice.button)}` : notice.body,
+      body: onLinux && takesClicks ? `${notice.body}${space}${deps.clickHint(notice.button)}` : notice.body,
       ...(onLinux ? {} : { actions: [{ type: 'button', text: notice.button }] }),
     });
     const act = (): void => {

@@ -84,6 +84,9 @@ test('at the first run the config file is offered: a session, aliases, and a pro
   test.setTimeout(120_000);
   const { window } = running;
   await expect(window.getByText('Found in ~/.aws/config: 2 SSO sessions, 4 SSO profiles.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Add organisation and sign in' })).toBeInViewport({
+    ratio: 1,
+  });
   await lookAt(window, 'import-first-run');
   await window.getByRole('button', { name: 'Choose what to import…' }).click();
   await expect(box(window, /^work/)).toBeChecked();

@@ -157,7 +157,9 @@ test('several at once are one notice', async () => {
   simulator.revokeAssignment(other.accountId, otherRole);
   await renewAll();
   await expect.poll(titles).toEqual(['2 things need you']);
-  expect(server.onScreen[0]?.body).toMatch(/first: no access any more\nsecond: no access any more/);
+  expect(server.onScreen[0]?.body).toBe(
+    'first: no access any more\nsecond: no access any more\n(Click: Show)',
+  );
 });
 
 test('nothing is told outside the window while the person has it before them', async () => {
