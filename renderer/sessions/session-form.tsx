@@ -101,26 +101,28 @@ export function SessionForm(props: SessionFormProps) {
           {texts.sameOrganisation(known.map((session) => session.name))}
         </p>
       )}
-      <SuggestField
-        label={texts.region}
-        hint={regionFilledIn ? texts.regionFromUrl : texts.regionHint}
-        suggestions={suggestions}
-        value={input.region}
-        onChange={(value) => change('region', value)}
-        onBlur={(event) => leave('region', event)}
-        error={shown('region')}
-        autoFocus={props.autoFocus === 'region'}
-        inputRef={regionField}
-      />
-      <TextField
-        label={texts.name}
-        hint={texts.nameHint}
-        value={input.name}
-        onChange={(value) => change('name', value)}
-        onBlur={(event) => leave('name', event)}
-        error={shown('name')}
-        inputRef={nameField}
-      />
+      <div className="side-by-side">
+        <SuggestField
+          label={texts.region}
+          hint={regionFilledIn ? texts.regionFromUrl : texts.regionHint}
+          suggestions={suggestions}
+          value={input.region}
+          onChange={(value) => change('region', value)}
+          onBlur={(event) => leave('region', event)}
+          error={shown('region')}
+          autoFocus={props.autoFocus === 'region'}
+          inputRef={regionField}
+        />
+        <TextField
+          label={texts.name}
+          hint={texts.nameHint}
+          value={input.name}
+          onChange={(value) => change('name', value)}
+          onBlur={(event) => leave('name', event)}
+          error={shown('name')}
+          inputRef={nameField}
+        />
+      </div>
       <More
         input={input}
         isOpen={props.session !== null && !isUsual(props.session)}
