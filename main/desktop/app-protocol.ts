@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { protocol, session, type ProtocolResponse, type Session } from 'electron';
+import { app, protocol, session, type ProtocolResponse, type Session } from 'electron';
 
 const scheme = 'app';
 const appOrigin = `${scheme}://rolecall`;
@@ -17,6 +17,8 @@ const mimeTypes: Readonly<Record<string, string>> = {
 
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {
+  // SECURITY: no policy keeps a page from having names looked up, and whoever answers for a name reads what is in it.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: false } },
   ]);
@@ -52,6 +54,13 @@ export function createWindowSession(deps: {
     underWay.delete(id);
     awaited.delete(resourceType);
     if (awaited.size === 0 && underWay.size === 0) deps.pageServed();
+  });
+  // SECURITY: WebRTC makes no requests that could be cancelled. What it may still do goes by this proxy (see app-window.ts),
+  // and there can be none at that address.
+  void windowSession.setProxy({ proxyRules: 'socks5://255.255.255.255:9', proxyBypassRules: '<-loopback>' });
+  // SECURITY: the page puts no file where the person keeps theirs, nor asks them to.
+  windowSession.on('will-download', (event) => {
+    event.preventDefault();
   });
   // SECURITY: no camera, no clipboard, no notifications, no anything.
   windowSession.setPermissionRequestHandler((_contents, _permission, callback) => {

@@ -247,6 +247,8 @@ export function createAppWindow(deps: {
 /** SECURITY: the page goes nowhere but to itself, to be loaded anew; it opens nothing and embeds nothing. */
 function harden(window: BrowserWindow, log: Log): void {
   const { webContents } = window;
+  // By a proxy only, of which this session has none that answers.
+  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => {
     if (event.url !== appUrl) event.preventDefault();

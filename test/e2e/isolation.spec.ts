@@ -1,7 +1,10 @@
+import { createSocket } from 'node:dgram';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { contract } from '../../preload/contract';
+import { keychainService } from '../../main/keychain/keychain-service';
+import { channel, contract } from '../../preload/contract';
 // For the type of `window.rolecall`.
 import type {} from '../../renderer/bridge';
 import { root } from '../../scripts/machine/project.mjs';
@@ -9,6 +12,7 @@ import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { addOrganisation, details, keepSwitch, openRole, roleOf } from '../support/person';
+import { searchSecrets } from '../support/secret-service';
 import { stateIn } from '../support/window-state';
 
 let running: RunningApp;
@@ -34,14 +38,14 @@ test.afterEach(async () => {
   stranger.close();
 });
 
-test('the window has the bridge of the contract, and nothing of Node or Electron', async () => {
+test('the window has the bridge of the contract, and nothing else of ours, of Node or of Electron', async () => {
   const reach = await running.window.evaluate(() => ({
     node: ['require', 'process', 'module', 'exports', 'global', 'Buffer', '__dirname', 'setImmediate'].filter(
       (name) => name in window,
     ),
     electron: ['electron', 'ipcRenderer', 'electronAPI'].filter((name) => name in window),
     bridge: Object.fromEntries(
-      (['query', 'command', 'on'] as const).map((kind) => [kind, Object.keys(window.rolecall[kind]).sort()]),
+      Object.entries(window.rolecall).map(([kind, calls]) => [kind, Object.keys(calls as object).sort()]),
     ),
   }));
   expect(reach).toEqual({
@@ -50,9 +54,22 @@ test('the window has the bridge of the contract, and nothing of Node or Electron
     bridge: {
       query: Object.keys(contract.queries).sort(),
       command: Object.keys(contract.commands).sort(),
+      reveal: Object.keys(contract.reveals).sort(),
       on: Object.keys(contract.events).sort(),
     },
   });
+  const added = await running.app.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows();
+    if (!own) throw new Error('there is no window');
+    const names = 'Object.getOwnPropertyNames(window)';
+    const plain = new BrowserWindow({ show: false, webPreferences: { session: own.webContents.session } });
+    await plain.loadURL('app://rolecall/index.html');
+    const usual = (await plain.webContents.executeJavaScript(names)) as string[];
+    plain.destroy();
+    const all = (await own.webContents.executeJavaScript(names)) as string[];
+    return all.filter((name) => !usual.includes(name));
+  });
+  expect(added).toEqual(['rolecall']);
   const preferences = await running.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     // The preferences as Electron applies them; not in its public types.
@@ -132,6 +149,107 @@ test('the window reaches no network and no file, whichever way it tries', async 
   expect(strangerRequests).toEqual([]);
 });
 
+test('the session of the window cancels what a page without our policy asks for', async () => {
+  const outcome = await running.app.evaluate(async ({ BrowserWindow }) => {
+    const [own] = BrowserWindow.getAllWindows();
+    if (!own) throw new Error('there is no window');
+    const { session } = own.webContents;
+    const other = new BrowserWindow({ show: false, webPreferences: { session } });
+    const outcomes: unknown[] = [];
+    for (const url of ['data:text/html,hello', 'file:///etc/hostname', 'http://127.0.0.1:1/']) {
+      const outcome = await other.loadURL(url).then(() => 'loaded', String);
+      outcomes.push(/ERR_\w+/.exec(outcome)?.[0] ?? outcome);
+    }
+    other.destroy();
+    return outcomes;
+  });
+  expect(outcome).toEqual(Array(3).fill('ERR_BLOCKED_BY_CLIENT'));
+});
+
+test('the window reaches nothing by other ways than requests: by WebRTC, by names that are looked up', async () => {
+  const { app, window: page, folder } = running;
+  const reached: string[] = [];
+  stranger.on('connection', () => reached.push('tcp'));
+  const datagrams = createSocket('udp4', () => reached.push('udp'));
+  await new Promise<void>((resolve) => datagrams.bind(0, '127.0.0.1', resolve));
+  const netLog = path.join(folder.path, 'net-log.json');
+  await app.evaluate(
+    ({ BrowserWindow }, file) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.session.netLog.startLogging(file),
+    netLog,
+  );
+  const candidates = await page.evaluate(
+    async ({ udp, tcp }) => {
+      for (const rel of ['dns-prefetch', 'preconnect']) {
+        const link = document.createElement('link');
+        link.rel = rel;
+        link.href = `https://${rel}.looked-up.example`;
+        document.head.append(link);
+      }
+      const connection = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${udp}` },
+          { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, username: 'x', credential: 'x' },
+        ],
+      });
+      connection.createDataChannel('x');
+      const found: string[] = [];
+      const gathered = new Promise<void>((resolve) => {
+        connection.addEventListener('icecandidate', ({ candidate }) => {
+          if (candidate) found.push(candidate.candidate);
+          else resolve();
+        });
+      });
+      await connection.setLocalDescription(await connection.createOffer());
+      await gathered;
+      return found;
+    },
+    { udp: datagrams.address().port, tcp: Number(new URL(strangerUrl).port) },
+  );
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.session.netLog.stopLogging(),
+  );
+  datagrams.close();
+  expect(candidates).toEqual([]);
+  expect(reached).toEqual([]);
+  expect(await readFile(netLog, 'utf8')).not.toContain('looked-up.example');
+});
+
+test('the window saves no file', async () => {
+  const { app, window: page } = running;
+  await app.evaluate(({ BrowserWindow }) => {
+    const refused: boolean[] = [];
+    BrowserWindow.getAllWindows()[0]?.webContents.session.on('will-download', (event) => {
+      refused.push(event.defaultPrevented);
+    });
+    Object.assign(globalThis, { refusedDownloads: refused });
+  });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['#!/bin/sh']));
+    link.download = 'run-me.sh';
+    document.body.append(link);
+    link.click();
+  });
+  await expect
+    .poll(() =>
+      app.evaluate(() => (globalThis as unknown as { refusedDownloads: boolean[] }).refusedDownloads),
+    )
+    .toEqual([true]);
+});
+
+test('the window is given no permission', async () => {
+  const answers = await running.window.evaluate(async () => {
+    const names = ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read'];
+    const states = await Promise.all(
+      // TypeScript knows some of the names only.
+      names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state),
+    );
+    return [...states, await Notification.requestPermission()];
+  });
+  expect(new Set(answers)).toEqual(new Set(['denied']));
+});
+
 test('the window goes nowhere, opens nothing and embeds nothing', async () => {
   const { window: page, app } = running;
   await expect(page.getByRole('textbox', { name: 'Start URL' })).toBeVisible();
@@ -186,7 +304,7 @@ test('the page comes with a strict policy in its header', async () => {
   expect(policy).not.toContain('unsafe');
 });
 
-test('a forged sender is refused: another page, or our own page in another window', async () => {
+test('a forged sender is refused: another page, our own page in another window or in a frame', async () => {
   const answers = await running.app.evaluate(
     async ({ BrowserWindow, session }, preload) => {
       const ask = "window.rolecall.query.state().then(() => 'answered', () => 'refused')";
@@ -213,6 +331,31 @@ test('a forged sender is refused: another page, or our own page in another windo
   );
   expect(answers).toEqual(['refused', 'refused', 'refused', 'refused']);
   expect((await stateIn(running.window)).shell).toBe('bash');
+
+  const inOwnWindow = await running.app.evaluate(
+    async ({ BrowserWindow, ipcMain }, name) => {
+      const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+      // The page goes nowhere and nobody can embed it, so these frames have to be made up. Not in Electron's public types.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: Map<string, (event: unknown) => Promise<unknown>>;
+      };
+      const answerTo = (senderFrame: unknown): Promise<string> | undefined =>
+        handlers
+          .get(name)?.({ sender, senderFrame })
+          .then(
+            () => 'answered',
+            () => 'refused',
+          );
+      const url = sender?.getURL();
+      return [
+        await answerTo({ url, parent: null }),
+        await answerTo({ url, parent: {} }),
+        await answerTo({ url: 'app://rolecall/other.html', parent: null }),
+      ];
+    },
+    channel('query', 'state'),
+  );
+  expect(inOwnWindow).toEqual(['answered', 'refused', 'refused']);
 });
 
 test('a malformed payload is refused, and the state is as it was', async () => {
@@ -291,10 +434,21 @@ test.describe('with a person signed in', () => {
     simulator = await startSimulator({ accounts: 3, roles: 2, autoApprove: true });
     const app = await launchApp({ endpoints: simulator.endpoints });
     try {
-      await app.app.evaluate(({ BrowserWindow }) => {
+      await app.app.evaluate(({ BrowserWindow, ipcMain }) => {
         const [window] = BrowserWindow.getAllWindows();
         if (!window) return;
         const sent: string[] = [];
+        // What is answered, too. Not in Electron's public types.
+        const handlers = (
+          ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> }
+        )._invokeHandlers;
+        for (const [name, answer] of [...handlers]) {
+          handlers.set(name, async (...args) => {
+            const answered = await answer(...args);
+            sent.push(JSON.stringify(answered));
+            return answered;
+          });
+        }
         const { webContents } = window;
         const send = webContents.send.bind(webContents);
         webContents.send = (name, ...payload: unknown[]) => {
@@ -309,24 +463,43 @@ test.describe('with a person signed in', () => {
       const pane = details(app.window);
       await keepSwitch(app.window).press('Space');
       await expect(pane.getByText(/fresh until/i).first()).toBeVisible();
-      for (const what of ['environment variables', 'profile block', 'secret access key', 'session token']) {
+      const copies: string[] = [];
+      const held = () => app.app.evaluate(({ clipboard }) => clipboard.readText());
+      for (const what of [
+        'environment variables',
+        'profile block',
+        'access key ID',
+        'secret access key',
+        'session token',
+      ]) {
         await pane.getByRole('button', { name: `Copy ${what}` }).click();
+        await expect.poll(held).not.toBe(copies.at(-1) ?? '');
+        copies.push(await held());
       }
       await pane.getByRole('button', { name: 'Verify' }).click();
       await expect(pane.getByText(/assumed-role/)).toBeVisible();
 
-      const copied = await app.app.evaluate(({ clipboard }) => clipboard.readText());
-      expect(copied.length).toBeGreaterThan(300);
+      const [item] = await searchSecrets({ service: keychainService(app.folder.userData) });
+      const tokens = [
+        ...(item?.secret ?? '').matchAll(/"(?:accessToken|refreshToken|clientSecret)":"([^"]+)"/g),
+      ].flatMap(([, secret = '']) => secret);
+      // Token, refresh token and client secret; key ID, secret key and session token.
+      const secrets = [...tokens, ...copies.slice(-3)];
+      expect(secrets.filter((secret) => secret.length >= 20)).toHaveLength(6);
       const seen = await app.app.evaluate(() => {
         const { sentToWindow } = globalThis as unknown as { sentToWindow: string[] };
         return sentToWindow.join('\n');
       });
       const page = await app.window.content();
-      const state = JSON.stringify(await app.window.evaluate(() => window.rolecall.query.state()));
+      const state = JSON.stringify(
+        await app.window.evaluate(() =>
+          Promise.all([window.rolecall.query.state(), window.rolecall.query.catalogue()]),
+        ),
+      );
       expect(seen.length).toBeGreaterThan(1000);
       for (const text of [seen, page, state]) {
         expect(text).not.toMatch(/ASIA[0-9A-Z]{12}/);
-        expect(text).not.toContain(copied.slice(0, 24));
+        for (const secret of secrets) expect(text).not.toContain(secret.slice(0, 24));
         expect(text).not.toMatch(/[A-Za-z0-9+/]{120}/);
       }
     } finally {
