@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { launchApp, type BrowserMode, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
@@ -116,6 +120,43 @@ test('a start URL that AWS does not know is said to be unknown', async () => {
   await expect(page().getByText('AWS does not know this start URL in this SSO region.')).toBeVisible();
   await lookAt(running.window, 'start-url-unknown');
 });
+
+for (const address of ['file:///etc/passwd', 'http://192.0.2.1/device', 'x-run:me', 'no address']) {
+  test(`no other page than one by https or of this machine is opened, whatever AWS names: ${address}`, async () => {
+    simulator = await startSimulator({ accounts: 1, roles: 1 });
+    // AWS's own answers, but for where the code is to be confirmed.
+    const wrong = createServer((request, response) => {
+      void (async () => {
+        const body = (await request.toArray()).join('');
+        const { method = 'GET', url = '/' } = request;
+        const answer = await fetch(new URL(url, simulator.endpoints.oidc), { method, body });
+        const said = (await answer.json()) as object;
+        const names = { verificationUri: address, verificationUriComplete: address };
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ ...said, ...(url === '/device_authorization' ? names : {}) }));
+      })();
+    });
+    await new Promise<void>((resolve) => wrong.listen(0, '127.0.0.1', resolve));
+    // A server that listens on a TCP port has an AddressInfo.
+    const oidc = `http://127.0.0.1:${(wrong.address() as AddressInfo).port}`;
+    running = await launchApp({ endpoints: { ...simulator.endpoints, oidc }, browser: 'ignore' });
+    try {
+      const [organisation] = simulator.organisations;
+      if (!organisation) throw new Error('the simulator has no organisation');
+      await addOrganisation(running.window, { ...organisation, name: 'acme' });
+      await page().getByRole('button', { name: 'Sign in with a device code' }).click();
+      await expect(page().getByText(/^[A-Z]{4}-[A-Z]{4}$/)).toBeVisible();
+      const log = path.join(running.folder.userData, 'logs/rolecall.log');
+      await expect.poll(() => readFile(log, 'utf8')).toContain('refused to open a URL');
+      // The page of the first try only.
+      const opened = (await running.browser.opened()).map((url) => new URL(url).origin);
+      expect(opened).toEqual([oidc]);
+    } finally {
+      wrong.close();
+      wrong.closeAllConnections();
+    }
+  });
+}
 
 /** What a person does who presses "Deny" on the sign-in page. */
 async function denyInBrowser(url: string): Promise<void> {
