@@ -64,7 +64,20 @@ function silentConnection(port: number): Promise<Socket> {
     });
     socket.once('error', reject);
     socket.on('error', () => undefined);
+    // Else it never hears of its end.
+    socket.resume();
   });
+}
+
+/** More silent connections than are held; resolves when the first of them has been dropped, and all before it. */
+async function flood(port: number): Promise<void> {
+  const [first] = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const socket = await silentConnection(port);
+      return { dropped: new Promise((resolve) => socket.once('close', resolve)) };
+    }),
+  );
+  await first?.dropped;
 }
 
 const right = `/oauth/callback?code=the-code&state=${state}`;
@@ -132,6 +145,8 @@ const wrong: readonly (readonly [string, number, string, { method?: string; host
   ['a HEAD', 405, right, { method: 'HEAD' }],
   ['another Host', 421, right, { host: 'evil.example' }],
   ['the name localhost', 421, right, { host: 'localhost' }],
+  ['another port', 421, right, { host: '127.0.0.1:1' }],
+  ['no port', 421, right, { host: '127.0.0.1' }],
 ];
 
 describe('strangers', () => {
@@ -172,13 +187,13 @@ describe('strangers', () => {
 
   it('cannot keep the browser out with a flood of silent connections', async () => {
     const listener = await listening();
-    await Promise.all(Array.from({ length: 200 }, () => silentConnection(listener.port)));
+    await flood(listener.port);
     const page = ask(listener.port, right);
     expect(await Promise.race([listener.answer, page.then(() => 'refused')])).toEqual({
       kind: 'code',
       code: 'the-code',
     });
-    await Promise.all(Array.from({ length: 200 }, () => silentConnection(listener.port)));
+    await flood(listener.port);
     listener.showResult(saysSignedIn);
     expect((await page).status).toBe(200);
   });
