@@ -672,6 +672,14 @@ describe('what is copied', () => {
     await expect.poll(() => app.clipboard()).toBe('');
   });
 
+  it('is gone at quit', async () => {
+    const { app } = await signedIn();
+    await app.rolecall.commands.copyCredentials({ role: app.role(0), what: { kind: 'json' } });
+    expect(app.clipboard()).toContain('SecretAccessKey');
+    await app.stop();
+    expect(app.clipboard()).toBe('');
+  });
+
   it('is known by its end, as is what was looked at', async () => {
     const { machine, app } = await signedIn();
     const ends = (): readonly (readonly [string, number])[] =>
