@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -114,6 +114,35 @@ test.describe('the packed app', () => {
     } finally {
       watcher.close();
     }
+  });
+
+  test('has the fuses that are spelled out, burnt into its binary', async () => {
+    const binary = await readFile(packed);
+    // As @electron/fuses finds them: this text, a version, how many there are, and a digit for each, in the order of
+    // electron/build/fuses/fuses.json5.
+    const mark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+    const start = binary.indexOf(mark) + mark.length;
+    expect(binary[start]).toBe(1);
+    const isOn = (fuse: number): boolean => String.fromCharCode(binary[start + 2 + fuse] ?? 0) === '1';
+    expect({
+      runAsNode: isOn(0),
+      enableCookieEncryption: isOn(1),
+      enableNodeOptionsEnvironmentVariable: isOn(2),
+      enableNodeCliInspectArguments: isOn(3),
+      enableEmbeddedAsarIntegrityValidation: isOn(4),
+      onlyLoadAppFromAsar: isOn(5),
+      loadBrowserProcessSpecificV8Snapshot: isOn(6),
+      grantFileProtocolExtraPrivileges: isOn(7),
+    }).toEqual({
+      runAsNode: false,
+      enableCookieEncryption: true,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
+      grantFileProtocolExtraPrivileges: false,
+    });
   });
 
   test('ends at once when somebody wants to attach a debugger', async () => {
