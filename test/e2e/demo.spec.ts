@@ -4,6 +4,9 @@ import { chromium, type Browser, type ElectronApplication, type Page } from '@pl
 import { demoFiles } from '../../main/demo/demo-files';
 import { holdDemoFolder } from '../../main/demo/demo-folder';
 import { keychainService } from '../../main/keychain/keychain-service';
+import type { AppState } from '../../preload/contract';
+// For the type of `window.rolecall`.
+import type {} from '../../renderer/bridge';
 import { launchApp, makeAppFolder, type AppFolder, type FakeBrowser, type RunningApp } from '../support/app';
 import { expect, test } from '../support/e2e-test';
 import { lookAt } from '../support/look-at';
@@ -50,6 +53,13 @@ test.describe('the demo', () => {
       await signIn(demo.window, running.browser);
       await keepFresh(demo.window);
       await lookAt(demo.window, 'demo');
+      // Where the AWS CLI looks for a sign-in is the person's home folder, whatever the window asks for.
+      const shared = await demo.window.evaluate(async () => {
+        const { sessions } = JSON.parse(await globalThis.window.rolecall.query.state()) as AppState;
+        return globalThis.window.rolecall.command.shareSignIn({ sessionId: sessions[0]?.id ?? '', on: true });
+      });
+      expect(shared).toMatchObject({ ok: false });
+      expect(await homeOf(folder)).toEqual(before);
       expect(await readFile(files.credentials, 'utf8')).toContain(`[${profile}]`);
       expect(await readFile(folder.credentialsFile, 'utf8')).toBe(precious);
       expect(await searchSecrets({ service: keychainService(files.userData) })).toEqual([]);

@@ -107,7 +107,10 @@ async function callerArn(profile: string): Promise<string> {
   return result.stdout;
 }
 
-/** No token, client secret or key under the app's folder: not in the settings, not in the log, nowhere. */
+/**
+ * No token, client secret or key in any file but the credentials file: not in the settings, not in the log, nowhere else in
+ * the home folder.
+ */
 async function expectNoSecretOnDisk(keychainItem: string, credentialFiles: readonly string[]): Promise<void> {
   const secrets = [
     ...[...keychainItem.matchAll(/"(?:accessToken|refreshToken|clientSecret)":"([^"]+)"/g)].map(
@@ -118,11 +121,12 @@ async function expectNoSecretOnDisk(keychainItem: string, credentialFiles: reado
     ),
   ];
   expect(secrets.length).toBeGreaterThanOrEqual(7);
-  const files = await readdir(folder.userData, { recursive: true, withFileTypes: true });
+  const files = await readdir(folder.path, { recursive: true, withFileTypes: true });
   const paths = files.filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name));
+  expect(paths).toContain(folder.credentialsFile);
   expect(paths.some((name) => name.endsWith('rolecall.log'))).toBe(true);
   expect(paths.some((name) => name.endsWith('settings.json'))).toBe(true);
-  for (const name of [...paths, path.join(folder.path, 'main-process.log')]) {
+  for (const name of paths.filter((one) => one !== folder.credentialsFile)) {
     const bytes = await readFile(name);
     // A piece of each is enough, so that one which was cut short is found too.
     const found = secrets.filter((secret) => bytes.includes(secret.slice(0, 24)));
