@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import { problem } from '../problems';
 import { failure, success, type Result } from '../result';
 import { bytesOf, understandFile, type UnderstoodFile } from './aws-file-text';
-import { listBackups, makeBackup } from './file-backups';
+import { listBackups, makeBackup, worthKeeping } from './file-backups';
 import { takeFileLock, type FileLock } from './file-lock';
 import { fileProblem, hasCode } from './file-problems';
 import {
@@ -80,10 +80,10 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
     }
   }
 
-  /** Before the first change of a file. An empty file needs none. */
-  async function backUpFirst(target: string, before: Buffer): Promise<void> {
-    if (before.length === 0 || backedUp.has(target)) return;
-    if ((await listBackups(target)).length === 0) await makeBackup(target, before);
+  /** Before the first change of a file. One that holds nothing, or nothing but ours, needs none. */
+  async function backUpFirst(target: string, { bytes, document }: Whole): Promise<void> {
+    if (backedUp.has(target) || worthKeeping(bytes, document).toString('latin1').trim() === '') return;
+    if ((await listBackups(target)).length === 0) await makeBackup(target, bytes);
     backedUp.add(target);
   }
 
@@ -130,7 +130,7 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
       seen.remember(target, before);
       return success(undefined);
     }
-    await backUpFirst(target, before.bytes);
+    await backUpFirst(target, before);
     const written = await replaceFile(target, before.snapshot, after, {
       // What we would write must be readable too: a defect of ours must not reach the disk.
       inspect: () => understandFile(filePath, after, before),

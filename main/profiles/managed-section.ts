@@ -195,6 +195,17 @@ function newSection(name: string, content: SectionContent, eol: string): string 
   return lines.map((line) => line + eol).join('');
 }
 
+/** The document without what is ours and holds what we wrote. */
+export function withoutOurSections(document: IniDocument): IniDocument {
+  const ownerOf = sectionOwners(document);
+  const ours = iniSections(document).filter(({ header }) => ownerOf(header) === 'rolecall');
+  const separator = { blankLine: false, endedLine: null };
+  const removals = ours.map(
+    ({ header: name }) => ({ kind: 'remove', name, separator, region: null }) as const,
+  );
+  return removals.length === 0 ? document : applySections(document, removals).document;
+}
+
 /** Adds a section at the end of the document. The name must be nobody's. */
 export function addSection(
   document: IniDocument,

@@ -24,6 +24,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../../../main/clock';
 import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
+import { addSection } from '../../../main/profiles/managed-section';
 import { success, type Result } from '../../../main/result';
 import { useTempFolder } from '../../support/temp-folder';
 import { bundleWriter } from '../../support/writers/bundle';
@@ -106,6 +107,41 @@ describe('a file that is edited', () => {
       ),
     );
     expect(textOf(file)).toBe(old + names.map((name) => `[${name}]\nx = 1\n`).join(''));
+  });
+});
+
+describe('a backup', () => {
+  const keys = {
+    accessKeyId: 'ASIAOURS',
+    secretAccessKey: 'our-secret',
+    sessionToken: 'our-token',
+    region: null,
+    label: 'acme · Payments (111122223333) · Admin',
+    freshUntil: 0,
+  };
+  const withOurs = (text: string): string => iniText(addSection(parseIni(text), 'ours', keys).document);
+
+  it('holds none of the keys that Rolecall wrote, which would outlive signing out', async () => {
+    const theirs = '[theirs]\naws_access_key_id = AKIATHEIRS\naws_secret_access_key = theirs\n';
+    const file = existing('credentials', `${withOurs(old)}${theirs}`);
+    expect(textOf(file)).toContain('our-secret');
+    await store.edit(file, append);
+    const backup = textOf(`${file}.rolecall-backup-1`);
+    expect(backup).not.toMatch(/our/i);
+    expect(backup.startsWith(old)).toBe(true);
+    expect(backup.endsWith(theirs)).toBe(true);
+  });
+
+  it('holds a section of Rolecall that somebody has changed', async () => {
+    const file = existing('credentials', withOurs(old).replace('our-secret', 'changed'));
+    await store.edit(file, append);
+    expect(textOf(`${file}.rolecall-backup-1`)).toBe(withOurs(old).replace('our-secret', 'changed'));
+  });
+
+  it('is not made of a file with nothing else in it', async () => {
+    const file = existing('credentials', withOurs(''));
+    await store.edit(file, append);
+    expect(readdirSync(folder())).toEqual(['credentials']);
   });
 });
 
