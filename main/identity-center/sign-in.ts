@@ -232,7 +232,7 @@ export function createSignIns(deps: {
       const cancelTimeout = clock.after(browserWaitMs, () => {
         attempt.abort.abort(new SignInStopped(problem('sign-in-timed-out')));
       });
-      const outcome = await run(session, attempt);
+      const outcome = withAdvice(await run(session, attempt));
       cancelTimeout();
       // A cancelled or replaced attempt has nothing more to say.
       if (attempts.get(session.id) !== attempt) return outcome;
@@ -279,4 +279,19 @@ function begin(method: SignInMethod, now: EpochMs): SigningIn {
   return method === 'browser'
     ? { ...common, method }
     : { ...common, method, userCode: null, verificationUri: null, insteadOfBrowser: null };
+}
+
+/** A sign-in that failed is not tried again by itself, as most other things are: a browser would open unasked. */
+function withAdvice(outcome: Result<void>): Result<void> {
+  if (outcome.ok) return outcome;
+  const why = outcome.problem;
+  switch (why.code) {
+    case 'offline':
+      return failure({ ...why, advice: ({ problems }) => problems.signIn.againOnline });
+    case 'aws-unavailable':
+    case 'throttled':
+      return failure({ ...why, advice: ({ problems }) => problems.signIn.againLater });
+    default:
+      return outcome;
+  }
 }

@@ -402,6 +402,8 @@ export function german(number: (value: number) => string): Texts {
       },
       signIn: {
         again: 'Erneut anmelden.',
+        againOnline: 'Netz, VPN oder Proxy prüfen und erneut anmelden.',
+        againLater: 'In einem Moment erneut anmelden.',
         notLetGoOn: 'AWS hat die Anmeldung nicht fortgesetzt.',
         answerRefused: 'AWS hat die Antwort aus dem Browser nicht angenommen.',
         codeExpired: 'Der Code wurde nicht rechtzeitig bestätigt und ist abgelaufen.',
@@ -1017,7 +1019,8 @@ export function german(number: (value: number) => string): Texts {
         intro: (file) =>
           `Schreibt die Schlüssel in ${file}, alle auf einmal, und erneuert sie, bevor sie ablaufen.`,
         names: 'Profile',
-        nameOf: (role, account) => `Profilname für ${role} in ${account}`,
+        nameOf: (role, account, session) =>
+          `Profilname für ${role} in ${account}${session === null ? '' : `, ${session}`}`,
         numbered: {
           rolecall: (plain) => `Rolecall hält schon ein Profil namens ${plain}.`,
           selection: (plain) => `Noch eines von diesen hieße ${plain}.`,
@@ -1279,6 +1282,7 @@ export function german(number: (value: number) => string): Texts {
         prune: 'Entfernen',
         counts: (preview) =>
           `${number(preview.added)} neu, ${number(preview.changed)} geändert, ${number(preview.removed)} entfernt, ${number(preview.unchanged)} unverändert.`,
+        nothing: 'Es gibt nichts zu schreiben.',
         refused: (count) => `${number(count)} ${count === 1 ? 'wird' : 'werden'} ausgelassen, und warum`,
         diff: 'Was sich in der Datei ändert',
         noLineEnd: 'ohne Zeilenende',

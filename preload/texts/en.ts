@@ -420,6 +420,8 @@ export function english(number: (value: number) => string) {
       },
       signIn: {
         again: 'Sign in again.',
+        againOnline: 'Check the network, VPN or proxy, and sign in again.',
+        againLater: 'Sign in again in a moment.',
         notLetGoOn: 'AWS did not let the sign-in go on.',
         answerRefused: 'AWS did not accept the answer that came from the browser.',
         codeExpired: 'The code was not confirmed in time and has expired.',
@@ -1057,7 +1059,8 @@ export function english(number: (value: number) => string) {
         intro: (file: string) =>
           `Writes their keys to ${file}, all at once, and renews them before they expire.`,
         names: 'Profiles',
-        nameOf: (role: string, account: string) => `Profile name for ${role} in ${account}`,
+        nameOf: (role: string, account: string, session: string | null) =>
+          `Profile name for ${role} in ${account}${session === null ? '' : `, ${session}`}`,
         numbered: {
           rolecall: (plain: string) => `Rolecall keeps a profile called ${plain} already.`,
           selection: (plain: string) => `Another of these would be called ${plain}.`,
@@ -1334,6 +1337,7 @@ export function english(number: (value: number) => string) {
           readonly unchanged: number;
         }) =>
           `${number(preview.added)} added, ${number(preview.changed)} changed, ${number(preview.removed)} removed, ${number(preview.unchanged)} as they are.`,
+        nothing: 'There is nothing to write.',
         refused: (count: number) => `${number(count)} ${count === 1 ? 'is' : 'are'} left out, and why`,
         diff: 'What changes in the file',
         noLineEnd: 'no line end',

@@ -78,13 +78,15 @@ export function SsoProfilesDialog({ sessionId, role, onClose }: SsoProfilesDialo
 }
 
 function Preview({ preview }: { readonly preview: SsoProfilesPreview }) {
+  const isEmpty = preview.added + preview.changed + preview.removed + preview.unchanged === 0;
   return (
     <>
       <p role="status" className="strong">
-        {texts.sso.counts(preview)}
+        {isEmpty ? texts.sso.nothing : texts.sso.counts(preview)}
       </p>
       {preview.refused.length > 0 && (
-        <details>
+        // Where nothing else is said, why is all there is to say.
+        <details open={isEmpty}>
           <summary>{texts.sso.refused(preview.refused.length)}</summary>
           <ul className="plain-list">
             {preview.refused.map(({ name, why }) => (

@@ -129,6 +129,18 @@ test('a second session of an organisation is said to be one, and so is a user th
   await expect(sessionPage(window, 'sam').getByText(/^That is the same user as in alex\./)).toBeVisible();
   await lookAt(window, 'same-user');
 
+  // Both at once: each says whose it is.
+  await window.getByRole('searchbox').fill('');
+  await window.getByRole('searchbox').press('Control+a');
+  await window.getByRole('searchbox').press('Control+Enter');
+  for (const name of ['alex', 'sam']) {
+    const field = window.getByRole('textbox', { name: new RegExp(`^Profile name for .*, ${name}$`) });
+    await expect(field.first()).toBeVisible();
+  }
+  await lookAt(window, 'keep-several-sessions');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Clear selection' }).click();
+
   simulator.endSessions();
   simulator.setUser(startUrl, 'sam@acme.example');
   await sessionPage(window, 'sam').getByRole('button', { name: 'Refresh list' }).click();

@@ -5,7 +5,7 @@ import { runAwsCli } from '../support/aws-cli';
 import { expect, test } from '../support/e2e-test';
 import { choose, pressOn } from '../support/keyboard';
 import { lookAt } from '../support/look-at';
-import { addOrganisation, details, keepSwitch, openRole, sessionPage } from '../support/person';
+import { addOrganisation, details, keepSwitch, openRole, roleOf, sessionPage } from '../support/person';
 
 let simulator: Simulator;
 let folder: AppFolder;
@@ -95,4 +95,17 @@ test('one role becomes an SSO profile, and keys are not kept under its name', as
   await details(window).getByRole('textbox', { name: 'Profile name' }).fill(name);
   await keepSwitch(window).press('Space');
   await expect(details(window).getByText(/gets its credentials by an SSO sign-in already/)).toBeVisible();
+});
+
+test('a role that cannot become an SSO profile says at once why', async () => {
+  await signIn();
+  const { window } = running;
+  const { roleName, query } = roleOf(simulator);
+  await openRole(window, query, roleName);
+  await keepSwitch(window).press('Space');
+  await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
+  await details(window).getByRole('button', { name: 'Write as SSO profile…' }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByText('There is nothing to write.')).toBeVisible();
+  await expect(dialog.getByText(/It has keys in the credentials file/)).toBeVisible();
 });

@@ -42,6 +42,8 @@ export function KeepSeveralDialog({
   const wrong = plan.toKeep.filter(({ fault }) => fault !== null).length;
   const tooMany = count > mostKeptAtOnce;
   const files = { credentials: state.credentialsPath, config: state.configPath };
+  const sessionName = ({ sessionId }: RoleId): string | null =>
+    state.sessions.length > 1 ? (state.sessions.find(({ id }) => id === sessionId)?.name ?? null) : null;
   // What it was opened for: the list becomes shorter as roles are kept.
   const [opened] = useState(phase.kind === 'asking' ? phase.total : count);
 
@@ -139,7 +141,12 @@ export function KeepSeveralDialog({
           {count > 0 && (
             <ul className="several" aria-label={texts.names}>
               {plan.toKeep.map((planned) => (
-                <NameRow key={planned.key} {...{ planned, files, onName }} isDisabled={isAsking} />
+                <NameRow
+                  key={planned.key}
+                  {...{ planned, files, onName }}
+                  sessionName={sessionName(planned.role)}
+                  isDisabled={isAsking}
+                />
               ))}
             </ul>
           )}

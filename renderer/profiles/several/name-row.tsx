@@ -13,13 +13,21 @@ export interface ShownFiles {
 
 export interface NameRowProps {
   readonly planned: PlannedKeep;
+  /** Set when there are several sessions, so that roles of the same name can be told apart. */
+  readonly sessionName: string | null;
   readonly files: ShownFiles;
   readonly isDisabled: boolean;
   readonly onName: (key: string, name: string) => void;
 }
 
 /** One of the roles, with the name it gets. The platform's own field: there may be hundreds. */
-export const NameRow = memo(function NameRow({ planned, files, isDisabled, onName }: NameRowProps) {
+export const NameRow = memo(function NameRow({
+  planned,
+  sessionName,
+  files,
+  isDisabled,
+  onName,
+}: NameRowProps) {
   const { key, role, accountName, name, numbered, fault, failure } = planned;
   const noteId = useId();
   const wrong = fault === null ? failure?.message : faultWords(fault, files);
@@ -31,12 +39,13 @@ export const NameRow = memo(function NameRow({ planned, files, isDisabled, onNam
       <p className="several-role">
         <bdi className="several-account">{accountName}</bdi>
         <bdi className="muted">{role.roleName}</bdi>
+        {sessionName !== null && <bdi className="muted">{sessionName}</bdi>}
         <AccountTag account={role} />
       </p>
       <div className="field">
         <input
           className="input"
-          aria-label={texts.nameOf(role.roleName, accountName)}
+          aria-label={texts.nameOf(role.roleName, accountName, sessionName)}
           aria-invalid={wrong !== undefined}
           aria-describedby={note === undefined ? undefined : noteId}
           data-invalid={wrong !== undefined || undefined}
@@ -63,6 +72,7 @@ export const NameRow = memo(function NameRow({ planned, files, isDisabled, onNam
 /** The plan is made anew with every letter; most of its rows are as they were. */
 function isSameRow(before: NameRowProps, after: NameRowProps): boolean {
   return (
+    before.sessionName === after.sessionName &&
     before.isDisabled === after.isDisabled &&
     before.onName === after.onName &&
     JSON.stringify([before.planned, before.files]) === JSON.stringify([after.planned, after.files])

@@ -197,6 +197,17 @@ describe('a sign-in by device code', () => {
     expect(app.session().signIn).toMatchObject({ problem: { code: 'start-url-unknown' } });
   });
 
+  it('that AWS cannot answer is not said to be tried again by itself', async () => {
+    const machine = await machineWith();
+    const app = await machine.start();
+    machine.simulator.addFault({ fault: 'server-error' });
+    await app.signIn({ method: 'device-code' });
+    await app.until(() => app.session().signIn.kind === 'sign-in-failed');
+    expect(app.session().signIn).toMatchObject({
+      problem: { code: 'aws-unavailable', advice: 'Sign in again in a moment.' },
+    });
+  });
+
   it('goes on through a network that fails for a while', async () => {
     const machine = await machineWith({ autoApprove: false });
     const app = await machine.start('look-away');
