@@ -17,6 +17,8 @@ export interface AppParts {
   readonly isMac: boolean;
   /** Profiles whose renewal the person asked for, so that its success is told. */
   readonly renewalsAsked: Set<string>;
+  /** Changes that are being taken back, by when they were made: that is told in words of its own. */
+  readonly undoing: Set<EpochMs>;
 }
 
 export const AppContext = createContext<AppParts | null>(null);

@@ -55,6 +55,7 @@ const parts: AppParts = {
   clock: createClock(() => Date.now(), CLOCK_STEP_MS),
   isMac: /\bMac OS X\b/.test(navigator.userAgent),
   renewalsAsked: new Set(),
+  undoing: new Set(),
 };
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') parts.place.store();

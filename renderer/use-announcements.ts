@@ -6,7 +6,7 @@ import { accountKey } from './catalogue';
 
 /** Tells in messages what changed from one state to the next, while the window is open. */
 export function useAnnouncements(): void {
-  const { store, toasts, renewalsAsked } = useParts();
+  const { store, toasts, renewalsAsked, undoing } = useParts();
   useEffect(() => {
     let before = store.getSnapshot().state;
     const nameRole = (role: RoleId | AccountRef): string => {
@@ -20,8 +20,10 @@ export function useAnnouncements(): void {
       const after = store.getSnapshot().state;
       if (after === before || after === null) return;
       if (before !== null) {
-        for (const message of announcementsOf(before, after, nameRole, renewalsAsked, Date.now()))
-          toasts.add(message);
+        for (const message of announcementsOf(before, after, nameRole, renewalsAsked, Date.now())) {
+          const isChange = message.kind === 'done' && message.undoable !== undefined;
+          if (!(isChange && undoing.size > 0)) toasts.add(message);
+        }
       }
       for (const toast of toasts.getSnapshot()) {
         if (isMended(toast, after)) toasts.dismiss(toast.id);
@@ -31,5 +33,5 @@ export function useAnnouncements(): void {
       }
       before = after;
     });
-  }, [store, toasts, renewalsAsked]);
+  }, [store, toasts, renewalsAsked, undoing]);
 }

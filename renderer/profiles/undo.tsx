@@ -19,7 +19,7 @@ const UndoContext = createContext<Undo | null>(null);
 
 /** "Undo" for all of the window: one at a time, and its question stays when the button that asked has gone. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const { run, store, toasts } = useParts();
+  const { run, store, toasts, undoing } = useParts();
   const { undo: last } = useAppState();
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -27,21 +27,27 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     null,
   );
 
-  /** After the state has told what changed in its own words, which these replace. */
+  /** When the state has changed, of which nothing is told meanwhile: it would be said twice. */
   async function tellUndone(change: UndoState): Promise<void> {
     await store.waitFor((state) => state.undo?.at !== change.at || null, STATE_ARRIVES_WITHIN_MS);
+    undoing.delete(change.at);
     toasts.add({ kind: 'done', text: texts.undone[change.what](change.profileName, change.count) });
   }
 
   async function undo(): Promise<void> {
     if (last === null || running.current) return;
     running.current = true;
+    undoing.add(last.at);
     setBusy(true);
     const problem = await run('undo', { evenIfChanged: false });
     running.current = false;
     setBusy(false);
-    if (problem === null) void tellUndone(last);
-    else if (problem.code !== 'undo-changed-meanwhile') toasts.add({ kind: 'problem', problem });
+    if (problem === null) {
+      void tellUndone(last);
+      return;
+    }
+    undoing.delete(last.at);
+    if (problem.code !== 'undo-changed-meanwhile') toasts.add({ kind: 'problem', problem });
     else setQuestion({ change: last, there: problem.details ?? texts.undoNothingThere });
   }
 

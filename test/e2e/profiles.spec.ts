@@ -183,9 +183,21 @@ test('the last keep, stop and take-over can be taken back', async () => {
   // By keyboard: F6 leads to the message, which stays while it has the focus.
   await window.keyboard.press('F6');
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeFocused();
+  const said = await messages()
+    .getByRole('status')
+    .evaluateHandle((status) => {
+      const texts: (string | null)[] = [];
+      const noteAdded = (changes: MutationRecord[]): void => {
+        for (const { addedNodes } of changes) texts.push(...[...addedNodes].map((node) => node.textContent));
+      };
+      new MutationObserver(noteAdded).observe(status, { childList: true });
+      return texts;
+    });
   await window.keyboard.press('Enter');
   await fileSoon().toBe(before);
   await expect(messages()).toContainText('Undone: profile mine is no longer kept fresh.');
+  // Once: it is read aloud.
+  expect(await said.jsonValue()).toEqual([expect.stringMatching(/^Undone: /)]);
   await expectFocus(window);
 
   await keep('mine', 1);
