@@ -22,6 +22,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../../../main/clock';
+import { writeNewFile } from '../../../main/profiles/file-replace';
 import { createFileStore } from '../../../main/profiles/file-store';
 import { iniText, parseIni, type IniDocument } from '../../../main/profiles/ini-document';
 import { addSection } from '../../../main/profiles/managed-section';
@@ -142,6 +143,18 @@ describe('a backup', () => {
     const file = existing('credentials', withOurs(''));
     await store.edit(file, append);
     expect(readdirSync(folder())).toEqual(['credentials']);
+  });
+});
+
+describe('a file that is to be new, temporary ones among them', () => {
+  it.each([
+    ['a file', (file: string) => writeFileSync(file, 'theirs')],
+    ['a link to nothing', (file: string) => symlinkSync(inFolder('elsewhere'), file)],
+  ])('is not made where there is %s', async (_, put) => {
+    const file = inFolder('new');
+    put(file);
+    await expect(writeNewFile(file, 'keys', { durable: false })).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(existsSync(inFolder('elsewhere'))).toBe(false);
   });
 });
 
