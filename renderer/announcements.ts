@@ -31,6 +31,7 @@ export function announcementsOf(
     ...copied(before, after, nameRole, now),
     ...signedInOrOut(before, after),
     ...removed(before, after),
+    ...noticed(before, after),
     ...profilesChanged(before, after, renewalsAsked, now),
     ...roleReplaced(before, after, nameRole),
     ...moved(before, after),
@@ -85,6 +86,14 @@ function signedInOrOut(before: AppState, after: AppState): readonly Message[] {
     if (endedByItself(reason)) return [{ kind: 'spoken', text: texts.announce.signInEnded(session.name) }];
     return reason === 'signed-out-here' ? [done(texts.announce.signedOut(session.name))] : [];
   });
+}
+
+/** What stands in the foot since now. What was there when the window opened is read there. */
+function noticed(before: AppState, after: AppState): readonly Message[] {
+  const known = new Set(before.notices.map(({ id }) => id));
+  return after.notices
+    .filter(({ id }) => !known.has(id))
+    .map(({ problem: { message, advice } }) => ({ kind: 'spoken', text: `${message} ${advice}`.trim() }));
 }
 
 function removed(before: AppState, after: AppState): readonly Message[] {

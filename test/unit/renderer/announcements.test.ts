@@ -183,6 +183,14 @@ describe('messages', () => {
     );
   });
 
+  it('say a notice aloud that comes while the window is open, and none that was there', () => {
+    const notices = [{ id: 'n1', problem }];
+    expect(told(sampleState(), sampleState({ notices }))).toEqual([
+      'AWS cannot be reached. Check the network.',
+    ]);
+    expect(told(sampleState({ notices }), sampleState({ notices }))).toEqual([]);
+  });
+
   it('tell that an organisation is removed', () => {
     expect(told(sampleState(), sampleState({ sessions: [] }))).toEqual(['Organisation acme is removed.']);
   });
