@@ -37,6 +37,15 @@ export function useAppState(): AppState {
   return state;
 }
 
+/** Whether the keychain has not told yet if there is a sign-in; for what is there many times. */
+export function useIsSignInUnknown(sessionId: string | undefined): boolean {
+  const { store } = useParts();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.getSnapshot().state?.sessions.find(({ id }) => id === sessionId)?.signIn.kind === 'unknown',
+  );
+}
+
 const notYet: Catalogue = { revision: 0, accounts: [] };
 
 /** The catalogue; an empty one in the first moments, in which the window is made already. */

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { AppState, ManagedProfileState } from '../../preload/contract';
-import { useClock, useParts, useRunWithToast } from '../app-context';
+import { useClock, useIsSignInUnknown, useParts, useRunWithToast } from '../app-context';
 import { Button, IconButton } from '../ui/button';
 import { CopyIcon, SignalIcon } from '../ui/icons';
 import { ProblemNote } from '../ui/problem-note';
@@ -24,6 +24,7 @@ export function ProfileCard(props: {
   const nameId = useId();
   const { id: profileId, status } = profile;
   const isLeftAlone = leftAlone(status);
+  const renewal = renewalWords(status, useIsSignInUnknown(profile.role.sessionId));
   const signal = useClock((now) => signalOf(status, now));
   const keys = useClock((now) => (isLeftAlone ? null : keysWords(status.freshUntil, now)));
 
@@ -43,7 +44,7 @@ export function ProfileCard(props: {
       </div>
       <p className="card-state">
         <SignalIcon signal={signal} />
-        <span>{[renewalWords(status), keys].filter((words) => words !== null).join('. ')}</span>
+        <span>{[renewal, keys].filter((words) => words !== null).join('. ')}</span>
       </p>
       <StatusProblem profile={profile} />
       <p className="muted card-where">

@@ -15,15 +15,19 @@ export function leftAlone(status: ManagedProfileStatus): boolean {
   return status.kind === 'failing' && status.problem.code === 'profile-changed-outside';
 }
 
-/** What is being done about the profile, beside how long its keys last; null when all is well. */
-export function renewalWords(status: ManagedProfileStatus): string | null {
+/**
+ * What is being done about the profile, beside how long its keys last; null when all is well.
+ *
+ * @param isSignInUnknown the keychain has not told yet whether there is a sign-in
+ */
+export function renewalWords(status: ManagedProfileStatus, isSignInUnknown: boolean): string | null {
   switch (status.kind) {
     case 'waiting':
       return texts.state.waiting;
     case 'renewing':
       return texts.state.renewing;
     case 'sign-in-needed':
-      return texts.state.signInNeeded;
+      return isSignInUnknown ? texts.state.keychainNeeded : texts.state.signInNeeded;
     case 'failing':
       return leftAlone(status) ? texts.state.changedOutside : texts.state.failing;
     case 'fresh':
@@ -32,14 +36,14 @@ export function renewalWords(status: ManagedProfileStatus): string | null {
 }
 
 /** The state in a few words, for a row of the list. */
-export function rowWords(status: ManagedProfileStatus, now: EpochMs): string {
+export function rowWords(status: ManagedProfileStatus, isSignInUnknown: boolean, now: EpochMs): string {
   switch (status.kind) {
     case 'waiting':
       return texts.rowState.waiting;
     case 'renewing':
       return texts.rowState.renewing;
     case 'sign-in-needed':
-      return texts.rowState.signInNeeded;
+      return isSignInUnknown ? texts.rowState.keychainNeeded : texts.rowState.signInNeeded;
     case 'failing':
       return leftAlone(status) ? texts.rowState.changedOutside : texts.rowState.failing;
     case 'fresh':

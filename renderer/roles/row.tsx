@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ManagedProfileState } from '../../preload/contract';
-import { useClock } from '../app-context';
+import { useClock, useIsSignInUnknown } from '../app-context';
 import { TagMark } from '../marks/tag-mark';
 import { texts as markTexts } from '../marks/texts';
 import { rowWords, signalOf } from '../profiles/profile-words';
@@ -189,9 +189,10 @@ function KeptState({ profiles }: { readonly profiles: readonly ManagedProfileSta
   const rank = { attention: 0, working: 1, good: 2, off: 3 };
   const worst = (now: number): ManagedProfileState | undefined =>
     [...profiles].sort((a, b) => rank[signalOf(a.status, now)] - rank[signalOf(b.status, now)])[0];
+  const isSignInUnknown = useIsSignInUnknown(profiles[0]?.role.sessionId);
   const words = useClock((now) => {
     const profile = worst(now);
-    return profile === undefined ? '' : rowWords(profile.status, now);
+    return profile === undefined ? '' : rowWords(profile.status, isSignInUnknown, now);
   });
   const signal = useClock((now) => {
     const profile = worst(now);

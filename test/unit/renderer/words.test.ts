@@ -42,23 +42,31 @@ describe('the words of a profile', () => {
   it('say until when its keys are fresh', () => {
     const freshUntil = NOW + 31 * MINUTE;
     expect(keysWords(freshUntil, NOW)).toBe('Keys fresh until 15:42 (in 31 min)');
-    expect(rowWords({ kind: 'fresh', freshUntil }, NOW)).toBe('fresh until 15:42');
+    expect(rowWords({ kind: 'fresh', freshUntil }, false, NOW)).toBe('fresh until 15:42');
   });
 
   it('never call expired keys fresh', () => {
     const status = { kind: 'fresh', freshUntil: NOW - MINUTE } as const;
     expect(keysWords(status.freshUntil, NOW)).toBe('Keys expired at 15:10');
-    expect(rowWords(status, NOW)).toBe('keys expired');
+    expect(rowWords(status, false, NOW)).toBe('keys expired');
     expect(signalOf(status, NOW)).toBe('attention');
   });
 
   it('say that something else changed it, not that it cannot be renewed', () => {
     const problem = { code: 'profile-changed-outside', message: 'It was removed.', advice: '' } as const;
     const status = { kind: 'failing', freshUntil: NOW, problem, nextTryAt: null } as const;
-    expect(rowWords(status, NOW)).toBe('changed by something else');
-    expect(renewalWords(status)).toBe('Left alone: something else changed it');
+    expect(rowWords(status, false, NOW)).toBe('changed by something else');
+    expect(renewalWords(status, false)).toBe('Left alone: something else changed it');
     const offline = { ...status, problem: { ...problem, code: 'offline' } } as const;
-    expect(renewalWords(offline)).toBe('Cannot be renewed');
+    expect(renewalWords(offline, false)).toBe('Cannot be renewed');
+  });
+
+  it('ask for no sign-in while the keychain has not told whether there is one', () => {
+    const status = { kind: 'sign-in-needed', freshUntil: NOW } as const;
+    expect(rowWords(status, true, NOW)).toBe('waiting for keychain');
+    expect(renewalWords(status, true)).toBe('Waiting for the keychain');
+    expect(rowWords(status, false, NOW)).toBe('sign-in needed');
+    expect(renewalWords(status, false)).toBe('Sign-in needed');
   });
 
   it('say nothing of keys that were never written', () => {
