@@ -164,10 +164,10 @@ function askAgainWhenLost(app: ElectronApplication): void {
   Object.assign(app, { evaluate: asked });
 }
 
-/** `npm test` has found one already and points to it; a spec that is started by itself looks for it. */
 /**
  * Says to Playwright which Electron to start, in the way of the `electron` package. With a path of our own it would not
- * hold the app back until it is attached, and then wait for ever for a page that came first.
+ * hold the app back until it is attached, and then wait for ever for a page that came first. `npm test` has found one
+ * already and points to it; a spec that is started by itself looks for it.
  */
 async function pointToElectron(): Promise<void> {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
