@@ -30,7 +30,7 @@ export function trayMenu(state: AppState, reading: TrayReading): readonly TrayIt
     [{ kind: 'text', label: trayTitle(state, reading) }],
     profileItems(state, reading),
     roleItems(state, reading),
-    [...keychainItems(state, texts), ...sessionItems(state.sessions, texts)],
+    [...keychainItems(state, texts), ...sessionItems(state, texts)],
     [
       action(texts.open, { kind: 'open' }),
       action(texts.settings, { kind: 'open-settings' }),
@@ -121,13 +121,14 @@ function keychainItems({ keychain }: AppState, texts: Texts['tray']): readonly T
   return [action(texts.unlockKeychain, { kind: 'command', name: 'retryKeychain', payload: null })];
 }
 
-function sessionItems(sessions: readonly SessionState[], texts: Texts['tray']): readonly TrayItem[] {
-  const shown = sessions.slice(0, mostSessions).map((session) => sessionItem(session, texts));
+function sessionItems(state: AppState, texts: Texts['tray']): readonly TrayItem[] {
+  const { sessions } = state;
+  const shown = sessions.slice(0, mostSessions).map((session) => sessionItem(session, state, texts));
   const more = sessions.length - shown.length;
   return more > 0 ? [...shown, action(texts.moreSessions(more), { kind: 'open' })] : shown;
 }
 
-function sessionItem(session: SessionState, texts: Texts['tray']): TrayItem {
+function sessionItem(session: SessionState, { managedProfiles }: AppState, texts: Texts['tray']): TrayItem {
   const { id: sessionId, name, signIn, method } = session;
   switch (signIn.kind) {
     case 'unknown':
@@ -141,20 +142,23 @@ function sessionItem(session: SessionState, texts: Texts['tray']): TrayItem {
           action(texts.cancel, { kind: 'command', name: 'cancelSignIn', payload: { sessionId } }),
         ],
       };
-    case 'signed-in':
+    case 'signed-in': {
+      const keepsProfiles = managedProfiles.some(({ role }) => role.sessionId === sessionId);
+      const signOutAndRemove = action(texts.signOutAndRemove, {
+        kind: 'command',
+        name: 'signOut',
+        payload: { sessionId, managedProfiles: 'remove' },
+      });
       return {
         kind: 'submenu',
         label: texts.signedIn(name),
         items: [
           // The window asks what becomes of the managed profiles; a menu cannot.
           action(texts.signOut, { kind: 'ask-sign-out', sessionId }),
-          action(texts.signOutAndRemove, {
-            kind: 'command',
-            name: 'signOut',
-            payload: { sessionId, managedProfiles: 'remove' },
-          }),
+          ...(keepsProfiles ? [signOutAndRemove] : []),
         ],
       };
+    }
     case 'signed-out':
     case 'sign-in-failed':
       return action(texts.signIn(name), { kind: 'command', name: 'signIn', payload: { sessionId, method } });

@@ -11,7 +11,7 @@ export function FirstRun({ onAdded }: { readonly onAdded: (sessionId: string) =>
   return (
     <main className="first-run">
       <div className="first-run-inner">
-        <p className="welcome">{texts.welcome}</p>
+        <h2 className="welcome">{texts.welcome}</h2>
         <p className="lead">{texts.welcomeText}</p>
         <section id={firstRunFormId} aria-labelledby="add-title">
           <h2 id="add-title">{texts.addTitle}</h2>

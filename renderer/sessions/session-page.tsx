@@ -84,6 +84,10 @@ function SignIn(props: {
   const { signIn } = session;
   const { sessions } = useAppState();
   const [state, meaning] = stateWords(signIn, session.user);
+  const code =
+    signIn.kind === 'signing-in' && signIn.method === 'device-code' && signIn.phase === 'waiting'
+      ? signIn.userCode
+      : null;
   const sameUser = signIn.kind === 'signed-in' ? sameUserElsewhere(session, sessions) : null;
   return (
     <section className="part" aria-label={texts.signIn}>
@@ -93,6 +97,8 @@ function SignIn(props: {
           <span className="strong">{state}</span>
         </p>
         {meaning !== '' && <p className="muted state-meaning">{meaning}</p>}
+        {/* Said with the rest: a screen reader may pass over what comes with a live region of its own. */}
+        {code !== null && <p className="visually-hidden">{`${texts.codeLabel}: ${code}`}</p>}
       </div>
       {signIn.kind === 'signing-in' && (
         <SigningInPanel session={session} signIn={signIn} onChangeRegion={props.onChangeRegion} />

@@ -90,7 +90,7 @@ function UserCode(props: {
   return (
     <div className="user-code">
       <div className="user-code-line">
-        <output className="user-code-text" aria-label={texts.codeLabel}>
+        <output className="user-code-text" aria-label={texts.codeLabel} aria-live="off">
           {props.code}
         </output>
         <Button

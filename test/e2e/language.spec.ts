@@ -63,10 +63,11 @@ test('another language holds at once in window, tray, problems and browser, and 
   await item.click(/^acme: angemeldet/, 'Abmelden und ihre Profile entfernen');
   await expect.poll(menuText).toContain('acme: Anmelden …');
   await item.click('Zuletzt benutzt', new RegExp(roleName), 'Für bash/zsh kopieren');
-  await expect(window.getByText('Die Anmeldung bei „acme“ besteht nicht mehr.')).toBeVisible();
+  const foot = window.getByRole('contentinfo');
+  await expect(foot.getByText('Die Anmeldung bei „acme“ besteht nicht mehr.')).toBeVisible();
   await speak(window, 'English', 'en-GB');
   // It was said in German, and is said in English now.
-  await expect(window.getByText('The sign-in to “acme” has ended.')).toBeVisible();
+  await expect(foot.getByText('The sign-in to “acme” has ended.')).toBeVisible();
   await speak(window, 'Deutsch', 'de-DE');
   await item.click(/^acme: Anmelden/);
   await expect.poll(menuText).toContain('acme: angemeldet');

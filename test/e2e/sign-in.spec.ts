@@ -95,6 +95,11 @@ test('a device code is shown, can be copied, and signs in once it is confirmed i
   const code = page().getByText(/^[A-Z]{4}-[A-Z]{4}$/);
   await expect(code).toBeVisible();
   await expect(page().getByText(/^No browser could be opened/)).toHaveCount(0);
+  await expect(
+    page()
+      .getByRole('status')
+      .getByText(/^Device code: [A-Z]{4}-[A-Z]{4}$/),
+  ).toHaveCount(1);
   await lookAt(running.window, 'device-code');
   const shown = (await code.textContent()) ?? '';
   await page().getByRole('button', { name: 'Copy device code' }).click();

@@ -65,8 +65,14 @@ test('the tray icon registers, its menu follows the state, and its items do thei
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
 
+  expect(await menuText()).not.toContain('Sign out and remove');
+  await openRole(window, query, roleName);
+  await details(window).getByRole('textbox', { name: 'Profile name' }).fill('from-tray');
+  await keepSwitch(window).press('Space');
+  await expect.poll(menuText).toContain('from-tray');
   await item.click(/^acme: signed in/, 'Sign out and remove its profiles');
   await expect.poll(menuText).toContain('acme: Sign in…');
+  expect(await readFile(folder.credentialsFile, 'utf8')).not.toContain('from-tray');
   await expect.poll(() => simulator.counters.Logout).toBe(1);
   await item.click(/^acme: Sign in/);
   await expect.poll(menuText).toContain('acme: signed in');

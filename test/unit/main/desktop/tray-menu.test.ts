@@ -224,10 +224,7 @@ describe('the menu', () => {
     [
       'acme: signed in',
       { kind: 'signed-in', accessTokenExpiresAt: later, problem: null },
-      [
-        { kind: 'ask-sign-out', sessionId: 'acme' },
-        { kind: 'command', name: 'signOut', payload: { sessionId: 'acme', managedProfiles: 'remove' } },
-      ],
+      [{ kind: 'ask-sign-out', sessionId: 'acme' }],
     ],
   ];
 
@@ -240,6 +237,19 @@ describe('the menu', () => {
       { kind: 'open-settings' },
       { kind: 'quit' },
     ]);
+  });
+
+  it('offers to take profiles along when signing out of a session that keeps some', () => {
+    const signOut = (state: AppState): AppAction[] =>
+      actionsIn(trayMenu(state, reading)).filter(
+        (action) => action.kind === 'command' && action.name === 'signOut',
+      );
+    const [session] = keeping(fresh).sessions;
+    const sessionId = session?.id ?? '';
+    expect(signOut(keeping(fresh))).toEqual([
+      { kind: 'command', name: 'signOut', payload: { sessionId, managedProfiles: 'remove' } },
+    ]);
+    expect(signOut({ ...keeping(fresh), managedProfiles: [] })).toEqual([]);
   });
 
   it('asks only for what the commands take', () => {
