@@ -31,6 +31,8 @@ import { chooseTests } from './testing/choose-tests.mjs';
 const reports = path.join(root, 'test-results');
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
+/** An app under test mostly waits: three at once leave half of two processors idle. */
+const e2eParts = 3;
 
 await runScript(async () => {
   /** @type {Results} */
@@ -88,9 +90,6 @@ async function runVitest({ vitestProjects, filters }) {
   ]);
   return resultsOf({ reportFile, exitCode, read: readVitestReport });
 }
-
-/** An app under test mostly waits: three at once leave half of two processors idle. */
-const e2eParts = 3;
 
 /**
  * All e2e tests run in parts beside each other, where each can have a screen, a bus and a keychain of its own.
