@@ -148,14 +148,15 @@ for (const address of ['file:///etc/passwd', 'http://192.0.2.1/device', 'x-run:m
     try {
       const [organisation] = simulator.organisations;
       if (!organisation) throw new Error('the simulator has no organisation');
+      const opened = async () => (await running.browser.opened()).map((url) => new URL(url).origin);
       await addOrganisation(running.window, { ...organisation, name: 'acme' });
+      // The page of the first try, and no other.
+      await expect.poll(opened).toEqual([oidc]);
       await page().getByRole('button', { name: 'Sign in with a device code' }).click();
       await expect(page().getByText(/^[A-Z]{4}-[A-Z]{4}$/)).toBeVisible();
       const log = path.join(running.folder.userData, 'logs/rolecall.log');
       await expect.poll(() => readFile(log, 'utf8')).toContain('refused to open a URL');
-      // The page of the first try only.
-      const opened = (await running.browser.opened()).map((url) => new URL(url).origin);
-      expect(opened).toEqual([oidc]);
+      expect(await opened()).toEqual([oidc]);
     } finally {
       wrong.close();
       wrong.closeAllConnections();
