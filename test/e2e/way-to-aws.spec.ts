@@ -107,11 +107,12 @@ test('a captive portal that redirects is named as what it is, gets no token, and
 test('a wrong clock is told once in plain words, and Rolecall works all the same', async () => {
   await begin(-2 * 3_600);
   const { window } = running;
-  const note = window.getByText(/^This machine’s clock is 2 h ahead of that of AWS\./);
+  const notices = window.getByRole('region', { name: 'Notices' });
+  const note = notices.getByText(/^This machine’s clock is 2 h ahead of that of AWS\./);
   await expect(note).toBeVisible();
   await lookAt(window, 'wrong-clock');
   await keep('work');
-  await window.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' }).click();
+  await notices.getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toHaveCount(0);
   await details(window).getByRole('button', { name: 'Renew now' }).first().click();
   await expect(details(window).getByText(/^Keys fresh until/)).toBeVisible();
