@@ -1,11 +1,6 @@
 import type { ProblemCode } from '../preload/contract';
 import type { Problem, Say } from './wording';
 
-/** The keychain's fault: everything else of the same step may have gone well. */
-export function isOfKeychain({ code }: Problem): boolean {
-  return code === 'keychain-unavailable' || code === 'keychain-locked';
-}
-
 interface ProblemParts {
   readonly message?: Say;
   readonly advice?: Say;

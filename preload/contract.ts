@@ -199,6 +199,11 @@ export const signedOutReasons = [
 ] as const;
 export type SignedOutReason = (typeof signedOutReasons)[number];
 
+/** Whether the keychain is at fault: everything else of the same step may have gone well. */
+export function isOfKeychain({ code }: { readonly code: ProblemCode }): boolean {
+  return code === 'keychain-unavailable' || code === 'keychain-locked';
+}
+
 /** Whether the sign-in ended without the person wanting it here: then they have to sign in again. */
 export function endedByItself(reason: SignedOutReason): boolean {
   switch (reason) {

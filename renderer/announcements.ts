@@ -1,10 +1,10 @@
 import {
   endedByItself,
+  isOfKeychain,
   type AccountRef,
   type AppState,
   type EpochMs,
   type ManagedProfileState,
-  type Problem,
   type RoleId,
   type Tag,
 } from '../preload/contract';
@@ -36,11 +36,6 @@ export function announcementsOf(
     ...roleReplaced(before, after, nameRole),
     ...moved(before, after),
   ];
-}
-
-/** Whether the keychain is at fault, and not what was asked for. */
-export function isOfKeychain({ code }: Problem): boolean {
-  return code === 'keychain-locked' || code === 'keychain-unavailable';
 }
 
 /** Whether a message about the keychain's or a profile's problem has had its day: it is mended, or has become another. */

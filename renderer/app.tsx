@@ -205,7 +205,7 @@ function Window() {
       <Foot focusElsewhere={focusList} />
       <Messages handle={messages} onShowRole={showRole} focusElsewhere={focusElsewhere} />
       {state.sessions
-        .filter(({ id, signIn }) => id === leaving && signIn.kind === 'signed-in')
+        .filter(({ id }) => id === leaving)
         .map((session) => (
           <SignOutDialog key={session.id} session={session} onClose={() => setLeaving(null)} />
         ))}

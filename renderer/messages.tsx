@@ -1,6 +1,5 @@
 import type { ReactNode, Ref } from 'react';
-import type { RoleId } from '../preload/contract';
-import { isOfKeychain } from './announcements';
+import { isOfKeychain, type RoleId } from '../preload/contract';
 import { useAppState, useParts } from './app-context';
 import { AcceptLoss } from './profiles/accept-loss';
 import { UndoOffer } from './profiles/undo';

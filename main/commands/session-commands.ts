@@ -1,6 +1,7 @@
+import { isOfKeychain } from '../../preload/contract';
 import { samePortal } from '../../preload/start-url';
 import type { SsoSession } from '../identity-center/sso-session';
-import { isOfKeychain, problem } from '../problems';
+import { problem } from '../problems';
 import { failure } from '../result';
 import { done, withSession, type CommandParts, type Commands } from './command-parts';
 import type { Outcome } from '../result';

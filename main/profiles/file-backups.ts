@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode, UnusableFile } from './file-problems';
 import { syncFolder, writeNewFile } from './file-replace';
-import { iniText, parseIni } from './ini-document';
+import { bytesOf } from './aws-file-text';
+import { parseIni } from './ini-document';
 import { withoutOurSections } from './managed-section';
 
 /** More than enough; a loop that makes one after another must end somewhere. */
@@ -28,7 +29,7 @@ export async function listBackups(target: string): Promise<readonly string[]> {
  */
 export function worthKeeping(bytes: Buffer, document = parseIni(bytes.toString('utf8'))): Buffer {
   const rest = withoutOurSections(document);
-  return rest === document ? bytes : Buffer.from(iniText(rest));
+  return rest === document ? bytes : bytesOf(rest);
 }
 
 /**

@@ -82,8 +82,10 @@ export function createFileStore(deps: { readonly clock: Clock }): FileStore {
 
   /** Before the first change of a file. One that holds nothing, or nothing but ours, needs none. */
   async function backUpFirst(target: string, { bytes, document }: Whole): Promise<void> {
-    if (backedUp.has(target) || worthKeeping(bytes, document).toString('latin1').trim() === '') return;
-    if ((await listBackups(target)).length === 0) await makeBackup(target, bytes);
+    if (backedUp.has(target)) return;
+    const kept = worthKeeping(bytes, document);
+    if (kept.toString('latin1').trim() === '') return;
+    if ((await listBackups(target)).length === 0) await makeBackup(target, kept);
     backedUp.add(target);
   }
 

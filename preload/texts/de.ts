@@ -91,6 +91,7 @@ export function german(number: (value: number) => string): Texts {
       accounts: (count) => plural(count, 'Konto', 'Konten'),
       found: (roles, accounts) =>
         `${plural(roles, 'Permission Set', 'Permission Sets')} in ${plural(accounts, 'Konto', 'Konten')}`,
+      noneFound: 'Nichts gefunden',
       bestShown: (roles, accounts, shown) =>
         `${number(roles)} in ${plural(accounts, 'Konto', 'Konten')}, die besten ${number(shown)} gezeigt`,
       news: (session, gained, lost) =>

@@ -114,6 +114,7 @@ export function english(number: (value: number) => string) {
       accounts: (count: number) => plural(count, 'account', 'accounts'),
       found: (roles: number, accounts: number) =>
         `${plural(roles, 'permission set', 'permission sets')} in ${plural(accounts, 'account', 'accounts')}`,
+      noneFound: 'Nothing found',
       bestShown: (roles: number, accounts: number, shown: number) =>
         `${number(roles)} in ${plural(accounts, 'account', 'accounts')}, the best ${number(shown)} shown`,
       news: (session: string, gained: number, lost: number) =>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { UndoState } from '../../preload/contract';
-import { useAttempt } from '../app-context';
+import { useAttempt, useParts } from '../app-context';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ProblemNote } from '../ui/problem-note';
@@ -15,12 +15,15 @@ export function UndoChangedDialog(props: {
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
-  const { what, profileName, count } = props.change;
+  const { what, profileName, count, at } = props.change;
+  const { undoing } = useParts();
   const { busy, problem, attempt } = useAttempt();
   const thereId = useId();
 
   async function undoAnyway(): Promise<void> {
+    undoing.add(at);
     if (await attempt('undo', { evenIfChanged: true })) props.onDone();
+    else undoing.delete(at);
   }
 
   return (

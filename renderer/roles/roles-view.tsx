@@ -19,6 +19,7 @@ import type { MarkedAccount } from '../marks/marked-accounts';
 import { useMarks } from '../marks/use-marks';
 import { profilesByRole } from '../profiles/keep-role';
 import { useKeepSeveral } from '../profiles/several/keep-several';
+import { countWords } from './count-words';
 import { emptyReason } from './empty-list';
 import type { ListMemory, ListPlace } from './list-memory';
 import { EmptyList } from './list-status';
@@ -33,13 +34,13 @@ import { useFocusKept } from '../ui/use-focus-kept';
 import { useSpoken } from '../ui/spoken';
 import { useHandler } from '../ui/use-handler';
 import { texts } from './texts';
-import { mostMatchesShown, type AccountRow, type RoleRow, type TreeRow } from './tree-rows';
+import type { AccountRow, RoleRow, TreeRow } from './tree-rows';
 import { useListKeys } from './use-list-keys';
 import { useRoleActions } from './use-role-actions';
 import { markOf } from './selection';
 import { useSelection } from './use-selection';
 import { useShownAccounts } from './use-shown-accounts';
-import { useTree, type Found } from './use-tree';
+import { useTree } from './use-tree';
 import type { Scope } from '../view';
 
 const AccountDialog = later('AccountDialog');
@@ -316,12 +317,4 @@ export function RolesView(props: RolesViewProps) {
       {spoken}
     </div>
   );
-}
-
-function countWords(found: Found | null, accountCount: number): string {
-  if (found === null) return texts.accounts(accountCount);
-  const { roles, accounts } = found;
-  return accounts > mostMatchesShown
-    ? texts.bestShown(roles, accounts, mostMatchesShown)
-    : texts.found(roles, accounts);
 }

@@ -9,7 +9,7 @@ import { ago, clockTime } from '../ui/time-words';
 import { RemoveDialog, SignOutDialog } from './session-dialogs';
 import { SessionForm } from './session-form';
 import { sameUserElsewhere } from './same-organisation';
-import { canSignInAgain, signInSignal, stateWords } from './session-words';
+import { canSignInAgain, codeToConfirm, signInSignal, stateWords } from './session-words';
 import { SharingPart } from './sharing-part';
 import { SsoProfilesDialog } from './sso-profiles-dialog';
 import { SignInButtons, SigningInPanel } from './sign-in-panel';
@@ -84,10 +84,7 @@ function SignIn(props: {
   const { signIn } = session;
   const { sessions } = useAppState();
   const [state, meaning] = stateWords(signIn, session.user);
-  const code =
-    signIn.kind === 'signing-in' && signIn.method === 'device-code' && signIn.phase === 'waiting'
-      ? signIn.userCode
-      : null;
+  const code = codeToConfirm(signIn);
   const sameUser = signIn.kind === 'signed-in' ? sameUserElsewhere(session, sessions) : null;
   return (
     <section className="part" aria-label={texts.signIn}>

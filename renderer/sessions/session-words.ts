@@ -47,6 +47,12 @@ export function stateWords(signIn: SignInState, user: string | null): readonly [
   }
 }
 
+/** The device code that the person is to confirm now. */
+export function codeToConfirm(signIn: SignInState): string | null {
+  const waits = signIn.kind === 'signing-in' && signIn.phase === 'waiting';
+  return waits && signIn.method === 'device-code' ? signIn.userCode : null;
+}
+
 /** Whether the person can mend it by signing in, although they still are signed in. */
 export function canSignInAgain(signIn: SignInState): boolean {
   return signIn.kind === 'signed-in' && signIn.problem !== null && signIn.problem.code.startsWith('sign-in-');

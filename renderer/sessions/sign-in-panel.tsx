@@ -3,6 +3,7 @@ import { useClock, useRunWithToast } from '../app-context';
 import { Button } from '../ui/button';
 import { ProblemNote } from '../ui/problem-note';
 import { clockTime } from '../ui/time-words';
+import { codeToConfirm } from './session-words';
 import { texts } from './texts';
 
 type SigningIn = Extract<SignInState, { kind: 'signing-in' }>;
@@ -42,14 +43,15 @@ export function SigningInPanel({ session, signIn, onChangeRegion }: SigningInPan
   const { id: sessionId } = session;
   const until = useClock((now) => clockTime(signIn.endsAt, now));
   const hindrance = signIn.method === 'device-code' ? signIn.insteadOfBrowser : null;
+  const code = codeToConfirm(signIn);
   const withoutBrowser = hindrance === 'no-browser';
   return (
     <div className="signing-in">
       {hindrance && <p role="status">{texts.insteadOfBrowser[hindrance]}</p>}
-      {signIn.method === 'device-code' && signIn.userCode !== null && signIn.phase === 'waiting' && (
+      {signIn.method === 'device-code' && code !== null && (
         <UserCode
           sessionId={sessionId}
-          code={signIn.userCode}
+          code={code}
           address={signIn.verificationUri}
           addressLabel={withoutBrowser ? texts.codeIn : texts.codeAt}
         />

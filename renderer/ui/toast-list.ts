@@ -33,6 +33,7 @@ export interface ToastList {
   readonly dismiss: (id: number) => void;
 }
 
+/** That are to be seen. */
 const MOST_AT_ONCE = 3;
 
 export function createToastList(): ToastList {
@@ -53,11 +54,10 @@ export function createToastList(): ToastList {
     },
     add(message) {
       lastId += 1;
-      update(
-        [...toasts.filter((toast) => !isReplaced(toast, message)), { ...message, id: lastId }].slice(
-          -MOST_AT_ONCE,
-        ),
-      );
+      const all = [...toasts.filter((toast) => !isReplaced(toast, message)), { ...message, id: lastId }];
+      // What is only heard takes no room, and the place of nothing.
+      const seen = all.filter(({ kind }) => kind !== 'spoken').slice(-MOST_AT_ONCE);
+      update(all.filter((toast) => toast.kind === 'spoken' || seen.includes(toast)));
     },
     dismiss(id) {
       update(toasts.filter((toast) => toast.id !== id));
@@ -65,9 +65,9 @@ export function createToastList(): ToastList {
   };
 }
 
-/** One "done" at a time, since the latest copy is the one that counts; and no problem twice. */
+/** One "done" at a time, since the latest copy is the one that counts; no problem twice; and nothing heard unheard. */
 function isReplaced(toast: Toast, message: Message): boolean {
   if (toast.kind === 'problem' && message.kind === 'problem')
     return toast.problem.message === message.problem.message;
-  return toast.kind === message.kind;
+  return toast.kind === 'done' && message.kind === 'done';
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Simulator } from '../../simulator/index';
 import { expect, test } from '../support/e2e-test';
 import { signInToFirst } from '../support/person';
 
@@ -27,13 +28,18 @@ async function accountCount(window: Page): Promise<number> {
   return Number((await countWords(window).textContent())?.replace(/\D/g, ''));
 }
 
+/** Signs in where AWS answers slowly, and goes on when a part of the list is there. */
+async function beginReading(window: Page, simulator: Simulator): Promise<void> {
+  simulator.setLatency(1_000);
+  await signInToFirst(window, simulator, 'acme');
+  await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
+}
+
 test('what the person looks at stays where it is while accounts arrive above it', async ({
   simulator,
   rolecall: { window },
 }) => {
-  simulator.setLatency(1_000);
-  await signInToFirst(window, simulator, 'acme');
-  await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
+  await beginReading(window, simulator);
 
   // Pointed at, with the list at its top.
   await rows(window).nth(4).hover();
@@ -70,9 +76,7 @@ test('all that is selected while the list is read is said not to be all', async 
   simulator,
   rolecall: { window },
 }) => {
-  simulator.setLatency(1_000);
-  await signInToFirst(window, simulator, 'acme');
-  await expect.poll(() => accountCount(window)).toBeGreaterThanOrEqual(100);
+  await beginReading(window, simulator);
   const note = window.getByText('The list is still being read: what comes later is not selected.');
   // As soon as there is something to select: first come the accounts, then what is in them.
   await expect

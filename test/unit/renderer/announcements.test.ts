@@ -204,6 +204,18 @@ describe('the list of messages', () => {
     toasts.add({ kind: 'done', text: 'two' });
     expect(toasts.getSnapshot()).toMatchObject([{ kind: 'problem' }, { text: 'two' }]);
   });
+
+  it('that are only heard take the place of none, nor of each other', () => {
+    const toasts = createToastList();
+    toasts.add({ kind: 'problem', problem });
+    for (const text of ['one', 'two', 'three', 'four']) toasts.add({ kind: 'spoken', text });
+    toasts.add({ kind: 'done', text: 'five' });
+    expect(toasts.getSnapshot()).toMatchObject([
+      { kind: 'problem' },
+      ...['one', 'two', 'three', 'four'].map((text) => ({ kind: 'spoken', text })),
+      { kind: 'done' },
+    ]);
+  });
 });
 
 describe('a command', () => {
