@@ -1,6 +1,6 @@
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../simulator/index';
 import { expectFocus } from '../support/accessibility';
 import { launchApp, makeAppFolder, type AppFolder, type RunningApp } from '../support/app';
@@ -91,6 +91,20 @@ async function changeLater(change: (text: string) => string): Promise<void> {
 const withoutSection = (name: string) => (text: string) => text.slice(0, text.indexOf(`[${name}]`));
 const edited = (text: string): string =>
   text.replace(/^aws_access_key_id = ASIA.*$/m, 'aws_access_key_id = BYHAND');
+
+/** Collects what is read aloud from now on. */
+function hearMessages(): Promise<JSHandle<readonly (string | null)[]>> {
+  return messages()
+    .getByRole('status')
+    .evaluateHandle((status) => {
+      const texts: (string | null)[] = [];
+      const noteAdded = (changes: MutationRecord[]): void => {
+        for (const { addedNodes } of changes) texts.push(...[...addedNodes].map((node) => node.textContent));
+      };
+      new MutationObserver(noteAdded).observe(status, { childList: true });
+      return texts;
+    });
+}
 
 test('a profile of somebody else is taken over after a question, and stopping puts it back', async () => {
   const before = others + theirs;
@@ -183,16 +197,7 @@ test('the last keep, stop and take-over can be taken back', async () => {
   // By keyboard: F6 leads to the message, which stays while it has the focus.
   await window.keyboard.press('F6');
   await expect(messages().getByRole('button', { name: 'Undo: kept mine' })).toBeFocused();
-  const said = await messages()
-    .getByRole('status')
-    .evaluateHandle((status) => {
-      const texts: (string | null)[] = [];
-      const noteAdded = (changes: MutationRecord[]): void => {
-        for (const { addedNodes } of changes) texts.push(...[...addedNodes].map((node) => node.textContent));
-      };
-      new MutationObserver(noteAdded).observe(status, { childList: true });
-      return texts;
-    });
+  const said = await hearMessages();
   await window.keyboard.press('Enter');
   await fileSoon().toBe(before);
   await expect(messages()).toContainText('Undone: profile mine is no longer kept fresh.');
@@ -247,9 +252,11 @@ test('taking back what somebody else has changed since asks first', async () => 
   await writeFile(folder.credentialsFile, `${others}[prod]\naws_access_key_id = AKIDOTHER\n`);
   await window.keyboard.press('Enter');
   await expect(there).toHaveText(/^\[prod\]\s+aws_access_key_id = …$/);
+  const said = await hearMessages();
   await pressOn(window, dialog().getByRole('button', { name: 'Undo all the same' }));
   await fileSoon().toBe(before);
   await expect(undo).toHaveCount(0);
+  await expect.poll(() => said.jsonValue()).toEqual([expect.stringMatching(/^Undone: /)]);
   await expectFocus(window);
 });
 
