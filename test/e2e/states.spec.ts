@@ -253,6 +253,15 @@ test('several kept profiles, wide and narrow', async () => {
   await lookAt(window, 'narrow');
 });
 
+test('a button with a symbol only tells its name to the pointer', async () => {
+  await begin();
+  await signIn();
+  const { window } = running;
+  await window.getByRole('contentinfo').getByRole('button', { name: 'Refresh list' }).hover();
+  await expect(window.getByRole('tooltip')).toHaveText('Refresh list');
+  await lookAt(window, 'tooltip');
+});
+
 test('after a resume from sleep the keys are looked at again, at once', async () => {
   await begin();
   await signIn();
