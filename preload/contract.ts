@@ -259,8 +259,11 @@ export interface ListNews {
 /** How far the list of accounts and permission sets of a session has come. */
 export interface CatalogueProgress {
   readonly loading: {
+    /** Of which the permission sets are known. */
     readonly accountsDone: number;
-    readonly accountsTotal: number | null;
+    readonly accountsFound: number;
+    /** AWS has named all accounts; it does so by the hundred. */
+    readonly areAllFound: boolean;
     /** AWS has refused requests for their number: it goes as fast as AWS allows. */
     readonly atAwsPace: boolean;
   } | null;

@@ -26,8 +26,9 @@ const mostTriesAnAccount = 8;
 const mostUnavailableInARow = 10;
 
 /**
- * One reading of a session: pages of accounts, and readers of permission sets that start with the first page. What is
- * read is set as it arrives; accounts that are not listed any more are removed at the end.
+ * One reading of a session: pages of accounts, and readers of permission sets, one with the first page and the others
+ * when all accounts are named: those are what the person searches. What is read is set as it arrives; accounts that are
+ * not listed any more are removed at the end.
  * @returns why the reading had to stop; null when it came to its end
  */
 export function readCatalogue(deps: {
@@ -52,7 +53,7 @@ export function readCatalogue(deps: {
   const toRead = new Set<string>();
   const tries = new Map<string, number>();
   const seen = new Set<string>();
-  let total = 0;
+  let found = 0;
   let done = 0;
   let unavailableInARow = 0;
   let allListed = false;
@@ -64,14 +65,14 @@ export function readCatalogue(deps: {
     for (const resolve of wakeReaders.splice(0)) resolve();
   };
   const show = (): void => {
-    deps.progressed({ accountsDone: done, accountsTotal: allListed ? total : null, atAwsPace });
+    deps.progressed({ accountsDone: done, accountsFound: found, areAllFound: allListed, atAwsPace });
   };
 
   function takePage(page: readonly ListedAccount[]): void {
     for (const listed of page) {
       if (seen.has(listed.accountId)) continue;
       seen.add(listed.accountId);
-      total += 1;
+      found += 1;
       const before = accounts.get(listed.accountId);
       const name = listed.name ?? listed.accountId;
       if (!before || before.name !== name || before.email !== listed.email) {
@@ -177,7 +178,9 @@ export function readCatalogue(deps: {
   }
 
   async function readAll(): Promise<Problem | null> {
-    await Promise.all([list(), ...Array.from({ length: readersAtOnce }, readRoles)]);
+    const others = async (): Promise<unknown> =>
+      Promise.all(Array.from({ length: readersAtOnce - 1 }, readRoles));
+    await Promise.all([readRoles(), list().then(others)]);
     if (allListed && !isGone()) dropVanished();
     return stopped;
   }

@@ -131,7 +131,7 @@ export function createCatalogues(deps: {
     const knownSince = record.progress.updatedAt;
     const isGone = (): boolean => sessions.get(session.id) !== record;
     progress(session.id, {
-      loading: { accountsDone: 0, accountsTotal: null, atAwsPace: false },
+      loading: { accountsDone: 0, accountsFound: 0, areAllFound: false, atAwsPace: false },
       problem: null,
     });
     const problem = await readCatalogue({

@@ -103,13 +103,15 @@ export function german(number: (value: number) => string): Texts {
       dismissNews: 'Verstanden',
       closeNews: 'Schließen',
       newsTitle: (session) => `Was sich in ${session} geändert hat`,
-      newsSince: (when) => `Seit die Liste gelesen wurde (${when}).`,
+      newsSince: (when) => `Die Liste davor wurde ${when} gelesen.`,
       gained: (count) => `Neu: ${plural(count, 'Permission Set', 'Permission Sets')}`,
       lost: (count) => `Weggefallen: ${plural(count, 'Permission Set', 'Permission Sets')}`,
       moreNews: (count) => `… und ${plural(count, 'weiteres', 'weitere')}`,
       nothingFound: (query) => `Nichts passt zu „${query}“.`,
       nothingFoundHint:
         'Gesucht wird in Kontonamen, Aliasen, Markierungen, Konto-IDs, E-Mail-Adressen und Permission Sets.',
+      nothingFoundYet: (query) => `Bisher passt nichts zu „${query}“.`,
+      nothingFoundYetHint: 'Die Liste wird noch gelesen. Was passt, erscheint hier, sobald es da ist.',
       nothingKept: 'Noch wird kein Profil aktuell gehalten.',
       nothingKeptHint:
         'Unter „Alle Rollen“ ein Permission Set wählen und dann „Aktuell halten“: Die Schlüssel kommen in ein Profil der AWS-Credentials-Datei und werden erneuert, bevor sie ablaufen.',
@@ -134,10 +136,8 @@ export function german(number: (value: number) => string): Texts {
       setsFailed: 'Die Permission Sets konnten nicht gelesen werden',
       setsUnread: 'Die Permission Sets sind noch nicht gelesen',
       setsNone: 'Hier ist kein Permission Set zugewiesen',
-      progress: (name, done, total) =>
-        total === null
-          ? `${name}: bisher ${plural(done, 'Konto', 'Konten')} gelesen`
-          : `${name}: ${number(done)} von ${plural(total, 'Konto', 'Konten')}`,
+      accountsFound: (name, count) => `${name}: bisher ${plural(count, 'Konto', 'Konten')} gefunden`,
+      progress: (name, done, total) => `${name}: ${number(done)} von ${plural(total, 'Konto', 'Konten')}`,
       atAwsPace: (progress) => `${progress}, so schnell AWS es zulässt`,
       accountFailed: 'Konnte nicht gelesen werden',
       accountsFailed: (name, count) =>

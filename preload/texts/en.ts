@@ -126,13 +126,15 @@ export function english(number: (value: number) => string) {
       dismissNews: 'Got it',
       closeNews: 'Close',
       newsTitle: (session: string) => `What changed in ${session}`,
-      newsSince: (when: string) => `Since the list was read ${when}.`,
+      newsSince: (when: string) => `The list before this one was read ${when}.`,
       gained: (count: number) => `New: ${plural(count, 'permission set', 'permission sets')}`,
       lost: (count: number) => `Gone: ${plural(count, 'permission set', 'permission sets')}`,
       moreNews: (count: number) => `… and ${plural(count, 'other', 'others')}`,
       nothingFound: (query: string) => `Nothing matches “${query}”.`,
       nothingFoundHint:
         'The search looks at account names, aliases, tags, account IDs, e-mail addresses and permission sets.',
+      nothingFoundYet: (query: string) => `Nothing matches “${query}” so far.`,
+      nothingFoundYetHint: 'The list is still being read. What matches appears here as it arrives.',
       nothingKept: 'No profile is kept fresh yet.',
       nothingKeptHint:
         'Choose a permission set under All roles and then Keep fresh: its keys are written to a profile in your AWS credentials file and renewed before they expire.',
@@ -157,10 +159,10 @@ export function english(number: (value: number) => string) {
       setsFailed: 'Its permission sets could not be read',
       setsUnread: 'Its permission sets have not been read yet',
       setsNone: 'No permission set is assigned to you here',
-      progress: (name: string, done: number, total: number | null) =>
-        total === null
-          ? `${name}: ${plural(done, 'account', 'accounts')} read so far`
-          : `${name}: ${number(done)} of ${plural(total, 'account', 'accounts')}`,
+      accountsFound: (name: string, count: number) =>
+        `${name}: ${plural(count, 'account', 'accounts')} found so far`,
+      progress: (name: string, done: number, total: number) =>
+        `${name}: ${number(done)} of ${plural(total, 'account', 'accounts')}`,
       atAwsPace: (progress: string) => `${progress}, as fast as AWS allows`,
       accountFailed: 'Could not be read',
       accountsFailed: (name: string, count: number) =>

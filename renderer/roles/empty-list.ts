@@ -3,7 +3,7 @@ import type { Scope } from '../view';
 
 /** Why there is nothing in the list. */
 export type EmptyReason =
-  | { readonly kind: 'nothing-found' }
+  | { readonly kind: 'nothing-found'; readonly isAllRead: boolean }
   | { readonly kind: 'nothing-kept' | 'nothing-favourite' | 'nothing-recent' | 'filtered-out' }
   | { readonly kind: 'reading-keychain' }
   | { readonly kind: 'signing-in'; readonly session: SessionState }
@@ -26,7 +26,8 @@ export function emptyReason(
   { scope, searching, filteredOut, hasAccounts }: EmptyListFacts,
 ): EmptyReason {
   if (filteredOut) return { kind: 'filtered-out' };
-  if (searching && hasAccounts) return { kind: 'nothing-found' };
+  if (searching && hasAccounts)
+    return { kind: 'nothing-found', isAllRead: !state.sessions.some(isReadForTheFirstTime) };
   if (scope === 'kept') return { kind: 'nothing-kept' };
   if (scope === 'favourites') return { kind: 'nothing-favourite' };
   if (scope === 'recent') return { kind: 'nothing-recent' };
@@ -47,4 +48,9 @@ export function emptyReason(
     kind: 'sign-in-first',
     sessions: state.sessions.filter(({ signIn }) => signIn.kind !== 'unknown'),
   };
+}
+
+/** There will be more than is known; later, what is read anew seldom is. */
+function isReadForTheFirstTime({ signIn, catalogue }: SessionState): boolean {
+  return signIn.kind === 'signed-in' && catalogue.loading !== null && catalogue.updatedAt === null;
 }

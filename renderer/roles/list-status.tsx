@@ -26,7 +26,10 @@ export function EmptyList(props: EmptyListProps) {
   switch (reason.kind) {
     case 'nothing-found':
       return (
-        <Empty title={texts.nothingFound(props.query.trim())} hint={texts.nothingFoundHint}>
+        <Empty
+          title={(reason.isAllRead ? texts.nothingFound : texts.nothingFoundYet)(props.query.trim())}
+          hint={reason.isAllRead ? texts.nothingFoundHint : texts.nothingFoundYetHint}
+        >
           <Button onPress={props.onClearSearch}>{texts.clearSearch}</Button>
         </Empty>
       );
@@ -153,7 +156,10 @@ export function ListProblem({
 }
 
 function progressWords(name: string, loading: NonNullable<CatalogueProgress['loading']>): string {
-  const words = texts.progress(name, loading.accountsDone, loading.accountsTotal);
+  const { accountsDone, accountsFound, areAllFound } = loading;
+  const words = areAllFound
+    ? texts.progress(name, accountsDone, accountsFound)
+    : texts.accountsFound(name, accountsFound);
   return loading.atAwsPace ? texts.atAwsPace(words) : words;
 }
 
@@ -223,7 +229,7 @@ export function ListProgress() {
             key={id}
             label={progressWords(name, loading)}
             done={loading.accountsDone}
-            total={loading.accountsTotal}
+            total={loading.areAllFound ? loading.accountsFound : null}
           />
         ),
       )}

@@ -56,3 +56,25 @@ test('how old the list is stands below it, with what reads it anew', async ({
   await expect.poll(asked).toBe(before + 2);
   await expect(age).toBeVisible();
 });
+
+test.describe('a list of many pages', () => {
+  test.use({ simulatorOptions: { accounts: 900, roles: 1, autoApprove: true } });
+
+  test('does not say that there is nothing before all accounts are named', async ({
+    simulator,
+    rolecall: { window },
+  }) => {
+    await signInToFirst(window, simulator, 'acme');
+    simulator.setLatency(3_000);
+    const [organisation] = simulator.organisations;
+    const last = organisation?.accounts.at(-1)?.accountId ?? '';
+    await window.getByRole('searchbox').fill(last);
+    await expect(window.getByText(`Nothing matches “${last}” so far.`)).toBeVisible();
+    await expect(
+      window.getByRole('contentinfo').getByText(/^acme: \d00 accounts found so far/),
+    ).toBeVisible();
+    await lookAt(window, 'nothing-found-yet');
+    simulator.setLatency(0);
+    await expect(window.getByRole('treegrid').getByRole('row')).not.toHaveCount(0, { timeout: 30_000 });
+  });
+});

@@ -271,6 +271,25 @@ describe('an empty list says why', () => {
     expect(emptyReason(sampleState(), { ...facts, scope: 'kept' }).kind).toBe('nothing-kept');
   });
 
+  it('when a search finds nothing in a list that is only beginning to be known', () => {
+    const loading = { accountsDone: 1, accountsFound: 2, areAllFound: false, atAwsPace: false };
+    const found = (catalogue: object) =>
+      emptyReason(
+        sampleState({
+          sessions: [
+            sampleSession({
+              signIn: signedIn,
+              catalogue: { loading: null, updatedAt: null, problem: null, ...catalogue },
+            }),
+          ],
+        }),
+        { ...facts, searching: true, hasAccounts: true },
+      );
+    expect(found({ loading })).toEqual({ kind: 'nothing-found', isAllRead: false });
+    expect(found({ loading, updatedAt: NOW })).toEqual({ kind: 'nothing-found', isAllRead: true });
+    expect(found({ updatedAt: NOW })).toEqual({ kind: 'nothing-found', isAllRead: true });
+  });
+
   it('when there is no favourite, nothing was used, or the filter hides everything', () => {
     expect(emptyReason(sampleState(), { ...facts, scope: 'favourites' }).kind).toBe('nothing-favourite');
     expect(emptyReason(sampleState(), { ...facts, scope: 'recent' }).kind).toBe('nothing-recent');

@@ -135,10 +135,20 @@ describe('a list', () => {
     await settle();
     expect(names()).toEqual(['account 0', 'account 1']);
     expect([rolesOf(0), rolesOf(1)]).toEqual([['A'], null]);
-    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: null, atAwsPace: false });
+    expect(progress().loading).toEqual({
+      accountsDone: 1,
+      accountsFound: 2,
+      areAllFound: false,
+      atAwsPace: false,
+    });
     next.fulfil(page([account(2)]));
     await settle();
-    expect(progress().loading).toEqual({ accountsDone: 1, accountsTotal: 3, atAwsPace: false });
+    expect(progress().loading).toEqual({
+      accountsDone: 1,
+      accountsFound: 3,
+      areAllFound: true,
+      atAwsPace: false,
+    });
     roles.fulfil({ kind: 'answer', value: [] });
     await reading;
   });
@@ -152,6 +162,20 @@ describe('a list', () => {
     roles.fulfil({ kind: 'answer', value: [] });
     await reading;
     expect(mostUnderWay()).toBe(5);
+  });
+
+  it('names all accounts before it asks for the permission sets of more than one at a time', async () => {
+    const next = held<Page>();
+    const { load, mostUnderWay, asked } = listing({
+      page: (token) => (token ? next.promise : page(accounts(50), 'n')),
+      roles: () => new Promise((resolve) => setImmediate(() => resolve({ kind: 'answer', value: [] }))),
+    });
+    const reading = load();
+    await until(() => asked.length > 10);
+    expect(mostUnderWay()).toBe(1);
+    next.fulfil(page([account(50)]));
+    await reading;
+    expect([mostUnderWay(), asked.length]).toEqual([5, 51]);
   });
 
   it('is read once by all who ask for it at the same time', async () => {
@@ -381,7 +405,12 @@ describe('a throttling', () => {
     });
     const reading = load();
     await settle();
-    expect(progress().loading).toEqual({ accountsDone: 0, accountsTotal: 1, atAwsPace: true });
+    expect(progress().loading).toEqual({
+      accountsDone: 0,
+      accountsFound: 1,
+      areAllFound: true,
+      atAwsPace: true,
+    });
     second.fulfil({ kind: 'answer', value: ['A'] });
     await reading;
     expect(progress().loading).toBeNull();
