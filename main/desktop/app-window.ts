@@ -53,6 +53,11 @@ const leastSize = { minWidth: 720, minHeight: 480 };
  * all the rest, and opening it anew takes well under a second.
  */
 const pageHeldMs = 30_000;
+/**
+ * A page that has not painted by then is shown as it is. Where the graphics process fails as it starts, the first picture
+ * of a hidden window can be lost with it, and the event that tells of it never comes; once it is shown, it paints.
+ */
+const longestUnpaintedMs = 3_000;
 
 /** The one window. Closing it hides nothing of the person's: the app goes on in the tray. */
 export function createAppWindow(deps: {
@@ -73,7 +78,7 @@ export function createAppWindow(deps: {
   /** Whether the person has called for the window since it was hidden. */
   let isWanted = false;
   let furniture: WindowFurniture | null = null;
-  /** A window whose page has not painted yet is shown when it has. */
+  /** A window whose page has not painted yet is shown when it has, or has had its time. */
   let painted = false;
   /** Runs when the page shows something, which it does not before there is furniture. */
   const unpainted: (() => void)[] = [];
@@ -150,14 +155,23 @@ export function createAppWindow(deps: {
         putInPlace(made, found);
       });
     }
-    made.once('ready-to-show', () => {
+    let isUnveiled = false;
+    const unveil = (): void => {
+      if (isUnveiled) return;
+      isUnveiled = true;
+      cancelWait();
       whenFurnished(() => {
         if (made.isDestroyed()) return;
         painted = true;
         made.show();
         for (const run of unpainted.splice(0)) run();
       });
+    };
+    const cancelWait = deps.clock.after(longestUnpaintedMs, () => {
+      deps.log.warn('the page has not painted in time and is shown as it is', { ms: longestUnpaintedMs });
+      unveil();
     });
+    made.once('ready-to-show', unveil);
     made.on('close', (event) => {
       furniture?.bounds.save(made.getNormalBounds());
       if (closing) return;
@@ -170,6 +184,7 @@ export function createAppWindow(deps: {
       isAsked = false;
     });
     made.on('closed', () => {
+      cancelWait();
       cancelRelease?.();
       window = null;
       painted = false;

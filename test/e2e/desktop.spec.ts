@@ -70,11 +70,11 @@ async function launchAgain(
   return child.exitCode;
 }
 
+const logFile = (): string => path.join(folder.userData, 'logs/rolecall.log');
+
 /** From then on it stays hidden. */
 const trayIsFound = (): Promise<void> =>
-  expect
-    .poll(() => readFile(path.join(folder.userData, 'logs/rolecall.log'), 'utf8'))
-    .toMatch(/looked for a tray.*there/);
+  expect.poll(() => readFile(logFile(), 'utf8')).toMatch(/looked for a tray.*there/);
 
 const isVisible = ({ app }: Pick<RunningApp, 'app'>): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
@@ -113,6 +113,23 @@ test.describe('on a desktop with a tray', () => {
     expect(await launchAgain(running, '--quit')).toBe(0);
     await ended;
     await expect.poll(() => watcher.count()).toBe(0);
+  });
+
+  test('a window whose first picture is lost is shown all the same', async () => {
+    const running = await launchInTray('--hidden');
+    await trayIsFound();
+    await running.app.evaluate(({ app }) => {
+      app.once('browser-window-created', (_event, window) => {
+        const emit = window.emit.bind(window) as (name: string, ...args: unknown[]) => boolean;
+        const withoutPainted: typeof emit = (name, ...args) =>
+          name !== 'ready-to-show' && emit(name, ...args);
+        Object.assign(window, { emit: withoutPainted });
+      });
+    });
+    await launchAgain(running);
+    await expect.poll(() => isVisible(running)).toBe(true);
+    expect(await readFile(logFile(), 'utf8')).toMatch(/ warn the page has not painted in time/);
+    await expect((await running.app.firstWindow()).getByRole('textbox', { name: 'Start URL' })).toBeFocused();
   });
 
   test('--quit starts nothing when nothing runs', async () => {
