@@ -12,11 +12,12 @@ import { createAppWindow } from './desktop/app-window';
 import { serveWindow } from './desktop/ipc';
 import { enterDemoFolder, onceReady, readLaunch, takeTurn } from './desktop/launch';
 import { systemLocales } from './desktop/machine-facts';
+import { applyTheme } from './desktop/theme';
 import { makeTrayIcon } from './desktop/tray-icon';
 import { localeFor } from './language';
 import { createLog, describeError, type Log } from './log';
 import { createLogFile } from './log-file';
-import { rememberedLanguage } from './settings/remembered-language';
+import { rememberedLook } from './settings/remembered-look';
 import type { Started } from './desktop/start';
 
 const { platform } = process;
@@ -51,6 +52,9 @@ function boot(): void {
   if (platform === 'win32') app.setAppUserModelId('app.rolecall.desktop');
   // Else Electron makes a menu bar of its own for the window. macOS gets one that is ours (app-menu.ts).
   if (platform !== 'darwin') Menu.setApplicationMenu(null);
+  // The graphics card would be of little use to a list of text. On Linux its driver takes longer to start than the page,
+  // holds memory for as long as the app is in the tray, and where it fails, it takes the first picture with it.
+  if (platform === 'linux') app.disableHardwareAcceleration();
   registerAppScheme();
   // The app lives in the tray: closing the window is not quitting.
   app.on('window-all-closed', () => undefined);
@@ -69,21 +73,24 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const ready = onceReady(launch);
   const firstIcon = makeTrayIcon('idle', { assetsFolder, platform, log });
   let known: Started | null = null;
-  let pageIsBusy = (): void => undefined;
-  const pageBusy = new Promise<void>((resolve) => {
-    pageIsBusy = resolve;
+  let pageIsServed = (): void => undefined;
+  const pageServed = new Promise<void>((resolve) => {
+    pageIsServed = resolve;
   });
   const locales = systemLocales();
-  const firstLocale = localeFor(rememberedLanguage(userData), locales);
+  const firstLook = rememberedLook(userData);
+  applyTheme(firstLook.theme);
+  const firstLocale = localeFor(firstLook.language, locales);
   const locale = (): string => known?.language.locale() ?? firstLocale;
   const window = createAppWindow({
     clock,
     session: createWindowSession({
       rendererFolder: path.join(__dirname, '..', 'renderer'),
       locale,
-      pageServed: pageIsBusy,
+      pageServed: pageIsServed,
     }),
     locale,
+    firstLook,
     preloadPath: path.join(__dirname, '..', 'preload', 'index.cjs'),
     iconPath,
     log,
@@ -95,12 +102,9 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
   const opensAtOnce = !ready.hidden && !ready.atLogin;
   if (opensAtOnce) window.show();
   const started = (async () => {
-    // Part for part, with a turn for the page after each: its process starts meanwhile, and asks this one for its
-    // preload script and its script. Then it is busy with them, and so may this one be.
-    for (const part of [() => import('./settings/settings-schema'), () => import('./rolecall')]) {
-      await turn();
-      await part();
-    }
+    // While the process of the page begins, this one has nothing to serve. Then it has: so part for part, with a turn
+    // for the page after each.
+    if (opensAtOnce) await within(longestForPageMs, pageServed);
     const { createCatalogueFile } = await import('./settings/catalogue-file');
     const catalogueFile = createCatalogueFile({
       filePath: path.join(userData, 'catalogue.json'),
@@ -108,7 +112,16 @@ async function showFirst(userData: string, logFilePath: string, log: Log): Promi
       log,
     });
     catalogueFile.readAhead();
-    if (opensAtOnce) await within(longestForPageMs, pageBusy);
+    const parts = [
+      () => import('./settings/settings-schema'),
+      () => import('./rolecall'),
+      () => import('./desktop/start'),
+    ];
+    for (const part of parts) {
+      await turn();
+      await part();
+    }
+    await turn();
     const demo =
       demoFolder && (await (await import('./desktop/demo')).beginDemo(demoFolder, { window, log }));
     const { start } = await import('./desktop/start');

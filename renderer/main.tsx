@@ -66,7 +66,8 @@ window.addEventListener('beforeunload', (event) => {
   if (isSomethingTyped()) event.preventDefault();
 });
 parts.store.start();
-await parts.store.waitFor((state) => state, SOON_MS);
+// The list comes with the state or soon after it: to make the window twice takes longer.
+await parts.store.waitForAll(SOON_MS);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

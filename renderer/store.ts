@@ -18,6 +18,8 @@ export interface Store {
   readonly retry: () => void;
   /** Resolves with the first value that `select` finds, or with null after `timeoutMs`. */
   readonly waitFor: <T>(select: (state: AppState) => T | null, timeoutMs: number) => Promise<T | null>;
+  /** Resolves when state and list are there, or main does not answer; in any case after `timeoutMs`. */
+  readonly waitForAll: (timeoutMs: number) => Promise<void>;
   /** The window was opened for something's sake. Returns a function that ends the subscription. */
   readonly onShow: (listener: (what: EventPayload<'show'>) => void) => () => void;
 }
@@ -84,6 +86,24 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
     return () => void listeners.delete(listener);
   }
 
+  /** What `find` finds, now or after a change; null after `timeoutMs`. */
+  function found<T>(find: () => T | null, timeoutMs: number): Promise<T | null> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const value = find();
+        if (value !== null) finish(value);
+      };
+      const stop = subscribe(check);
+      const timer = setTimeout(() => finish(null), timeoutMs);
+      function finish(value: T | null): void {
+        clearTimeout(timer);
+        stop();
+        resolve(value);
+      }
+      check();
+    });
+  }
+
   return {
     getSnapshot: () => snapshot,
     subscribe,
@@ -108,21 +128,10 @@ export function createStore(bridge: Pick<RolecallBridge, 'query' | 'on'>): Store
       void askState();
       void askCatalogue();
     },
-    waitFor(select, timeoutMs) {
-      return new Promise((resolve) => {
-        const check = (): void => {
-          const found = snapshot.state === null ? null : select(snapshot.state);
-          if (found !== null) finish(found);
-        };
-        const stop = subscribe(check);
-        const timer = setTimeout(() => finish(null), timeoutMs);
-        function finish(value: ReturnType<typeof select>): void {
-          clearTimeout(timer);
-          stop();
-          resolve(value);
-        }
-        check();
-      });
+    waitFor: (select, timeoutMs) =>
+      found(() => (snapshot.state === null ? null : select(snapshot.state)), timeoutMs),
+    waitForAll: async (timeoutMs) => {
+      await found(() => (snapshot.status === 'loading' ? null : snapshot.status), timeoutMs);
     },
   };
 }

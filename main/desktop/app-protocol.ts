@@ -31,7 +31,7 @@ export function registerAppScheme(): void {
 export function createWindowSession(deps: {
   readonly rendererFolder: string;
   readonly locale: () => string;
-  /** The page has its script and its style, with which it is busy for a while. */
+  /** The page is on its way to a process that begins only then: this one is not asked for anything for a while. */
   readonly pageServed: () => void;
 }): Session {
   const windowSession = session.fromPartition('window', { cache: false });
@@ -40,20 +40,12 @@ export function createWindowSession(deps: {
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   windowSession.protocol.registerBufferProtocol(scheme, ({ url }, answer) => {
     answer(serve(deps.rendererFolder, url, deps.locale()));
+    if (url === appUrl) deps.pageServed();
   });
-  const awaited = new Set(['script', 'stylesheet']);
-  const underWay = new Set<number>();
   // SECURITY: the window has no network: whatever is not its own file is cancelled, whoever asks.
   windowSession.webRequest.onBeforeRequest((details, callback) => {
     const own = details.url.startsWith(`${appOrigin}/`) || details.url.startsWith('devtools://');
-    if (own) underWay.add(details.id);
     callback({ cancel: !own });
-  });
-  // To the last byte: a script whose end waits for this process waits, too.
-  windowSession.webRequest.onCompleted(({ id, resourceType }) => {
-    underWay.delete(id);
-    awaited.delete(resourceType);
-    if (awaited.size === 0 && underWay.size === 0) deps.pageServed();
   });
   // SECURITY: WebRTC makes no requests that could be cancelled. What it may still do goes by this proxy (see app-window.ts),
   // and there can be none at that address.

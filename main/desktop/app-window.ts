@@ -28,7 +28,7 @@ export interface AppWindow {
   speak(): void;
   /** From now on closing the window closes it: the app is quitting. */
   allowClose(): void;
-  /** What the person chose is known: the first window is put in its place, and shown when its page is there. */
+  /** What the person chose is known as a whole: the first window is shown when its page is there. */
   furnish(furniture: WindowFurniture): void;
 }
 
@@ -46,6 +46,12 @@ export interface WindowFurniture {
   };
 }
 
+/** Of the first window. */
+export interface FirstLook {
+  readonly zoomPercent: number;
+  readonly bounds: Rectangle | null;
+}
+
 const usualSize = { width: 1040, height: 680 };
 const leastSize = { minWidth: 720, minHeight: 480 };
 /**
@@ -54,10 +60,12 @@ const leastSize = { minWidth: 720, minHeight: 480 };
  */
 const pageHeldMs = 30_000;
 /**
- * A page that has not painted by then is shown as it is. Where the graphics process fails as it starts, the first picture
- * of a hidden window can be lost with it, and the event that tells of it never comes; once it is shown, it paints.
+ * A page that has not painted by then, or so long after it was loaded, is shown as it is. The first picture of a hidden
+ * window can be lost, by a graphics process that fails as it starts for one, and the event that tells of it never comes;
+ * once it is shown, it paints.
  */
 const longestUnpaintedMs = 3_000;
+const longestUnpaintedLoadedMs = 500;
 
 /** The one window. Closing it hides nothing of the person's: the app goes on in the tray. */
 export function createAppWindow(deps: {
@@ -66,6 +74,7 @@ export function createAppWindow(deps: {
   readonly iconPath: string;
   /** In which the page is served. */
   readonly locale: () => string;
+  readonly firstLook: FirstLook;
   readonly clock: Clock;
   readonly log: Log;
 }): AppWindow {
@@ -78,23 +87,17 @@ export function createAppWindow(deps: {
   /** Whether the person has called for the window since it was hidden. */
   let isWanted = false;
   let furniture: WindowFurniture | null = null;
+  let zoomedTo = deps.firstLook.zoomPercent;
   /** A window whose page has not painted yet is shown when it has, or has had its time. */
   let painted = false;
   /** Runs when the page shows something, which it does not before there is furniture. */
   const unpainted: (() => void)[] = [];
   /** Runs as soon as there is furniture. */
-  const unfurnished: ((found: WindowFurniture) => void)[] = [];
+  const unfurnished: (() => void)[] = [];
 
-  function whenFurnished(run: (found: WindowFurniture) => void): void {
-    if (furniture) run(furniture);
+  function whenFurnished(run: () => void): void {
+    if (furniture) run();
     else unfurnished.push(run);
-  }
-
-  function putInPlace(made: BrowserWindow, { bounds, zoomPercent }: WindowFurniture): void {
-    if (made.isDestroyed()) return;
-    const place = onScreen(bounds.load());
-    if (place) made.setBounds(place);
-    made.webContents.setZoomFactor(zoomPercent() / 100);
   }
 
   function releaseLater(hidden: BrowserWindow): void {
@@ -109,10 +112,14 @@ export function createAppWindow(deps: {
   }
 
   function open(): BrowserWindow {
+    const { bounds, zoomPercent } = furniture
+      ? { bounds: furniture.bounds.load(), zoomPercent: furniture.zoomPercent() }
+      : deps.firstLook;
+    zoomedTo = zoomPercent;
     const made = new BrowserWindow({
       ...usualSize,
       ...leastSize,
-      ...(furniture && onScreen(furniture.bounds.load())),
+      ...onScreen(bounds),
       title: 'Rolecall',
       icon: deps.iconPath,
       show: false,
@@ -122,7 +129,7 @@ export function createAppWindow(deps: {
       webPreferences: {
         session: deps.session,
         preload: deps.preloadPath,
-        ...(furniture && { zoomFactor: furniture.zoomPercent() / 100 }),
+        zoomFactor: zoomPercent / 100,
         // SECURITY: the page is treated as if it were hostile.
         sandbox: true,
         contextIsolation: true,
@@ -150,11 +157,6 @@ export function createAppWindow(deps: {
       furniture?.bounds.save(made.getNormalBounds());
       releaseLater(made);
     });
-    if (!furniture) {
-      whenFurnished((found) => {
-        putInPlace(made, found);
-      });
-    }
     let isUnveiled = false;
     const unveil = (): void => {
       if (isUnveiled) return;
@@ -167,9 +169,14 @@ export function createAppWindow(deps: {
         for (const run of unpainted.splice(0)) run();
       });
     };
-    const cancelWait = deps.clock.after(longestUnpaintedMs, () => {
-      deps.log.warn('the page has not painted in time and is shown as it is', { ms: longestUnpaintedMs });
+    const unveilUnpainted = (): void => {
+      deps.log.warn('the page has not painted in time and is shown as it is');
       unveil();
+    };
+    let cancelWait = deps.clock.after(longestUnpaintedMs, unveilUnpainted);
+    made.webContents.once('did-finish-load', () => {
+      cancelWait();
+      if (!isUnveiled) cancelWait = deps.clock.after(longestUnpaintedLoadedMs, unveilUnpainted);
     });
     made.once('ready-to-show', unveil);
     made.on('close', (event) => {
@@ -241,8 +248,10 @@ export function createAppWindow(deps: {
       frame.url === appUrl &&
       window?.webContents.id === contentsId,
     zoom(percent) {
-      const factor = percent / 100;
-      if (window && window.webContents.getZoomFactor() !== factor) window.webContents.setZoomFactor(factor);
+      if (!window || zoomedTo === percent) return;
+      zoomedTo = percent;
+      // A page that is made larger before it has painted may never say that it has.
+      this.whenPainted(() => window?.webContents.setZoomFactor(zoomedTo / 100));
     },
     speak() {
       if (!window || servedIn === deps.locale()) return;
@@ -254,7 +263,7 @@ export function createAppWindow(deps: {
     },
     furnish(found) {
       furniture = found;
-      for (const run of unfurnished.splice(0)) run(found);
+      for (const run of unfurnished.splice(0)) run();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import ElectronStore from 'electron-store';
-import { settingsFilePath } from '../settings/remembered-language';
+import { settingsFilePath } from '../settings/remembered-look';
 import type { SmallStore } from '../settings/settings';
 import type { SettingsData } from '../settings/settings-schema';
 

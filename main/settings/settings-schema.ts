@@ -12,6 +12,7 @@ import {
 } from '../../preload/contract';
 import { patternFault, profileNamePresets } from '../../preload/profile-name';
 import { inputFault } from '../input-faults';
+import { zoomLimits } from '../zoom';
 import {
   filesAnsweredSchema,
   lastChangeSchema,
@@ -118,7 +119,7 @@ export const settingsSchema = z.object({
       }),
     )
     .default([]),
-  zoomPercent: z.number().min(25).max(500).default(100),
+  zoomPercent: z.number().min(zoomLimits.least).max(zoomLimits.most).default(100),
   /** Sessions whose keychain item should be gone and may not be. */
   keychainLeftovers: z.array(z.string()).default([]),
   system: system.default(firstSystem),

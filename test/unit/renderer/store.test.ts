@@ -160,6 +160,23 @@ describe('the store', () => {
     await expect(found).resolves.toMatchObject({ id: 'new' });
   });
 
+  it('waits for state and list together', async () => {
+    let answer: (catalogue: typeof whole) => void = () => undefined;
+    const { bridge } = createFakeBridge({
+      state: () => sampleState(),
+      catalogue: () => new Promise((resolve) => (answer = resolve)),
+    });
+    const store = createStore(bridge);
+    store.start();
+    let isThere = false;
+    const waiting = store.waitForAll(5_000).then(() => (isThere = true));
+    await store.waitFor((state) => state, 5_000);
+    expect(isThere).toBe(false);
+    answer(whole);
+    await waiting;
+    expect(store.getSnapshot().status).toBe('ready');
+  });
+
   it('waits no longer than it was told', async () => {
     vi.useFakeTimers();
     const { bridge } = createFakeBridge({ state: () => sampleState(), catalogue: () => whole });
