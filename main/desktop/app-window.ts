@@ -250,7 +250,7 @@ export function createAppWindow(deps: {
     zoom(percent) {
       if (!window || zoomedTo === percent) return;
       zoomedTo = percent;
-      // A page that is made larger before it has painted may never say that it has.
+      // A page that is made larger before it has painted may never say that it has (github.com/electron/electron/issues/51972).
       this.whenPainted(() => window?.webContents.setZoomFactor(zoomedTo / 100));
     },
     speak() {
