@@ -132,6 +132,17 @@ test.describe('on a desktop with a tray', () => {
     await expect((await running.app.firstWindow()).getByRole('textbox', { name: 'Start URL' })).toBeFocused();
   });
 
+  test('a window whose page does not come is shown all the same', async () => {
+    const running = await launchInTray('--hidden');
+    await trayIsFound();
+    await running.app.evaluate(({ session }) => {
+      // No answer is none.
+      session.fromPartition('window').webRequest.onBeforeRequest(() => undefined);
+    });
+    await launchAgain(running);
+    await expect.poll(() => isVisible(running)).toBe(true);
+  });
+
   test('--quit starts nothing when nothing runs', async () => {
     const running = await launch();
     const { app } = running;
