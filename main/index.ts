@@ -52,8 +52,8 @@ function boot(): void {
   if (platform === 'win32') app.setAppUserModelId('app.rolecall.desktop');
   // Else Electron makes a menu bar of its own for the window. macOS gets one that is ours (app-menu.ts).
   if (platform !== 'darwin') Menu.setApplicationMenu(null);
-  // The graphics card would be of little use to a list of text. On Linux its driver takes longer to start than the page,
-  // holds memory for as long as the app is in the tray, and where it fails, it takes the first picture with it.
+  // The graphics card is of little use to a list of text, and where it cannot be used, as in a virtual machine, the
+  // page waits until that is found out. Tried on Linux only.
   if (platform === 'linux') app.disableHardwareAcceleration();
   registerAppScheme();
   // The app lives in the tray: closing the window is not quitting.

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme, screen, type Rectangle, type Session } from 'electron';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import type { RememberedLook } from '../settings/remembered-look';
 import { appUrl } from './app-protocol';
 import { groundColour } from './theme';
 
@@ -46,12 +47,6 @@ export interface WindowFurniture {
   };
 }
 
-/** Of the first window. */
-export interface FirstLook {
-  readonly zoomPercent: number;
-  readonly bounds: Rectangle | null;
-}
-
 const usualSize = { width: 1040, height: 680 };
 const leastSize = { minWidth: 720, minHeight: 480 };
 /**
@@ -60,9 +55,8 @@ const leastSize = { minWidth: 720, minHeight: 480 };
  */
 const pageHeldMs = 30_000;
 /**
- * A page that has not painted by then, or so long after it was loaded, is shown as it is. The first picture of a hidden
- * window can be lost, by a graphics process that fails as it starts for one, and the event that tells of it never comes;
- * once it is shown, it paints.
+ * A page that has not painted by then, or so long after it was loaded, is shown as it is. The event that a hidden window
+ * has painted can be lost (see `zoom`); once it is shown, it paints.
  */
 const longestUnpaintedMs = 3_000;
 const longestUnpaintedLoadedMs = 500;
@@ -74,7 +68,7 @@ export function createAppWindow(deps: {
   readonly iconPath: string;
   /** In which the page is served. */
   readonly locale: () => string;
-  readonly firstLook: FirstLook;
+  readonly firstLook: Pick<RememberedLook, 'zoomPercent' | 'window'>;
   readonly clock: Clock;
   readonly log: Log;
 }): AppWindow {
@@ -112,10 +106,8 @@ export function createAppWindow(deps: {
   }
 
   function open(): BrowserWindow {
-    const { bounds, zoomPercent } = furniture
-      ? { bounds: furniture.bounds.load(), zoomPercent: furniture.zoomPercent() }
-      : deps.firstLook;
-    zoomedTo = zoomPercent;
+    const bounds = furniture ? furniture.bounds.load() : deps.firstLook.window;
+    zoomedTo = furniture ? furniture.zoomPercent() : deps.firstLook.zoomPercent;
     const made = new BrowserWindow({
       ...usualSize,
       ...leastSize,
@@ -129,7 +121,7 @@ export function createAppWindow(deps: {
       webPreferences: {
         session: deps.session,
         preload: deps.preloadPath,
-        zoomFactor: zoomPercent / 100,
+        zoomFactor: zoomedTo / 100,
         // SECURITY: the page is treated as if it were hostile.
         sandbox: true,
         contextIsolation: true,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languageChoices, themes, type LanguageChoice, type Theme } from '../../preload/contract';
+import { languageChoices, themes } from '../../preload/contract';
 import { zoomLimits } from '../zoom';
+import type { SettingsData } from './settings-schema';
 
 /** Where the settings are, in the app's own folder. */
 export function settingsFilePath(userData: string): string {
@@ -9,20 +10,7 @@ export function settingsFilePath(userData: string): string {
 }
 
 /** What of the settings the first window is made by. */
-export interface RememberedLook {
-  readonly language: LanguageChoice;
-  readonly theme: Theme;
-  readonly zoomPercent: number;
-  /** The place of the window, in pixels of the screen; null for the usual one. */
-  readonly bounds: WindowBounds | null;
-}
-
-export interface WindowBounds {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type RememberedLook = Pick<SettingsData, 'language' | 'theme' | 'zoomPercent' | 'window'>;
 
 /** Read before the settings as a whole: the first window is on its way before what checks those is loaded. */
 export function rememberedLook(userData: string): RememberedLook {
@@ -31,7 +19,7 @@ export function rememberedLook(userData: string): RememberedLook {
     language: languageChoices.find((choice) => choice === language) ?? 'system',
     theme: themes.find((choice) => choice === theme) ?? 'system',
     zoomPercent: isZoom(zoomPercent) ? zoomPercent : 100,
-    bounds: isBounds(window) ? window : null,
+    window: isPlace(window) ? window : null,
   };
 }
 
@@ -49,8 +37,8 @@ function isZoom(value: unknown): value is number {
   return typeof value === 'number' && value >= zoomLimits.least && value <= zoomLimits.most;
 }
 
-function isBounds(value: unknown): value is WindowBounds {
+function isPlace(value: unknown): value is NonNullable<RememberedLook['window']> {
   if (typeof value !== 'object' || value === null) return false;
-  const { x, y, width, height } = value as Partial<Record<keyof WindowBounds, unknown>>;
+  const { x, y, width, height } = value as Readonly<Record<string, unknown>>;
   return [x, y, width, height].every((side) => Number.isFinite(side));
 }

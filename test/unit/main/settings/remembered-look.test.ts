@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rememberedLook, settingsFilePath } from '../../../../main/settings/remembered-look';
 
-const usual = { language: 'system', theme: 'system', zoomPercent: 100, bounds: null };
+const usual = { language: 'system', theme: 'system', zoomPercent: 100, window: null };
 
 describe('the look of the first window', () => {
   let folder: string;
@@ -25,7 +25,7 @@ describe('the look of the first window', () => {
       language: 'de',
       theme: 'dark',
       zoomPercent: 150,
-      bounds: window,
+      window,
     });
   });
 
